@@ -1,0 +1,1 @@
+"""French as such: numerals, inflection, calendar, folding. No spaCy, no article."""

@@ -1,0 +1,51 @@
+"""Folding of French text for comparison, with and without keeping offsets."""
+
+import unicodedata
+from functools import cache
+
+_APOSTROPHES = "'’ʼ‘`´"
+_SPACES = "\u00a0\u202f\u2009\u2007\t"
+_HYPHENS = "‐‑‒–—"
+
+
+@cache
+def _fold_char(char: str) -> str:
+    if char in _APOSTROPHES:
+        return "'"
+    if char in _SPACES:
+        return " "
+    if char in _HYPHENS:
+        return "-"
+    base = unicodedata.normalize("NFD", char)[0]
+    lower = base.lower()
+    return lower if len(lower) == 1 else base
+
+
+_TABLE = {ord(c): _fold_char(c) for c in map(chr, range(0x250))}
+_TABLE |= {ord(c): _fold_char(c) for c in _APOSTROPHES + _SPACES + _HYPHENS}
+_LOWER = {ord(c): c.lower() for c in map(chr, range(0x250)) if len(c.lower()) == 1}
+_LOWER |= {ord(c): "'" for c in _APOSTROPHES} | {ord(c): " " for c in _SPACES} | {ord(c): "-" for c in _HYPHENS}
+
+
+def fold(text: str) -> str:
+    """Return the text lower-cased, without accents, one character for one, so that offsets hold.
+
+    Apostrophes, hyphens and spaces of all kinds become the plain ones. Ligatures stay, being one character.
+
+    Example:
+        >>> fold("L’ÉTÉ à Tessalit")
+        "l'ete a tessalit"
+        >>> len(fold("Œuvre ﬁn İ")) == len("Œuvre ﬁn İ")
+        True
+    """
+    return text.translate(_TABLE)
+
+
+def lower(text: str) -> str:
+    """Return the text lower-cased with plain apostrophes, hyphens and spaces, accents kept, offsets too.
+
+    Example:
+        >>> lower("Aujourd’hui À Gaza")
+        "aujourd'hui à gaza"
+    """
+    return text.translate(_LOWER)

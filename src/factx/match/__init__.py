@@ -1,0 +1,1 @@
+"""Matchers, one a kind of mention: what the text says."""

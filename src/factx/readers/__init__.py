@@ -1,0 +1,1 @@
+"""Input formats, one a module: bytes in, articles out."""

@@ -1,0 +1,1 @@
+"""Output formats, one a module; its name is the value of `--format`."""
