@@ -356,10 +356,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What factx prints of one article: the line of `--format jsonl`."""
+    """What factx prints of one article: the line of `--format jsonl`; `model` is null where none was needed."""
 
     factx: str
-    model: str
+    model: str | None
     id: str
     path: str | None
     title: str | None
