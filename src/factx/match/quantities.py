@@ -1,0 +1,402 @@
+"""Numbers of anything as written, with what bounds them: digits, words, collectives, ranges, vague counts, none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from factx.french.numerals import COLLECTIVES, FRACTIONS, OPENERS, ORDINALS, cardinal, opens, ordinal
+from factx.french.words import Word, cut
+from factx.lexicon import rules
+from factx.model import Qualifier, Quantity, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quantifier:
+    """Words before or after a number that bound it."""
+
+    id: str
+    qualifier: Qualifier
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VagueCount:
+    """Words that count without a number."""
+
+    id: str
+    words: tuple[str, ...]
+    min: int | None = None
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A count read in a sentence: words `first` to `last` (exclusive), the bare number from `number` on."""
+
+    first: int
+    number: int
+    last: int
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    form: str
+    rule: str
+
+
+_MAGNITUDES = {"dizaines": 10, "douzaines": 12, "quinzaines": 15, "vingtaines": 20, "centaines": 100}
+_MAGNITUDES |= {"milliers": 1000, "millions": 10**6}
+_INDEFINITE = frozenset({"des", "plusieurs", "quelques", "les", "ces", "ses", "leurs", "de", "d'", "par", "diverses"})
+_DETERMINERS = frozenset({"une", "un", "la", "le", "cette", "ce", "sa", "son", "leur", "leurs", "d'une", "l'"})
+_SIZES = frozenset(
+    {"bonne", "petite", "grosse", "grande", "bon", "petit", "gros", "demi", "autre", "nouvelle", "seule"}
+)
+_CHANGES = (
+    "pass", "port", "ramen", "ramèn", "rédui", "grimp", "mont", "tomb", "augment", "alourdi", "descend", "relev",
+    "révis", "bond", "abaiss", "chut", "recul", "baiss", "évolu", "revu",
+)  # fmt: skip
+_NUMBERING = frozenset({"numéro", "n", "no", "page", "pages", "article", "articles", "chapitre", "rn", "ligne", "vol"})
+_AFTER_ONE = (["million"], ["milliard"], ["ou"], ["à"])
+_FACTORS = {"centaines": 100, "milliers": 1000, "millions": 10**6, "milliards": 10**9}
+_NOUN_SIGNS = frozenset({",", "de", "d'", ".", ":", ";", "et", "a", "fait", "«"})
+_TAIL = 5
+
+
+def find(text: str, sentences: Sequence[Sentence], taken: Sequence[Span]) -> tuple[Quantity, ...]:
+    """Return the counts of the sentences in text order, none of them inside a span of `taken`."""
+    found: list[Quantity] = []
+    spans = sorted((span.start, span.end) for span in taken)
+    at = 0
+    for sentence in sentences:
+        while at < len(spans) and spans[at][1] <= sentence.start:
+            at += 1
+        words = cut(text[sentence.start : sentence.end])
+        blocked = _blocked(words, sentence.start, spans[at:] if at < len(spans) else ())
+        found += [_quantity(read, words, sentence.start) for read in _read(words, blocked)]
+    return tuple(found)
+
+
+def _blocked(words: Sequence[Word], base: int, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Return the words that lie in a span."""
+    blocked = set()
+    end = base + (words[-1].end if words else 0)
+    index = 0
+    for start, stop in spans:
+        if start >= end:
+            break
+        while index < len(words) and words[index].end + base <= start:
+            index += 1
+        while index < len(words) and words[index].start + base < stop:
+            blocked.add(index)
+            index += 1
+    return frozenset(blocked)
+
+
+def _read(words: Sequence[Word], blocked: frozenset[int]) -> Iterator[_Read]:
+    texts = [w.text for w in words]
+    openers = _openers()
+    at = 0
+    while at < len(texts):
+        word = texts[at]
+        read = None
+        if at not in blocked and (word in openers or word[0].isdigit() or "-" in word):
+            read = _count(texts, at)
+            if read and not blocked.isdisjoint(range(read.number, read.last)):
+                read = None
+        if read:
+            yield read
+            at = read.last
+        else:
+            at += 1
+
+
+def _count(texts: list[str], at: int) -> _Read | None:
+    return (
+        _vague(texts, at)
+        or _fraction(texts, at)
+        or _collective(texts, at)
+        or _couple(texts, at)
+        or _number(texts, at)
+        or _article(texts, at)
+    )
+
+
+def _vague(texts: list[str], at: int) -> _Read | None:
+    if texts[at] in _INDEFINITE or texts[at] in _MAGNITUDES:
+        read = _magnitude(texts, at)
+        if read:
+            return read
+    for count, form in _vague_counts().get(texts[at], ()):
+        if list(count.words_at) == texts[at : at + len(count.words_at)]:
+            last = at + len(count.words_at)
+            if texts[at] == "nombre" and at and texts[at - 1] not in _NOUN_SIGNS:
+                continue
+            if last < len(texts) and (opens(texts[last]) or texts[last] in _MAGNITUDES):
+                continue
+            high = 0 if form == "none" else None
+            qualifier: Qualifier = "exact" if form == "none" else "unknown" if form == "unknown" else "vague"
+            return _Read(at, at, last, count.min, high, qualifier, form, count.id)
+    return None
+
+
+def _magnitude(texts: list[str], at: int) -> _Read | None:
+    """Return "plusieurs dizaines", "des centaines de milliers", also without determiner at the head of a sentence."""
+    number = at if texts[at] in _MAGNITUDES else at + 1
+    if number == at and at > 0 and texts[at - 1] not in ('"', "«", ":", "."):
+        return None
+    if texts[number - 1 if number > at else at] in ("de", "d'") or number >= len(texts):
+        return None
+    unit = _MAGNITUDES.get(texts[number])
+    if unit is None or (texts[number] == "millions" and number == at):
+        return None
+    low, high = (20, 99) if unit == 10 else (2 * unit, 10 * unit - 1)
+    last = number + 1
+    factor = _factor(texts, last)
+    if factor > 1:
+        low, high, last = low * factor, (high + 1) * factor - 1, last + 2
+    qualifier, rule = _before(texts, at)[1:]
+    if rule and qualifier == "at_least":
+        return _Read(at, at, last, low, None, "vague", "vague", rule)
+    return _Read(at, at, last, low, high, "vague", "vague", "magnitude")
+
+
+def _factor(texts: list[str], at: int) -> int:
+    """Return 1000 where "de milliers" follows, and so on; else 1."""
+    return _FACTORS.get(texts[at + 1], 1) if texts[at : at + 1] in (["de"], ["d'"]) and at + 1 < len(texts) else 1
+
+
+def _fraction(texts: list[str], at: int) -> _Read | None:
+    """Return "un tiers des 90", "entre un tiers et la moitié des 90" computed, where the whole is stated."""
+    start = at + 1 if texts[at] == "entre" else at
+    first = _share(texts, start)
+    if first is None:
+        return None
+    low, last = first
+    high = low
+    if texts[last : last + 1] in (["et"], ["à"], ["ou"]) and (second := _share(texts, last + 1)):
+        high, last = second
+    if texts[last : last + 1] not in (["des"], ["de"], ["d'"]):
+        return None
+    here = last + 1 + (texts[last + 1 : last + 2] in (["ses"], ["ces"], ["leurs"], ["quelque"]))
+    whole = cardinal(texts, here) if here < len(texts) else None
+    if whole is None:
+        return None
+    ends = sorted((int(low * whole.value), int(high * whole.value)))
+    opening, _, _ = _before(texts, at)
+    return _Read(opening, at, here + whole.length, ends[0], ends[1], "derived", "derived", "fraction")
+
+
+def _share(texts: list[str], at: int) -> tuple[Fraction, int] | None:
+    if at + 1 >= len(texts) or texts[at + 1] not in FRACTIONS:
+        return None
+    share = FRACTIONS[texts[at + 1]]
+    if texts[at] in ("un", "une", "la", "le"):
+        return share, at + 2
+    count = cardinal(texts, at + (texts[at] == "les"))
+    if count and texts[at + count.length] in FRACTIONS and count.value < 10:
+        return share * count.value, at + 2
+    return None
+
+
+def _collective(texts: list[str], at: int) -> _Read | None:
+    """Return "une bonne trentaine", "deux douzaines", "une demi-douzaine", "un millier"."""
+    factor = 1
+    here = at
+    if texts[at] in _DETERMINERS:
+        here += 1
+    elif (count := cardinal(texts, at)) and count.value < 100:
+        factor, here = count.value, at + count.length
+    else:
+        return None
+    while here < len(texts) and texts[here] in _SIZES:
+        here += 1
+    if here >= len(texts):
+        return None
+    word = texts[here]
+    half = word.startswith("demi-")
+    word = word.removeprefix("demi-")
+    value = COLLECTIVES.get(word) or (10**6 if half and word == "million" else None)
+    if value is None:
+        return None
+    value = value * factor // (2 if half else 1)
+    last = here + 1
+    if (scale := _factor(texts, last)) > 1:
+        value, last = value * scale, last + 2
+    first, qualifier, rule = _before(texts, at)
+    if not rule:
+        qualifier, last, rule = _after(texts, last)
+    if word == "million":
+        return _Read(first, at, last, value, value, qualifier, "collective", rule or "collective")
+    return _Read(first, at, last, value, value, qualifier if rule else "approx", "collective", rule or "collective")
+
+
+def _couple(texts: list[str], at: int) -> _Read | None:
+    if texts[at] in ("un", "le", "ce", "du") and texts[at + 1 : at + 2] == ["couple"]:
+        return _Read(at, at, at + 2, 2, 2, "derived", "derived", "couple")
+    return None
+
+
+def _number(texts: list[str], at: int) -> _Read | None:
+    if not opens(texts[at]) or (texts[at] in ("un", "une") and texts[at + 1 : at + 2] not in _AFTER_ONE):
+        return None
+    count = cardinal(texts, at)
+    if count is None or _is_numbering(texts, at):
+        return None
+    last = at + count.length
+    form = "digits" if count.digits else "words"
+    if texts[last : last + 1] == ["("] and texts[last + 2 : last + 3] == [")"]:
+        again = cardinal(texts, last + 1)
+        if again and again.value == count.value:
+            last += 3
+    if texts[last : last + 1] == ["%"] or texts[last : last + 2] == ["pour", "cent"]:
+        return None
+    ranged = _range(texts, at, last, count.value)
+    if ranged:
+        return ranged
+    if texts[at] in ("un", "une") and count.value == 1:
+        return None
+    first, qualifier, rule = _before(texts, at)
+    if not rule:
+        qualifier, last, rule = _after(texts, last)
+    return _Read(first, at, last, count.value, count.value, qualifier, form, rule or form)
+
+
+def _is_numbering(texts: list[str], at: int) -> bool:
+    before = texts[at - 1] if at else ""
+    return before in _NUMBERING or (before == "°" and at > 1) or (before == "pour" and texts[at] == "cent")
+
+
+def _range(texts: list[str], at: int, last: int, low: int) -> _Read | None:
+    """Return "entre 20 et 30", "de 20 à 30", "20 à 30", "12 ou 13", "20-30"."""
+    before = texts[at - 1] if at else ""
+    links = ("et",) if before == "entre" else ("à", "ou", "-", "–", "voire", "et même")
+    here = last
+    if texts[here : here + 1] == [","] and texts[here + 1 : here + 2] == ["voire"]:
+        here += 1
+    if here + 1 >= len(texts) or texts[here] not in links:
+        return None
+    second = cardinal(texts, here + 1)
+    if second is None:
+        return None
+    if before in ("de", "d'") and texts[here] == "à" and _changes(texts, at):
+        return None
+    end = here + 1 + second.length
+    low = _same_scale(low, second.value, texts[here + 1 : end])
+    if not low < second.value <= low * 20 or texts[end : end + 1] == ["%"]:
+        return None
+    first = at - 1 if before == "entre" or (before in ("de", "d'") and texts[here] == "à") else at
+    return _Read(first, at, end, low, second.value, "range", "digits", "range")
+
+
+def _same_scale(low: int, high: int, words: list[str]) -> int:
+    """Return 300 for the first of "trois à quatre cents", 2 million for "2 à 3 millions"."""
+    for scale, names in ((10**6, ("million", "millions")), (1000, ("mille",)), (100, ("cent", "cents"))):
+        if words[-1] in names and low < 100 and high >= scale and len(words) > 1 and low < high // scale * 2:
+            return low * scale
+    return low
+
+
+def _changes(texts: list[str], at: int) -> bool:
+    return any(word.startswith(_CHANGES) for word in texts[max(0, at - 12) : at])
+
+
+def _article(texts: list[str], at: int) -> _Read | None:
+    if texts[at] in ("un", "une"):
+        return _Read(at, at, at + 1, 1, 1, "exact", "article", "article")
+    if texts[at] == "des":
+        return _Read(at, at, at + 1, 2, None, "vague", "vague", "plural")
+    rank = ordinal(texts[at])
+    if rank is not None and at and texts[at - 1] in ("le", "la"):
+        return _Read(at, at, at + 1, rank, rank, "exact", "ordinal", "ordinal")
+    return None
+
+
+def _before(texts: list[str], at: int) -> tuple[int, Qualifier, str]:
+    """Return the first word of the longest quantifier that ends before a number, its qualifier and rule."""
+    table = _prefixes()
+    for length in range(min(_TAIL, at), 0, -1):
+        key = " ".join(texts[at - length : at])
+        if key in table:
+            qualifier, rule = table[key]
+            return at - length, qualifier, rule
+    return at, "exact", ""
+
+
+def _after(texts: list[str], last: int) -> tuple[Qualifier, int, str]:
+    table = _suffixes()
+    for length in (3, 2, 1):
+        key = " ".join(texts[last : last + length])
+        if key in table and len(texts) >= last + length:
+            qualifier, rule = table[key]
+            return qualifier, last + length, rule
+    return "exact", last, ""
+
+
+def _quantity(read: _Read, words: Sequence[Word], base: int) -> Quantity:
+    start, end = base + words[read.first].start, base + words[read.last - 1].end
+    low, high, qualifier = read.low, read.high, read.qualifier
+    value = low if low == high else None
+    if value is not None and qualifier in ("nearly", "up_to", "less_than", "approx"):
+        low = None
+    if value is not None and qualifier in ("at_least", "more_than", "approx"):
+        high = None
+    number = Span(base + words[read.number].start, end)
+    rule = f"quantity.{read.rule}"
+    return Quantity(start, end, value, low, high, qualifier, rule, number, read.form, negated=read.form == "none")
+
+
+@dataclass(frozen=True, slots=True)
+class _VagueWords:
+    id: str
+    words_at: tuple[str, ...]
+    min: int | None
+
+
+@cache
+def _vague_counts() -> dict[str, tuple[tuple[_VagueWords, str], ...]]:
+    found: dict[str, list[tuple[_VagueWords, str]]] = {}
+    for entry in rules("vague", VagueCount):
+        form = entry.id if entry.id in ("none", "unknown") else "vague"
+        for phrase in _spellings(entry.words):
+            words = tuple(w.text for w in cut(phrase))
+            found.setdefault(words[0], []).append((_VagueWords(entry.id, words, entry.min), form))
+    return {word: tuple(sorted(counts, key=lambda c: -len(c[0].words_at))) for word, counts in found.items()}
+
+
+@cache
+def _prefixes() -> dict[str, tuple[Qualifier, str]]:
+    return {_key(p): (e.qualifier, e.id) for e in rules("quantifiers", Quantifier) for p in _spellings(e.before)}
+
+
+@cache
+def _suffixes() -> dict[str, tuple[Qualifier, str]]:
+    return {_key(phrase): (e.qualifier, e.id) for e in rules("quantifiers", Quantifier) for phrase in e.after}
+
+
+def _spellings(phrases: Sequence[str]) -> Iterator[str]:
+    for phrase in phrases:
+        yield phrase
+        if phrase.endswith(" de"):
+            yield phrase[:-1] + "'x"
+
+
+def _key(phrase: str) -> str:
+    return " ".join(w.text for w in cut(phrase) if w.text != "x")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that can open a count, but for digits and hyphened number words."""
+    return (
+        OPENERS
+        | ORDINALS.keys()
+        | _vague_counts().keys()
+        | _INDEFINITE
+        | _DETERMINERS
+        | _MAGNITUDES.keys()
+        | {"entre", "les", "du", "deux"}
+    )
