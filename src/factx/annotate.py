@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from factx.model import NamedSpan, Sentence, Token
 
 DEFAULT_MODEL = "fr_core_news_sm"
 NEEDED = ("tok2vec", "parser", "ner")
-BATCH = 128
+BATCH = 128  # sentences
+ZONE = 1_000_000  # characters
 
 
 class Annotator:
@@ -34,6 +36,8 @@ class Annotator:
         self._ner = self._nlp.get_pipe("ner")
         self._parse = [self._nlp.get_pipe(name) for name in ("tok2vec", "parser")]
         self.name = f"{model} {self._nlp.meta['version']}"
+        self._zone = ExitStack()
+        self._since = 0
 
     def annotate(
         self, text: str, sentences: Sequence[Sentence], wants_parse: Callable[[str], bool]
@@ -43,10 +47,23 @@ class Annotator:
         Sentence borders are kept as given; an entity or a parse never crosses one.
         """
         done: list[Sentence] = []
-        with self._nlp.memory_zone():
-            for at in range(0, len(sentences), BATCH):
-                done.extend(self._annotate(text, sentences[at : at + BATCH], wants_parse))
+        for at in range(0, len(sentences), BATCH):
+            batch = sentences[at : at + BATCH]
+            self._renew_zone(batch[-1].end - batch[0].start)
+            done.extend(self._annotate(text, batch, wants_parse))
         return tuple(done)
+
+    def _renew_zone(self, characters: int) -> None:
+        """Forget words now and then, so that an archive's rare ones do not pile up in the vocabulary.
+
+        The tokenizer caches only outside a memory zone: the first stretch of text runs without one and leaves the
+        common words cached, each later stretch runs in a zone of its own.
+        """
+        self._since += characters
+        if self._since > ZONE:
+            self._zone.close()
+            self._zone.enter_context(self._nlp.memory_zone())
+            self._since = characters
 
     def _annotate(
         self, text: str, sentences: Sequence[Sentence], wants_parse: Callable[[str], bool]
