@@ -76,6 +76,16 @@ def test_sentences_are_stripped_ordered_and_lose_no_word(text):
     assert text[at:].strip() == ""
 
 
+def test_text_wrapped_at_a_column_is_joined():
+    wrapped = (
+        "Les secours ont retrouvé dimanche les corps de deux randonneurs dans le massif de\n"
+        "Belledonne, a indiqué la préfecture de l'Isère. Les deux hommes étaient partis de\n"
+        "Grenoble la veille.\n\nTitre suivant\nLe maire a parlé."
+    )
+    found = [wrapped[s.start : s.end] for s in segment(wrapped).sentences]
+    assert [f[:12] for f in found] == ["Les secours ", "Les deux hom", "Titre suivan", "Le maire a p"]
+
+
 def test_endless_sentence_is_cut():
     text = "mot " * 10_000 + "x" * 10_000
     sentences = segment(text).sentences

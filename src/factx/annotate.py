@@ -8,7 +8,7 @@ import importlib.util
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -34,7 +34,7 @@ class Annotator:
         """
         self._nlp = _load(model)
         self._ner = self._nlp.get_pipe("ner")
-        self._parse = [self._nlp.get_pipe(name) for name in ("tok2vec", "parser")]
+        self._parser = [self._nlp.get_pipe(name) for name in ("tok2vec", "parser")]
         self.name = f"{model} {self._nlp.meta['version']}"
         self._zone = ExitStack()
         self._since = 0
@@ -67,44 +67,38 @@ class Annotator:
 
     def _annotate(
         self, text: str, sentences: Sequence[Sentence], wants_parse: Callable[[str], bool]
-    ) -> Iterator[Sentence]:
+    ) -> Iterable[Sentence]:
         texts = [text[s.start : s.end] for s in sentences]
         docs = [self._nlp.make_doc(t) for t in texts]
         self._ner.set_annotations(docs, self._ner.predict(docs))
-        chosen = [i for i, t in enumerate(texts) if wants_parse(t)]
-        parsed = dict(zip(chosen, self._parsed([docs[i] for i in chosen]), strict=True))
-        for i, (sentence, doc) in enumerate(zip(sentences, docs, strict=True)):
-            yield _plain(sentence, doc, parsed.get(i))
+        parsed = [wants_parse(t) for t in texts]
+        self._parse([doc for doc, wanted in zip(docs, parsed, strict=True) if wanted])
+        return map(_plain, sentences, docs, parsed)
 
-    def _parsed(self, docs: Sequence[Any]) -> Iterable[Any]:
-        """Return parsed copies of the docs, each kept as one sentence."""
-        from spacy.tokens import Doc
-
-        copies = []
+    def _parse(self, docs: Sequence[Any]) -> None:
+        """Parse the docs in place, each kept as one sentence: unset borders would be guessed again."""
         for doc in docs:
-            words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
-            starts = [True] + [False] * (len(words) - 1)
-            copies.append(Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=starts))
-        if copies:
-            for pipe in self._parse:
-                pipe.set_annotations(copies, pipe.predict(copies))
-        return copies
+            for token in doc[1:]:
+                token.is_sent_start = False
+        if docs:
+            for pipe in self._parser:
+                pipe.set_annotations(docs, pipe.predict(docs))
 
 
-def _plain(sentence: Sentence, doc: Any, parsed: Any) -> Sentence:
-    """Return the sentence with what the docs say, white-space tokens left out."""
+def _plain(sentence: Sentence, doc: Any, parsed: bool) -> Sentence:
+    """Return the sentence with what the doc says, white-space tokens left out."""
     start = sentence.start
-    kept = [token for token in (parsed or doc) if not token.is_space]
-    if parsed is None:
-        tokens = tuple(Token(start + t.idx, start + t.idx + len(t), t.text) for t in kept)
-    else:
+    kept = [token for token in doc if not token.is_space]
+    if parsed:
         place = {token.i: i for i, token in enumerate(kept)}
         tokens = tuple(
             Token(start + t.idx, start + t.idx + len(t), t.text, place.get(t.head.i, i), t.dep_)
             for i, t in enumerate(kept)
         )
+    else:
+        tokens = tuple(Token(start + t.idx, start + t.idx + len(t), t.text) for t in kept)
     names = tuple(NamedSpan(start + e.start_char, start + e.end_char, e.label_) for e in doc.ents)
-    return replace(sentence, tokens=tokens, names=names, parsed=parsed is not None)
+    return replace(sentence, tokens=tokens, names=names, parsed=parsed)
 
 
 def _load(model: str) -> Any:

@@ -18,7 +18,6 @@ MAX_HEADLINE = 220
 _HEADER = re.compile(r"\s*date[ \t]+(\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 _BORDER = re.compile(r"[.!?…]+(?P<close>[\s\u00a0\u202f]?[»”\"’')\]]+)*(?P<gap>\s+)(?=(?P<next>\S))")
-_FIRST = re.compile(r"\s*(\S)")
 _LAST_WORD = re.compile(r"[\w.'’-]+\Z")
 _INITIAL = re.compile(r"(?:^|[.-])[^\W\d_]\Z")
 _OPENING = "«“\"'‘’([-–—•*"
@@ -52,27 +51,50 @@ def segment(text: str) -> Layout:
 
 def _blocks(text: str, body: int) -> Iterator[Span]:
     """Yield the blocks' spans: lines, with those joined that a line break cuts in mid-sentence."""
-    start = end = -1
+    paragraph: list[Span] = []
     for line in _LINE.finditer(text, body):
-        if start >= 0 and _continues(text, Span(start, end), line.start()):
-            end = line.end()
+        span = _strip(text, *line.span())
+        if paragraph and not _is_one_break(text[paragraph[-1].end : span.start]):
+            yield from _joined(text, paragraph)
+            paragraph = []
+        paragraph.append(span)
+    yield from _joined(text, paragraph)
+
+
+def _is_one_break(gap: str) -> bool:
+    return gap.replace("\r\n", "\n").count("\n") == 1 and not gap.strip()
+
+
+def _joined(text: str, lines: list[Span]) -> Iterator[Span]:
+    """Yield the blocks of a paragraph, lines that no blank line parts."""
+    if _is_wrapped(text, lines):
+        yield Span(lines[0].start, lines[-1].end)
+        return
+    block: Span | None = None
+    for line in lines:
+        if block is not None and _goes_on(text, block, line):
+            block = Span(block.start, line.end)
             continue
-        if start >= 0:
-            yield _strip(text, start, end)
-        start, end = line.span()
-    if start >= 0:
-        yield _strip(text, start, end)
+        if block is not None:
+            yield block
+        block = line
+    if block is not None:
+        yield block
 
 
-def _continues(text: str, before: Span, at: int) -> bool:
-    """Tell whether the line at `at` goes on a sentence that the block before it leaves open."""
-    gap = text[before.end : at]
-    if gap.replace("\r\n", "\n").count("\n") != 1 or gap.strip():
+def _goes_on(text: str, block: Span, line: Span) -> bool:
+    """Tell whether a line goes on a sentence that the block before it leaves open."""
+    unfinished = _UNFINISHED.search(text, max(block.start, block.end - 20), block.end)
+    return unfinished is not None and text[line.start].islower()
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Tell whether a paragraph was broken into lines at a column, as mail and plain-text archives do."""
+    lengths = [line.end - line.start for line in lines[:-1]]
+    if len(lengths) < 2 or not (min(lengths) >= 45 and max(lengths) <= 100 and max(lengths) - min(lengths) <= 20):
         return False
-    first = _FIRST.match(text, at)
-    if first is None or not first[1].islower():
-        return False
-    return _UNFINISHED.search(text, max(before.start, before.end - 20), before.end) is not None
+    unfinished = sum(_UNFINISHED.search(text, line.end - 20, line.end) is not None for line in lines[:-1])
+    return 2 * unfinished > len(lengths)
 
 
 def _is_headline(text: str, start: int, end: int) -> bool:
