@@ -4,10 +4,10 @@ Spans are half-open code-point offsets into `Article.text`, never token indices.
 A *mention* is what the text says; a *fact* is what it means. Facts are the contract of the output.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-SCHEMA = "factx/1"
+SCHEMA: Literal["factx/1"] = "factx/1"
 
 Label = Literal["PER", "ORG", "LOC", "MISC"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -354,10 +354,11 @@ class Figure:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """What factx prints of one article: the line of `--format jsonl`; `model` is null where none was needed."""
 
+    schema: Literal["factx/1"] = SCHEMA
     factx: str
     model: str | None
     id: str
@@ -368,7 +369,6 @@ class Record:
     dates: tuple[DateFact, ...]
     casualties: tuple[Figure, ...]
     troops: tuple[Figure, ...]
-    schema: str = field(default=SCHEMA)
 
 
 @dataclass(frozen=True, slots=True)
