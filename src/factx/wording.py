@@ -88,7 +88,7 @@ def party(said: Party | Place | None) -> str:
 
 def remarks(fact: Figure) -> tuple[str, ...]:
     """Return what keeps a figure from being plain: its modality, what it repeats, what it is part of."""
-    said = [] if fact.modality == "asserted" else [fact.modality]
+    said: list[str] = [] if fact.modality == "asserted" else [fact.modality]
     if fact.negated:
         said.append("negated")
     if fact.same_as:

@@ -66,20 +66,12 @@ def _guarded(command: Callable[..., int]) -> Callable[..., None]:
     def guarded(**options: Any) -> None:
         try:
             code = command(**options)
-            if sys.stdout is not None:
-                sys.stdout.flush()
         except FactxError as error:
             say(str(error))
             code = 1 if isinstance(error, OutputError) else 2
             _drop_stdout()
         except BrokenPipeError:
             code = 0
-            _drop_stdout()
-        except OSError as error:
-            if sys.exc_info()[2] is None or error.filename is not None:
-                raise
-            say(f"standard output: {error.strerror}")
-            code = 1
             _drop_stdout()
         except KeyboardInterrupt:
             code = 130

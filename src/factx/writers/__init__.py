@@ -1,11 +1,11 @@
 """Records → output, one module a format; the module's name is the value of `--format`.
 
-Each module has `write(records, out, options)`, which writes an article as soon as it comes and flushes it. A format that
-holds one kind of fact a file has `write_kinds(records, outs, options)` too, with one stream for each kind.
+Each module has `write(records, out, options)`, which writes an article as soon as it comes and flushes it. A format
+that holds one kind of fact a file has `write_kinds(records, outs, options)` too, with one stream for each kind.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TextIO, cast
 
 from factx import discovery
@@ -64,6 +64,10 @@ def by_kind(found: Writer) -> KindsWriter | None:
 
 def limited(record: Record, kinds: tuple[str, ...]) -> Record:
     """Return the record with the facts of some kinds only; every key stays."""
-    from dataclasses import replace
-
-    return record if kinds == KINDS else replace(record, **{kind: () for kind in KINDS if kind not in kinds})
+    return replace(
+        record,
+        entities=record.entities if "entities" in kinds else (),
+        dates=record.dates if "dates" in kinds else (),
+        casualties=record.casualties if "casualties" in kinds else (),
+        troops=record.troops if "troops" in kinds else (),
+    )

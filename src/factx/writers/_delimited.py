@@ -25,9 +25,7 @@ def one_kind(records: Iterable[Record], out: TextIO, options: WriteOptions, *, d
     every_kind(records, {options.kinds[0]: out}, options, delimiter=delimiter)
 
 
-def every_kind(
-    records: Iterable[Record], outs: Mapping[str, TextIO], options: WriteOptions, *, delimiter: str
-) -> None:
+def every_kind(records: Iterable[Record], outs: Mapping[str, TextIO], options: WriteOptions, *, delimiter: str) -> None:
     """Write each kind of fact to its own stream, after a line with its columns."""
     tables = {kind: _table(out, delimiter) for kind, out in outs.items()}
     for kind, out in outs.items():
@@ -43,9 +41,9 @@ def every_kind(
 
 
 def _table(out: TextIO, delimiter: str) -> Any:
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
-    quote = None if delimiter == "\t" else '"'
-    return csv.writer(out, delimiter=delimiter, lineterminator="\n", quoting=quoting, quotechar=quote)
+    if delimiter == "\t":
+        return csv.writer(out, delimiter=delimiter, lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None)
+    return csv.writer(out, delimiter=delimiter, lineterminator="\n")
 
 
 def _plain(cell: Cell) -> str:

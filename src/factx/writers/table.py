@@ -78,7 +78,7 @@ def _aligned(console: Console, lines: Sequence[_Line]) -> Iterator[Text]:
 
 
 def _wrapped(console: Console, text: Text, width: int) -> Sequence[Text]:
-    return text.wrap(console, width) or [Text()]
+    return list(text.wrap(console, width)) or [Text()]
 
 
 def _figure(fact: Figure) -> _Line:

@@ -1,0 +1,103 @@
+"""The options that several commands share, and what their values may be."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factx import discovery
+from factx.model import KINDS
+
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH", help="Files, folders (with all below them), or - for standard input.", show_default=False
+    ),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind", "-k", metavar="KINDS", help=f"Only these kinds of facts: {','.join(KINDS)}.", show_default=False
+    ),
+]
+Date = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="Publication date of every article, whatever it says itself."),
+]
+DefaultDate = Annotated[
+    str | None,
+    typer.Option("--default-date", metavar="YYYY-MM-DD", help="Publication date of articles that give none."),
+]
+InputFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--input-format",
+        metavar="FORMAT",
+        help="Read every file as this, whatever its name says.",
+        autocompletion=lambda: list(discovery.names("factx.readers")),
+    ),
+]
+TextField = Annotated[
+    str | None, typer.Option("--text-field", metavar="KEY", help="The key of the text in JSON records.")
+]
+DateField = Annotated[
+    str | None, typer.Option("--date-field", metavar="KEY", help="The key of the publication date in JSON records.")
+]
+Model = Annotated[
+    str, typer.Option("--model", "-m", metavar="NAME", help="The French spaCy pipeline to use; it must be installed.")
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write here instead; the name's ending gives the format.",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes; failures are still reported.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More on stderr: tracebacks of articles that fail.")]
+
+MODEL = "fr_core_news_sm"
+
+
+def kinds(asked: list[str] | None) -> tuple[str, ...]:
+    """Return the kinds asked for, in their own order; all without a wish.
+
+    Raises:
+        typer.BadParameter: one of them does not exist.
+    """
+    if not asked:
+        return KINDS
+    wanted = {name.strip() for value in asked for name in value.split(",") if name.strip()}
+    unknown = sorted(wanted - set(KINDS))
+    if unknown or not wanted:
+        raise typer.BadParameter(
+            f"no kind {', '.join(unknown) or 'given'}; choose of {','.join(KINDS)}", param_hint="--kind"
+        )
+    return tuple(kind for kind in KINDS if kind in wanted)
+
+
+def day(value: str | None, option: str) -> str | None:
+    """Return a publication date given as an option: a year, a month or a day.
+
+    Raises:
+        typer.BadParameter: it is not written as ISO 8601 writes one, or there is no such day.
+    """
+    from datetime import date
+
+    if value is None:
+        return None
+    written = value.strip()
+    try:
+        if not _DAY.fullmatch(written):
+            raise ValueError
+        if len(written) == 10:
+            date.fromisoformat(written)
+    except ValueError:
+        raise typer.BadParameter(f'"{value}" is no date; write YYYY-MM-DD or YYYY-MM', param_hint=option) from None
+    return written
