@@ -1,0 +1,94 @@
+"""Paths to files: arguments as given, folders recursively, in an order that does not depend on the file system."""
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from factx.model import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read, the id that its article gets if it has none, and whether it was named or found in a folder."""
+
+    path: Path
+    id: str
+    named: bool
+
+
+def walk(path: Path, suffixes: frozenset[str] | None) -> Iterator[File | Failure]:
+    """Yield the file that a path names, or the files below a folder in the order of their names.
+
+    In a folder hidden files, other suffixes than `suffixes` (None: all are wanted) and what is no regular file
+    are left out; linked folders are followed, but each folder is visited once.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        yield Failure(printable(path), _unreachable(error))
+        return
+    if not stat.S_ISDIR(mode):
+        yield File(path, printable(path.stem or path), named=True)
+        return
+    empty = True
+    for item in _below(path, suffixes):
+        empty = False
+        yield item
+    if empty:
+        wanted = " ".join(sorted(suffixes)) if suffixes else "any suffix"
+        yield Failure(printable(path), f"no file to read in this folder ({wanted}); see --input-format")
+
+
+def printable(path: Path | str) -> str:
+    r"""Return a path as one line of text that can be written: bytes that are no UTF-8 become `\udcNN`.
+
+    Example:
+        >>> printable("d\udce9p\udceache.txt")
+        'd\\udce9p\\udceache.txt'
+    """
+    return str(path).encode("utf-8", "backslashreplace").decode().replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _below(top: Path, suffixes: frozenset[str] | None) -> Iterator[File | Failure]:
+    visited: set[tuple[int, int]] = set()
+    pending = [(top, "")]
+    while pending:
+        path, id = pending.pop()
+        try:
+            info = path.stat()
+            if stat.S_ISREG(info.st_mode):
+                yield File(path, id, named=False)
+            if not stat.S_ISDIR(info.st_mode) or (info.st_dev, info.st_ino) in visited:
+                continue
+            visited.add((info.st_dev, info.st_ino))
+            pending += reversed(_children(path, id, suffixes))
+        except OSError as error:
+            yield Failure(printable(path), _unreachable(error))
+
+
+def _children(folder: Path, id: str, suffixes: frozenset[str] | None) -> list[tuple[Path, str]]:
+    """Return what a folder holds by name, with ids; files that differ by suffix alone keep it in their ids."""
+    with os.scandir(folder) as found:
+        visible = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    kept = []
+    for entry in visible:
+        path = folder / entry.name
+        if entry.is_dir() or suffixes is None or path.suffix.lower() in suffixes:
+            kept.append((path, entry.is_dir()))
+    stems = Counter(path.stem for path, is_folder in kept if not is_folder)
+    prefix = f"{id}/" if id else ""
+    return [
+        (path, prefix + printable(path.name if is_folder or stems[path.stem] > 1 else path.stem))
+        for path, is_folder in kept
+    ]
+
+
+def _unreachable(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return f"cannot be reached: {getattr(error, 'strerror', None) or error}"
