@@ -15,7 +15,7 @@ from factx.errors import InputError
 from factx.model import Article, Failure
 from factx.readers._sniff import sniff
 from factx.readers._source import Source
-from factx.readers._walk import File, printable, walk
+from factx.readers._walk import File, date_in_name, printable, walk
 
 
 def read_paths(
@@ -91,7 +91,7 @@ def _read_file(
         yield Failure(name, "no permission to read it" if denied else f"cannot be opened: {error.strerror}")
         return
     with stream:
-        yield from _read_stream(Source(name, file.id, name, stream, *fields), form)
+        yield from _read_stream(Source(name, file.id, name, stream, *fields, date_in_name(file.path.stem)), form)
 
 
 def _read_stdin(input_format: str | None, fields: tuple[str | None, str | None]) -> Iterator[Article | Failure]:

@@ -29,7 +29,7 @@ _SIGNS = "«»‘’“”„–—…€°·•£§²³½\u00a0\u00ad"
 _FRENCH = (_LETTERS + _SIGNS).encode("cp1252")
 _ASCII = bytes(range(128))
 _MULTIBYTE = re.compile(rb"[\xc2\xc3\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -25,7 +25,7 @@ TEXT_KEYS = _words(
 TITLE_KEYS = _words("title headline titre ogtitle")
 ID_KEYS = _words("id uid uuid articleid docid documentid identifier guid identifiant")
 PUBLISHED_KEYS = _words(
-    "published publishedat publishedon publisheddate publishedtime publishedparsed datepublished datepublish "
+    "published publishedat publishedon publisheddate publishedtime datepublished datepublish "
     "publishdate publishtime publicationdate publicationtime datepublication datedepublication pubdate "
     "webpublicationdate firstpublicationdate firstpublished firstpublishedat firstpublisheddate articlepublishedtime "
     "displaydate issued dateissued issuedate dctermsissued publie publiele dateparution parution "

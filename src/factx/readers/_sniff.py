@@ -21,7 +21,7 @@ def _format(head: bytes) -> str:
     encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     line = head.decode(encoding, "replace").strip().rstrip("\ufffd\n\r")
     if line[:1] == "[":
-        return "json"
+        return "json" if line[1:].lstrip()[:1] in ("", "{", "[", '"', "]") else "text"
     if line[:1] != "{":
         return "text"
     if len(head) == _FIRST_LINE:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from factx.errors import InputError
+from factx.model import StatedDate
 
 ARTICLE_LIMIT = 100_000_000
 """The most bytes that a text file or a line of JSON lines may have."""
@@ -20,7 +21,11 @@ SKIP_LIMIT = 10 * ARTICLE_LIMIT
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An open input: `name` is what failures call it, `id` what its article is called if it has no id of its own."""
+    """An open input.
+
+    `name` is what failures call it, `id` what its article is called if it has no id of its own, `named_date` the day
+    that the file's name gives: that of its article if it holds one, of a download if it holds many.
+    """
 
     name: str
     id: str
@@ -28,6 +33,12 @@ class Source:
     stream: BinaryIO
     text_field: str | None = None
     date_field: str | None = None
+    named_date: str | None = None
+
+    @property
+    def stated(self) -> tuple[StatedDate, ...]:
+        """The publication date that the file's name states, for its only article."""
+        return (StatedDate(self.named_date, "filename"),) if self.named_date else ()
 
 
 def read_all(source: Source, *, limit: int) -> bytes:
@@ -58,7 +69,7 @@ def lines(stream: BinaryIO) -> Iterator[bytes | None]:
             continue
         skipped = len(line)
         del line
-        while (rest := _read(stream, 1 << 20, whole=False)) and not rest.endswith(b"\n"):
+        while (rest := _read(stream, 1 << 16, whole=False)) and not rest.endswith(b"\n"):
             skipped += len(rest)
             if skipped > SKIP_LIMIT:
                 raise InputError(f"no line end in {size(SKIP_LIMIT)}; gave up here")
@@ -85,9 +96,16 @@ def size(count: int) -> str:
 
 
 def as_utf8(stream: BinaryIO) -> BinaryIO:
-    """Return the stream with a leading UTF-16 byte order mark obeyed, so that its lines end at the byte LF."""
+    """Return the stream with a leading UTF-16 byte order mark obeyed, so that its lines end at the byte LF.
+
+    Raises:
+        InputError: the stream cannot be read.
+    """
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_Replayed(b"", stream))
-    start = buffered.peek(2)[:2]
+    try:
+        start = buffered.peek(2)[:2]
+    except OSError as error:
+        raise _unreadable(error) from None
     if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return io.BufferedReader(_Recoded(buffered))
     return buffered
@@ -102,7 +120,11 @@ def _read(stream: BinaryIO, count: int, *, whole: bool = True) -> bytes:
     try:
         return stream.read(count) if whole else stream.readline(count)
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}") from None
+        raise _unreadable(error) from None
+
+
+def _unreadable(error: OSError) -> InputError:
+    return InputError(f"cannot be read: {error.strerror or error}")
 
 
 class _Replayed(io.RawIOBase):

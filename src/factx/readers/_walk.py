@@ -1,13 +1,20 @@
 """Paths to files: arguments as given, folders recursively, in an order that does not depend on the file system."""
 
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from factx.model import Failure
+
+_NAMED_DATE = re.compile(
+    r"(?<![^\W_])(?:((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)|(\d\d)([-_.])(\d\d)\6((?:19|20)\d\d))(?=T\d|[\W_]|$)"
+)
+_HASH = re.compile(r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,22 @@ def walk(path: Path, suffixes: frozenset[str] | None) -> Iterator[File | Failure
     if empty:
         wanted = " ".join(sorted(suffixes)) if suffixes else "any suffix"
         yield Failure(printable(path), f"no file to read in this folder ({wanted}); see --input-format")
+
+
+def date_in_name(stem: str) -> str | None:
+    """Return the ISO day that stands between delimiters in a file's name, or None.
+
+    Example:
+        >>> date_in_name("depeche_2024-01-25_bagdad"), date_in_name("20240125T1030"), date_in_name("ba20240125f1")
+        ('2024-01-25', '2024-01-25', None)
+    """
+    for found in _NAMED_DATE.finditer(_HASH.sub("", stem)):
+        year, month, day = (found[1], found[3], found[4]) if found[1] else (found[8], found[7], found[5])
+        try:
+            return date(int(year), int(month), int(day)).isoformat()
+        except ValueError:
+            continue
+    return None
 
 
 def printable(path: Path | str) -> str:
@@ -76,14 +99,22 @@ def _children(folder: Path, id: str, suffixes: frozenset[str] | None) -> list[tu
     kept = []
     for entry in visible:
         path = folder / entry.name
-        if entry.is_dir() or suffixes is None or path.suffix.lower() in suffixes:
-            kept.append((path, entry.is_dir()))
+        is_folder = _is_folder(entry)
+        if is_folder or suffixes is None or path.suffix.lower() in suffixes:
+            kept.append((path, is_folder))
     stems = Counter(path.stem for path, is_folder in kept if not is_folder)
     prefix = f"{id}/" if id else ""
     return [
         (path, prefix + printable(path.name if is_folder or stems[path.stem] > 1 else path.stem))
         for path, is_folder in kept
     ]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _unreachable(error: OSError | ValueError) -> str:

@@ -35,12 +35,13 @@ def read(source: Source) -> Iterator[Article | Failure]:
     records = _records.entries(value)
     if not records:
         yield Failure(source.name, "empty: a list without records")
-    alone = isinstance(value, dict) and records[:1] == [value]
+    alone = len(records) == 1 and records[0] is value
     for number, record in enumerate(records, 1):
         part = "" if alone else f"#{number}"
         item = _records.article(record, source, id=source.id + part, name=source.name + part)
-        if notes and isinstance(item, Article):
-            item, notes = replace(item, notes=notes + item.notes), ()
+        if isinstance(item, Article):
+            stated = item.stated + source.stated if alone else item.stated
+            item, notes = replace(item, stated=stated, notes=notes + item.notes), ()
         yield item
 
 

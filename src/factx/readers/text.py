@@ -18,6 +18,6 @@ def read(source: Source) -> Iterator[Article | Failure]:
         yield Failure(source.name, str(error))
         return
     if text.strip():
-        yield Article(source.id, text, path=source.path, notes=notes)
+        yield Article(source.id, text, path=source.path, stated=source.stated, notes=notes)
     else:
         yield Failure(source.name, "empty: no text in it")
