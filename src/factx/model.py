@@ -144,7 +144,12 @@ class Layout:
 class DateMention:
     """A temporal expression as written.
 
-    `said` is its TIMEX3 value as far as the words alone give it ("XXXX-WXX-1", "XXXX-07-26", "P3D").
+    `said` is its TIMEX3 value as far as the words alone give it ("XXXX-WXX-1", "XXXX-07-26", "P3D"); a time ends in Z
+    where the text says GMT. What it takes to place it: `base` is the day from which it counts (the publication or the
+    day that the text narrates), `look` the side on which to look for it ("past" and "future" by the clause's tense,
+    "before" and "after" by a word, "near", "night", "year"), `shift` how far to move then ("-3Y"). `weekday` (1 is
+    Monday) is the one written beside a day, `demonstrative` tells "ce 25 janvier". `sentence` indexes
+    `Layout.sentences`.
     """
 
     start: int
@@ -153,6 +158,12 @@ class DateMention:
     said: str
     rule: str
     mod: str | None = None
+    look: str | None = None
+    shift: str | None = None
+    base: Literal["published", "narrated"] = "published"
+    weekday: int | None = None
+    demonstrative: bool = False
+    sentence: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,57 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factx.lexicon import rules
+from factx.match import dates
+from factx.match.dates import DateRule
+from factx.model import Layout, Published, Sentence
+from factx.resolve import timex
+from factx.segment import segment
+from markup import parse
+
+RULES = rules("dates", DateRule)
+
+
+def facts(text, anchor):
+    layout = segment(text)
+    return timex.resolve(dates.find(text, layout), text, layout, Published(anchor))
+
+
+def check(case):
+    """Compare all dates of a marked sentence with its marks, by span and the fields that the marks name."""
+    anchor, _, marked = case.partition(" | ")
+    text, marks = parse(marked)
+    found = facts(text, None if anchor == "none" else anchor)
+    fields = [dict(m.attrs) for m in marks]
+    wanted = [(m.start, m.end, tuple(sorted(f.items()))) for m, f in zip(marks, fields, strict=True)]
+    keys = fields[0] if fields else {}
+    got = [(f.start, f.end, tuple(sorted((k, getattr(f, k)) for k in keys))) for f in found]
+    assert got == wanted
+
+
+@pytest.mark.parametrize(("rule", "case"), [(r.id, c) for r in RULES for c in r.yes])
+def test_a_rule_reads_its_examples(rule, case):
+    check(case)
+    anchor, _, marked = case.partition(" | ")
+    assert rule in {f.rule for f in facts(parse(marked)[0], anchor)}
+
+
+@pytest.mark.parametrize(("rule", "case"), [(r.id, c) for r in RULES for c in r.no])
+def test_a_rule_leaves_alone(rule, case):
+    anchor, _, text = case.partition(" | ")
+    assert rule not in {f.rule for f in facts(text, anchor)}
+
+
+PIECES = st.sampled_from([*"0123456789 .,-/'’h«»\né", " mai ", " lundi ", "nuit de ", "du ", " ans", "il y a "])
+
+
+@given(st.lists(PIECES).map("".join))
+def test_offsets_slice_back_and_nothing_raises(text):
+    for fact in facts(text, "2024-01-25"):
+        assert text[fact.start : fact.end] == fact.text != ""
+
+
+def test_a_text_without_sentences_has_no_dates():
+    assert dates.find("lundi", Layout(None, None, ())) == ()
+    assert [d.said for d in dates.find("lundi", Layout(None, None, (Sentence(0, 5, 0),)))] == ["XXXX-WXX-1"]
