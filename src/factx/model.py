@@ -78,10 +78,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input or article that could not be read or extracted, and why, in one line."""
+    """An input or article that could not be read or extracted, and why, in one line.
+
+    `trace` is the traceback where the reason is an error of factx itself.
+    """
 
     source: str
     reason: str
+    trace: str = ""
 
 
 # ---------------------------------------------------------------- layout and annotation

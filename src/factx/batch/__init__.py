@@ -1,0 +1,59 @@
+"""Many articles, in order: in this process, or by worker processes that each load the pipeline once."""
+
+import os
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from factx.batch._one import Extractor, run_one
+from factx.model import Article, Extraction, Failure
+
+_WORTH_WORKERS = 400_000
+"""Characters of text from which on loading the pipeline once more is repaid."""
+
+
+def extract_all(
+    items: Iterable[Article | Failure], extractor: Extractor, *, jobs: int | None = 1
+) -> Iterator[Extraction | Failure]:
+    """Yield the extraction of each article in the order given, with failures passed on where they stand.
+
+    An article on which the extractor breaks becomes a failure with the traceback, so that one text cannot end a
+    run. `jobs` is the number of processes; None takes all cores, or one where the input is too small to repay them.
+    The facts do not depend on it. Only the articles that are being worked on are held in memory.
+
+    Raises:
+        FactxError: the extractor cannot work at all, for example without its pipeline.
+    """
+    if jobs is None:
+        jobs, items = _choose_jobs(items)
+    if jobs > 1:
+        from factx.batch._pool import run_parallel
+
+        return run_parallel(items, extractor, jobs=jobs)
+    return _run_here(items, extractor)
+
+
+def cores() -> int:
+    """Return the number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _run_here(items: Iterable[Article | Failure], extractor: Extractor) -> Iterator[Extraction | Failure]:
+    for item in items:
+        yield item if isinstance(item, Failure) else run_one(item, extractor)
+
+
+def _choose_jobs(items: Iterable[Article | Failure]) -> tuple[int, Iterable[Article | Failure]]:
+    """Return how many processes the input repays, and the input with what was looked at in front again."""
+    if cores() == 1:
+        return 1, items
+    rest = iter(items)
+    seen: list[Article | Failure] = []
+    length = 0
+    for item in rest:
+        seen.append(item)
+        length += len(item.text) if isinstance(item, Article) else 0
+        if length > _WORTH_WORKERS:
+            return cores(), chain(seen, rest)
+    return 1, seen
