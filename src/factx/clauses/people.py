@@ -1,0 +1,58 @@
+"""Nouns of people and the category each belongs to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from factx.lexicon import rows
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNoun:
+    """A noun of people, its plural and its category."""
+
+    noun: str
+    plural: str
+    category: str
+
+
+_DEMONYM_ENDINGS = (
+    "ais", "aise", "aises", "ois", "oise", "oises", "ien", "iens", "ienne", "iennes", "éen", "éens", "éenne", "éennes",
+    "ain", "ains", "aine", "aines", "ans", "ane", "anes", "ins", "ine", "ines", "ands", "ande", "andes",
+)  # fmt: skip
+
+
+@cache
+def nouns() -> Mapping[str, str]:
+    """Return the category of every people noun, singular and plural, in lower case; names of peoples in their case."""
+    found: dict[str, str] = {}
+    for row in rows("people", PersonNoun):
+        for form in (row.noun, row.plural):
+            found[form if row.category == "national" else form.lower()] = row.category
+    return found
+
+
+@cache
+def singulars() -> frozenset[str]:
+    """Return the singular forms alone."""
+    return frozenset(row.noun if row.category == "national" else row.noun.lower() for row in rows("people", PersonNoun))
+
+
+def category(written: str) -> str | None:
+    """Return the category of people that a word or two, as written, stand for, or None.
+
+    Example:
+        >>> category("soldats"), category("Maliens"), category("casques bleus"), category("maisons")
+        ('military', 'national', 'military', None)
+    """
+    known = nouns()
+    found = known.get(written.lower()) or known.get(written)
+    if found:
+        return found
+    for prefix in ("ex-", "co-", "vice-", "anciens "):
+        if written.lower().startswith(prefix):
+            return category(written[len(prefix) :])
+    if written[:1].isupper() and written.endswith(_DEMONYM_ENDINGS) and len(written) > 4 and not written.isupper():
+        return "national"
+    first, hyphen, _ = written.partition("-")
+    return category(first) if hyphen and first.islower() and len(first) > 4 else None

@@ -1,0 +1,216 @@
+"""Noun phrases that count: a quantity, the noun it counts, and how far the phrase goes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from factx.clauses.people import category
+from factx.french.numerals import ordinal
+from factx.french.words import Word
+from factx.model import Quantity
+
+Kind = Literal["counted", "people", "thing", "unknown", "bare"]
+
+PREPOSITIONS = frozenset(
+    "à de d' du des au aux en dans par pour sur sous avec sans contre entre vers chez selon après avant depuis pendant "
+    "durant lors dès parmi outre malgré devant derrière hors via près jusqu'à jusqu' jusque suivant voici voilà envers "
+    "auprès face grâce faute quant excepté sauf concernant touchant d'entre".split()
+)
+_ARTICLES = frozenset({"les", "ces", "ses", "leurs", "nos", "vos", "mes", "la", "le", "l'", "cette", "ce", "sa", "son", "leur"})
+_CONTRACTED = {"des": "de", "du": "de", "aux": "à", "au": "à", "de": "de", "d'": "de"}
+PRENOMINAL = frozenset(
+    "autres autre jeunes jeune petits petites petit petite nouveaux nouvelles nouveau nouvelle premiers premières "
+    "derniers dernières anciens anciennes ancien ancienne présumés présumé présumées simples simple vieux vieille vieilles grands grand grandes "
+    "principaux hauts haut futurs seuls seules seul seule mêmes supplémentaires supplémentaire pauvres malheureux malheureuses "
+    "meilleurs bons faux très courageux braves propres principales rares deuxième prétendus prétendu soi-disant "
+    "multiples innombrables valeureux quelque".split()
+)
+_QUOTES = frozenset('"«»“”')
+_STOPS = frozenset(
+    ", ; : . ! ? ( ) [ ] – - qui que qu' dont où lequel laquelle lesquels lesquelles et ou ni mais car donc or puis ainsi "
+    "comme tandis alors soit contre tous toutes notamment hier aujourd'hui demain samedi dimanche lundi mardi mercredi "
+    "jeudi vendredi plus moins environ encore déjà actuellement toujours également aussi très ne n' se s' y il elle ils elles on "
+    "ont a est sont non cela ça si quand lorsque lorsqu' parce puisque tant au moins voire".split()
+)
+_NOT_HEADS = frozenset(
+    "grièvement légèrement gravement sérieusement dangereusement mortellement ont a est sont avaient étaient seraient "
+    "fois heures heure jours jour ans an mois semaines semaine minutes minute secondes pour % ° euros dollars kilomètres "
+    "km mètres m km/h % dans sur par à en avec contre depuis encore déjà toujours qui que".split()
+)
+_UNITS_OF_FORCE = frozenset({"éléments"})
+
+
+class Phrase(NamedTuple):
+    """A quantity and what it counts, in words: `first` to `last` (exclusive), `head` the noun (-1 where bare).
+
+    `number` is the first word after the quantity; `prep` the preposition before the phrase; `definite` whether an
+    article or possessive stands before the number; `partitive` whether it counts some of a known group ("deux des
+    soldats", "trois d'entre eux"); `rest` whether it speaks of others ("13 autres").
+    """
+
+    quantity: Quantity
+    first: int
+    number: int
+    head: int
+    core: int
+    last: int
+    kind: Kind
+    noun: str = ""
+    category: str = ""
+    prep: str = ""
+    definite: bool = False
+    partitive: bool = False
+    rest: bool = False
+    rank: bool = False
+
+
+class Sentence(NamedTuple):
+    """What phrases are read from: the words, their texts, those as written, where verbs stand, and dates."""
+
+    words: Sequence[Word]
+    texts: Sequence[str]
+    written: Sequence[str]
+    verbs: Mapping[int, bool]
+    dated: frozenset[int]
+    counts: frozenset[int]
+
+
+def phrase(sentence: Sentence, quantity: Quantity, at: tuple[int, int], counted: Mapping[str, object]) -> Phrase:
+    """Return the phrase that a quantity opens; `at` are its words, `counted` the nouns that are figures themselves."""
+    texts = sentence.texts
+    first, prep, definite = _opening(texts, at[0])
+    here = at[1]
+    partitive = False
+    if here < len(texts) and texts[here] in ("de", "d'", "des", "du") and not (quantity.form == "article" and texts[here] == "d'" and _word(texts, here + 1) not in ("entre", "eux", "elles")):
+        partitive = texts[here] in ("des", "du") or _word(texts, here + 1) in _ARTICLES or _word(texts, here + 1) in ("entre", "eux", "elles")
+        here += 1
+        if _word(texts, here) in _ARTICLES:
+            here += 1
+        if _word(texts, here) == "entre":
+            return Phrase(quantity, first, at[1], -1, here + 2, here + 2, "bare", prep=prep, definite=definite, partitive=True)
+        if _word(texts, here) in ("eux", "elles"):
+            return Phrase(quantity, first, at[1], -1, here + 1, here + 1, "bare", prep=prep, definite=definite, partitive=True)
+    rest = rank = False
+    while here < len(texts):
+        text = texts[here]
+        if text in _QUOTES or (text in PRENOMINAL and not (text in ("jeunes", "jeune") and not _noun_follows(sentence, here + 1, counted))):
+            rest = rest or text in ("autres", "autre")
+        elif ordinal(text) is not None or text in ("premier", "première"):
+            rank = True
+        else:
+            break
+        here += 1
+    head, core, kind, noun, people = _head(sentence, here, counted, quantity)
+    if head < 0:
+        end = here
+        while end > at[1] and texts[end - 1] in _QUOTES:
+            end -= 1
+        return Phrase(quantity, first, at[1], -1, end, end, "bare", "", "", prep, definite, partitive, rest, rank)
+    last = _extent(sentence, core)
+    return Phrase(quantity, first, at[1], head, core, last, kind, noun, people, prep, definite, partitive, rest, rank)
+
+
+def _word(texts: Sequence[str], at: int) -> str:
+    return texts[at] if 0 <= at < len(texts) else ""
+
+
+def _noun_follows(sentence: Sentence, at: int, counted: Mapping[str, object]) -> bool:
+    text = _word(sentence.texts, at)
+    return text in counted or category(_word(sentence.written, at) or "x") is not None
+
+
+def _opening(texts: Sequence[str], first: int) -> tuple[int, str, bool]:
+    """Return where the phrase opens, the preposition before it, and whether it is definite."""
+    definite = False
+    before = _word(texts, first - 1)
+    if before in _QUOTES:
+        before = _word(texts, first - 2)
+        first -= 1
+    if before in _ARTICLES:
+        definite = True
+        first -= 1
+        before = _word(texts, first - 1)
+    elif before in ("des", "aux", "du", "au"):
+        return first, _CONTRACTED[before], True
+    if before in ("tous", "toutes"):
+        before = _word(texts, first - 2)
+    return first, _CONTRACTED.get(before, before) if before in PREPOSITIONS else "", definite
+
+
+def _head(sentence: Sentence, at: int, counted: Mapping[str, object], quantity: Quantity) -> tuple[int, int, Kind, str, str]:
+    """Return the head noun's word, the word after it, its kind, the noun and its category of people."""
+    texts, written = sentence.texts, sentence.written
+    if at >= len(texts):
+        return -1, at, "bare", "", ""
+    if at + 1 < len(texts):
+        pair = f"{written[at]} {written[at + 1]}"
+        if f"{texts[at]} {texts[at + 1]}" in counted:
+            return at, at + 2, "counted", pair.lower(), ""
+        if "-" not in pair and (people := category(pair) if texts[at] in _PAIR_OPENERS else None):
+            return at, at + 2, "people", pair.lower(), people
+    if texts[at] in counted:
+        return at, at + 1, "counted", texts[at], category(written[at]) or ""
+    people = category(written[at])
+    if people:
+        return at, at + 1, "people", texts[at], people
+    if not texts[at][0].isalpha() or texts[at] in _STOPS or texts[at] in PREPOSITIONS or texts[at] in _NOT_HEADS:
+        return -1, at, "bare", "", ""
+    if at in sentence.verbs:
+        return -1, at, "bare", "", ""
+    return at, at + 1, "unknown", texts[at], ""
+
+
+_PAIR_OPENERS = frozenset(
+    {"casque", "casques", "garde", "gardes", "béret", "bérets", "preneur", "preneurs", "homme", "hommes", "soldat",
+     "soldats", "membre", "membres", "gardien", "gardiens", "partisan", "travailleur", "travailleurs", "employé",
+     "conseiller", "conseillers", "surveillant", "surveillants", "jeune", "jeunes"}
+)  # fmt: skip
+
+
+def _extent(sentence: Sentence, at: int) -> int:
+    """Return where a noun phrase ends: after its adjectives and its complements with "de"."""
+    texts = sentence.texts
+    here = at
+    while here < len(texts):
+        text = texts[here]
+        if here in sentence.verbs or here in sentence.dated or here in sentence.counts:
+            break
+        if text in ("de", "d'", "du", "des"):
+            if not _complement(sentence, here + 1):
+                break
+            here += 1
+            if _word(texts, here) in _ARTICLES or _word(texts, here) in ("un", "une"):
+                here += 1
+            here += 1
+            continue
+        if text in ("et", "ou") and _joins(sentence, here):
+            here += 2
+            continue
+        if text in _QUOTES:
+            if text in "»”":
+                break
+            here += 1
+            continue
+        if text in _STOPS or text in PREPOSITIONS or not text[0].isalpha() or text in _ARTICLES or text in ("un", "une"):
+            break
+        here += 1
+    while here > at and texts[here - 1] in _QUOTES:
+        here -= 1
+    return here
+
+
+def _complement(sentence: Sentence, at: int) -> bool:
+    text = _word(sentence.texts, at)
+    return bool(text) and at not in sentence.dated and at not in sentence.counts and text[0].isalpha() and text not in _STOPS and (at not in sentence.verbs or sentence.verbs[at])
+
+
+def _joins(sentence: Sentence, at: int) -> bool:
+    """Return whether "et" or "ou" joins a word without determiner: "policiers et gendarmes", "chinois et népalais"."""
+    following = _word(sentence.written, at + 1)
+    text = following.lower()
+    if not text or not text[0].isalpha() or text in _STOPS or text in PREPOSITIONS or text in _ARTICLES:
+        return False
+    if at + 1 in sentence.verbs or text in ("un", "une", "plusieurs", "quelque", "quelques", "aucun", "aucune"):
+        return False
+    if category(following) is not None:
+        return ordinal(text) is None
+    return _word(sentence.texts, at - 1)[-1:] == text[-1:] == "s" and text not in _STOPS and not text[0].isdigit()

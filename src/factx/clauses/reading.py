@@ -1,0 +1,204 @@
+"""A sentence read for its figures: verb groups, counting phrases, and who is subject and object of what."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from factx.clauses import phrases as counting
+from factx.clauses.phrases import PREPOSITIONS, Phrase
+from factx.clauses.verbs import VerbGroup, groups
+from factx.french.inflection import Form
+from factx.french.words import Word, cut
+from factx.model import Quantity, Sentence, Span
+
+_ENDS = frozenset(";:.!?")
+_TURNS = frozenset("mais car or tandis lorsque lorsqu' quand alors si".split())
+_RELATIVES = frozenset("qui que qu' dont où lesquels lesquelles laquelle lequel".split())
+_LINKS = frozenset({",", "et", "ou", "ainsi", "que", "mais", "aussi", "plus", "(", "&", "encore", "puis", "de", "d'", "également"})
+_DETERMINERS = frozenset("le la l' les un une ce cet cette ces son sa ses leur leurs deux".split())
+_REACH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its words, verb groups and counting phrases; `base` is where it stands in the text."""
+
+    index: int
+    base: int
+    headline: bool
+    words: Sequence[Word]
+    texts: Sequence[str]
+    written: Sequence[str]
+    groups: tuple[VerbGroup, ...]
+    phrases: tuple[Phrase, ...]
+    dated: frozenset[int]
+    names: Mapping[int, tuple[int, str]]
+    opening: Mapping[int, VerbGroup]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span in the text of words `first` to `last` (exclusive)."""
+        return Span(self.base + self.words[first].start, self.base + self.words[last - 1].end)
+
+    def word(self, at: int) -> str:
+        """Return a word, or nothing beyond the sentence."""
+        return self.texts[at] if 0 <= at < len(self.texts) else ""
+
+    def follows(self, at: int, expressions: Sequence[str], reach: int = 12) -> int | None:
+        """Return the end of the first of some expressions that stands after a word, before the clause ends."""
+        stop = at
+        while stop < min(len(self.texts), at + reach) and self.texts[stop] not in _ENDS and stop - at < reach:
+            stop += 1
+        for expression in expressions:
+            parts = [w.text for w in cut(expression)]
+            for here in range(at, stop - len(parts) + 1):
+                if self.texts[here] == parts[0] and list(self.texts[here : here + len(parts)]) == parts:
+                    return here + len(parts)
+        return None
+
+
+def read(
+    text: str,
+    sentence: Sentence,
+    index: int,
+    *,
+    quantities: Sequence[Quantity],
+    dates: Sequence[Span],
+    names: Sequence[tuple[int, int, str]],
+    known: Mapping[str, tuple[Form, ...]],
+    counted: Mapping[str, object],
+) -> Reading:
+    """Return a sentence read; quantities, dates and names are those of the sentence."""
+    words = cut(text[sentence.start : sentence.end])
+    texts = [w.text for w in words]
+    written = [text[sentence.start + w.start : sentence.start + w.end] for w in words]
+    found = groups(texts, known)
+    starts = [w.start + sentence.start for w in words]
+    dated = frozenset(at for span in dates for at in _within(starts, span.start, span.end))
+    places = [(q, _within(starts, q.start, q.end)) for q in quantities]
+    verbs = {at: g.mood == "part" and g.last - g.first == 1 for g in found for at in range(g.first, g.last)}
+    counts = frozenset(at[0] for q, at in places if at and q.form not in ("article",) and q.rule != "quantity.plural")
+    frame = counting.Sentence(words, texts, written, verbs, dated, counts)
+    counts_read = tuple(
+        counting.phrase(frame, q, (at[0], at[-1] + 1), counted) for q, at in places if at and not dated.intersection(at)
+    )
+    named = {at[0]: (at[-1] + 1, label) for start, end, label in names if (at := _within(starts, start, end))}
+    heads = {p.head for p in counts_read if p.head >= 0}
+    kept = tuple(g for g in found if not (g.mood == "part" and g.head in heads))
+    return Reading(
+        index, sentence.start, sentence.headline, words, texts, written, kept, counts_read, dated, named,
+        {g.first: g for g in reversed(kept)},
+    )  # fmt: skip
+
+
+def _within(starts: Sequence[int], start: int, end: int) -> range:
+    first = bisect_right(starts, start) - 1
+    last = bisect_right(starts, end - 1)
+    return range(max(first, 0), last)
+
+
+def predicate(reading: Reading, at: int, *, plural: bool | None) -> tuple[list[VerbGroup], list[VerbGroup]]:
+    """Return the verb groups of which the phrase before `at` is the subject, and those of its relative clause."""
+    texts = reading.texts
+    relative: list[VerbGroup] = []
+    pending = 0
+    here = at
+    while here < len(texts):
+        text = texts[here]
+        if text in _ENDS or (text in _TURNS and not pending):
+            break
+        if text == "(":
+            here = _closed(texts, here)
+            continue
+        group = reading.opening.get(here)
+        if group is not None:
+            if not group.finite:
+                here = group.last
+                continue
+            chain = _chain(reading, group)
+            if pending:
+                relative += chain
+                pending -= 1
+            elif plural is not None and group.plural is not None and plural != group.plural:
+                break
+            else:
+                return chain, relative
+            here = chain[-1].last
+            continue
+        if text in _RELATIVES and not (text == "dont" and _counts(reading, here + 1)):
+            pending += 1
+        here += 1
+    return [], relative
+
+
+def _chain(reading: Reading, group: VerbGroup) -> list[VerbGroup]:
+    """Return a group and the participles that share its auxiliary."""
+    found = [group]
+    while (following := reading.opening.get(found[-1].last)) is not None and following.link:
+        found.append(following)
+    return found
+
+
+def _closed(texts: Sequence[str], at: int) -> int:
+    for here in range(at + 1, min(len(texts), at + 60)):
+        if texts[here] == ")":
+            return here + 1
+    return at + 1
+
+
+def _counts(reading: Reading, at: int) -> bool:
+    return any(p.first == at or p.first == at + 1 for p in reading.phrases)
+
+
+def governor(reading: Reading, first: int) -> VerbGroup | None:
+    """Return the verb group whose object may open at a word: nothing but adverbs, dates and side remarks between."""
+    texts = reading.texts
+    before = None
+    for group in reading.groups:
+        if group.last > first:
+            break
+        before = group
+    if before is None or first - before.last > _REACH:
+        return None
+    if before.mood == "part" and not before.link and not _shares_auxiliary(reading, before):
+        return None
+    here = before.last
+    while here < first:
+        text = texts[here]
+        if text in _ENDS or text in _RELATIVES or text == ")":
+            return None
+        if here not in reading.dated and text in _DETERMINERS and not _governed(reading, here, before.last):
+            return None
+        here += 1
+    return before
+
+
+def _governed(reading: Reading, at: int, start: int) -> bool:
+    """Return whether a determiner stands in a complement: after a preposition."""
+    before = reading.word(at - 1)
+    return at > start and (before in PREPOSITIONS or before == "tous") or reading.word(at + 1) in ("de", "d'")
+
+
+def _shares_auxiliary(reading: Reading, group: VerbGroup) -> bool:
+    """Return whether a bare participle stands for a compound tense: "a détruit un pont et tué trois civils"."""
+    before = reading.word(group.first - 1)
+    if before not in ("et", "ou", ",", "puis", "mais", "avoir", "grièvement", "légèrement", "également") or reading.texts[group.head].endswith(("s", "ée", "e")):
+        return False
+    return any(g.voice == "active" and g.last <= group.first and g.mood != "part" for g in reading.groups)
+
+
+def series(reading: Reading) -> tuple[tuple[int, ...], ...]:
+    """Return the phrases that stand in one enumeration, by their place in the reading."""
+    found: list[list[int]] = []
+    for place, phrase in enumerate(reading.phrases):
+        if found:
+            last = reading.phrases[found[-1][-1]]
+            between = reading.texts[last.last : phrase.first]
+            if last.last <= phrase.first and len(between) <= 5 and between and _is_link(between):
+                found[-1].append(place)
+                continue
+        found.append([place])
+    return tuple(tuple(group) for group in found)
+
+
+def _is_link(between: Sequence[str]) -> bool:
+    return all(text in _LINKS for text in between) and between[0] in (",", "et", "ou", "ainsi", "mais", "puis", "plus")

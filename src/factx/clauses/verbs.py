@@ -1,0 +1,308 @@
+"""Verb groups: what a clause says with its verb, in which voice and mood, read over words without a parser."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from factx.french.inflection import Form, forms, index
+from factx.lexicon import rows
+
+Voice = Literal["active", "passive", "reflexive"]
+Mood = Literal["ind", "cond", "fut", "subj", "inf", "ger", "part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that the language of news uses, whatever it says."""
+
+    lemma: str
+
+
+class VerbGroup(NamedTuple):
+    """A verb with its auxiliaries: words `first` to `last` (exclusive), `head` carries the lemma.
+
+    `mood` is that of the finite word, `part` for a past participle that stands alone, `ger` for "tuant". `modal` is the
+    verb that governs an infinitive, `lead` the preposition before one; `link` the conjunction that adds a participle.
+    """
+
+    first: int
+    last: int
+    head: int
+    lemmas: frozenset[str]
+    voice: Voice
+    mood: Mood
+    negated: bool = False
+    modal: str = ""
+    lead: str = ""
+    link: str = ""
+    plural: bool | None = None
+
+    @property
+    def finite(self) -> bool:
+        """Return whether the group is the predicate of a clause."""
+        return self.mood in ("ind", "cond", "fut", "subj")
+
+
+_MOVES = frozenset(
+    "aller venir arriver entrer sortir partir mourir décéder naître tomber rester devenir revenir rentrer retourner "
+    "parvenir survenir intervenir apparaître ressortir repartir descendre monter passer".split()
+)
+_MODALS = frozenset(
+    "pouvoir devoir vouloir aller venir continuer tenter essayer risquer faillir réussir parvenir commencer cesser "
+    "chercher finir décider accepter refuser sembler paraître espérer promettre prévoir envisager menacer dire "
+    "affirmer assurer déclarer revendiquer reconnaître penser croire souhaiter manquer".split()
+)
+_CAUSATIVES = frozenset({"faire", "laisser", "voir"})
+_CLITICS = frozenset("se s' y en me m' nous vous lui leur l' le la les ne n'".split())
+_NEGATIVES = frozenset("pas plus jamais guère point rien aucunement nullement".split())
+_ADVERBS = frozenset(
+    "aussi également encore déjà toujours depuis donc alors ainsi bien mal très trop peu tous toutes tout toute ensuite "
+    "puis enfin même surtout notamment désormais maintenant aujourd'hui hier elle-même lui-même eux-mêmes elles-mêmes "
+    "chacun chacune plutôt presque quasi tant déjà-là entre-temps, jusqu'ici jusque-là là-bas certes hélas dû « \" » "
+    "à_nouveau aussitôt bientôt souvent parfois vite tôt tard seul seuls seule seules vivants".split()
+)
+_DETERMINERS = frozenset(
+    "la le l' les une un des du de d' cette ce cet ces sa son ses leur leurs aux au en par sans chaque toute notre nos "
+    "votre aucune aucun quelque plusieurs à grande forte".split()
+)
+_LEADS = frozenset({"pour", "de", "d'", "à", "sans", "après", "avant", "afin", "par"})
+_PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "ise", "u", "ue", "us", "ues", "t", "te", "ts", "tes")
+_PLURAL_ENDINGS = ("aient", "èrent", "eront", "iront", "dront", "urent", "irent")
+_MOODS: dict[str, Mood] = {"ind": "ind", "cond": "cond", "subj": "subj", "inf": "inf"}
+
+
+@cache
+def lexicon(extra: frozenset[str] = frozenset()) -> Mapping[str, tuple[Form, ...]]:
+    """Return the look-up of verb forms over the common verbs and `extra` lemmas."""
+    return index(sorted({verb.lemma for verb in rows("verbs", Verb)} | extra))
+
+
+@cache
+def _auxiliaries() -> dict[str, tuple[str, Mood, bool | None]]:
+    found: dict[str, tuple[str, Mood, bool | None]] = {}
+    for lemma in ("être", "avoir"):
+        for form in forms(lemma):
+            if form.person in ("1s", "2s") or (form.mood == "part" and form.tense == "past"):
+                continue
+            mood: Mood = "ger" if form.mood == "part" else "fut" if form.tense == "fut" else _MOODS.get(form.mood, "ind")
+            found.setdefault(form.text, (lemma, mood, form.person.endswith("p") if form.person else None))
+    found.pop("soit", None)
+    return found
+
+
+def groups(texts: Sequence[str], known: Mapping[str, tuple[Form, ...]]) -> tuple[VerbGroup, ...]:
+    """Return the verb groups of a sentence in order; `known` gives the readings of the forms that matter.
+
+    Example:
+        >>> texts = "trois soldats ont été tués et deux blessés".split()
+        >>> [(texts[g.head], g.voice, g.mood) for g in groups(texts, lexicon(frozenset({"tuer", "blesser"})))]
+        [('tués', 'passive', 'ind'), ('blessés', 'passive', 'part')]
+    """
+    found: list[VerbGroup] = []
+    at = 0
+    while at < len(texts):
+        read = tuple(_Reader(texts, known).at(at))
+        found += read
+        at = max(read[-1].last, at + 1) if read else at + 1
+    return tuple(found)
+
+
+class _Reader:
+    """Reads the verb groups that open at one word."""
+
+    def __init__(self, texts: Sequence[str], known: Mapping[str, tuple[Form, ...]]) -> None:
+        self.texts = texts
+        self.known = known
+
+    def at(self, first: int) -> Iterator[VerbGroup]:
+        text = self.texts[first]
+        auxiliary = _auxiliaries().get(text)
+        if auxiliary and not self.is_noun(first, text):
+            yield from self.compound(first, *auxiliary)
+            return
+        readings = self.known.get(text)
+        if readings:
+            group = self.simple(first, readings)
+            if group:
+                yield group
+                if group.mood == "part":
+                    yield from self.linked(group)
+        elif text.endswith(_PLURAL_ENDINGS) and len(text) > 6:
+            yield VerbGroup(first, first + 1, first, frozenset(), "active", "ind", plural=True)
+
+    def is_noun(self, at: int, text: str) -> bool:
+        before = self.texts[at - 1] if at else ""
+        if text == "est":
+            return before in ("l'", "d'", "nord", "sud", "plein", "grand-", "-") or self.word(at + 1) in ("de", "du") and before in ("à", "dans", "en")
+        return text in ("avoir", "être", "étant") and before in ("l'", "un", "d'un", "bien")
+
+    def word(self, at: int) -> str:
+        return self.texts[at] if at < len(self.texts) else ""
+
+    def compound(self, first: int, lemma: str, mood: Mood, plural: bool | None) -> Iterator[VerbGroup]:
+        """Read an auxiliary and what follows: a participle, "été" and one, an infinitive, or nothing."""
+        opening, reflexive, negated = self.clitics(first)
+        lead = self.lead(opening) if mood == "inf" else ""
+        at, negated = self.skip(first + 1, negated)
+        passive = lemma == "être"
+        if lemma == "avoir" and self.word(at) == "été":
+            passive = True
+            at, negated = self.skip(at + 1, negated)
+        lemmas = self.participle(at, after_avoir=not passive)
+        if lemmas is None:
+            end = at if self.word(at - 1) == "été" else first + 1
+            yield VerbGroup(opening, end, end - 1, frozenset({lemma}), "active", mood, negated, "", lead, "", plural)
+            return
+        voice: Voice = "reflexive" if reflexive else "passive" if passive and not lemmas & _MOVES else "active"
+        governed = self.governed(at, lemmas, reflexive=reflexive)
+        if governed:
+            head, lemmas, voice, modal = governed
+            yield VerbGroup(opening, head + 1, head, lemmas, voice, mood, negated, modal, lead, "", plural)
+            return
+        group = VerbGroup(opening, at + 1, at, lemmas, voice, mood, negated, "", lead, "", plural)
+        yield group
+        yield from self.linked(group)
+
+    def linked(self, group: VerbGroup) -> Iterator[VerbGroup]:
+        """Read the participles that share an auxiliary: "tuées ou blessées", "ensevelis et retrouvés morts"."""
+        at = group.last
+        while self.word(at) in ("et", "ou", "puis", "voire", ",") :
+            link = self.word(at)
+            here = at + 1
+            if link == "," and self.word(here) in ("et", "ou", "puis", "voire"):
+                link, here = self.word(here), here + 1
+            here, _ = self.skip(here, False)
+            readings = self.known.get(self.word(here), ())
+            lemmas = frozenset(f.lemma for f in readings if f.mood == "part" and f.tense == "past")
+            if not lemmas or (link == "," and not self.agrees(group.head, here)):
+                return
+            voice: Voice = "active" if group.voice == "active" or lemmas & _MOVES and group.voice != "passive" else group.voice
+            yield group._replace(first=at, last=here + 1, head=here, lemmas=lemmas, voice=voice, link=link)
+            at = here + 1
+
+    def agrees(self, one: int, other: int) -> bool:
+        return self.texts[one][-1] == self.texts[other][-1]
+
+    def clitics(self, first: int) -> tuple[int, bool, bool]:
+        """Return where the group opens, whether "se" stands in it, whether "ne" does."""
+        at = first
+        reflexive = negated = False
+        while at and self.texts[at - 1] in _CLITICS and (self.texts[at - 1] not in ("le", "la", "les", "l'") or at == first):
+            at -= 1
+            reflexive = reflexive or self.texts[at] in ("se", "s'")
+            negated = negated or self.texts[at] in ("ne", "n'")
+        if self.texts[at] in ("l'", "le", "la", "les", "en", "leur", "lui") :
+            at = at if reflexive or negated else first
+        return at, reflexive, negated
+
+    def lead(self, opening: int) -> str:
+        before = self.texts[opening - 1] if opening else ""
+        if before in ("ne", "pas", "plus") and opening > 1:
+            before = self.texts[opening - 3] if opening > 2 and before != "ne" else self.texts[opening - 2]
+        return before if before in _LEADS else ""
+
+    def skip(self, at: int, negated: bool) -> tuple[int, bool]:
+        """Return the next word that is no adverb; "pas" among them negates, "plus" with "ne" only."""
+        start = at
+        while at < len(self.texts) and at - start < 7:
+            text = self.texts[at]
+            if text in _NEGATIVES:
+                negated = negated or text in ("pas", "jamais")
+            elif not (text in _ADVERBS or (text.endswith("ment") and len(text) > 5)):
+                break
+            at += 1
+        return at, negated
+
+    def participle(self, at: int, *, after_avoir: bool) -> frozenset[str] | None:
+        """Return the lemmas of a past participle, an empty set for one of an unknown verb, None where there is none."""
+        text = self.word(at)
+        readings = self.known.get(text)
+        if readings:
+            lemmas = frozenset(f.lemma for f in readings if f.mood == "part" and f.tense == "past")
+            if not lemmas and after_avoir and text.endswith("it"):
+                lemmas = frozenset(f.lemma for f in readings if f.tense == "past" and f.person == "3s")
+            return lemmas or None
+        if len(text) > 3 and text[0].isalpha() and text.endswith(_PARTICIPLE_ENDINGS[:4]):
+            return frozenset()
+        if len(text) > 3 and after_avoir and text.endswith(("i", "u", "is", "it")) and text not in ("ainsi", "aussi", "parmi", "lundi", "mardi", "jeudi", "vendredi", "samedi", "depuis", "puis", "jamais", "mais"):
+            return frozenset()
+        return None
+
+    def governed(self, at: int, lemmas: frozenset[str], *, reflexive: bool) -> tuple[int, frozenset[str], Voice, str] | None:
+        """Return the infinitive that a modal or causative governs: its word, lemmas, voice, and the governor."""
+        governor = next(iter(sorted(lemmas & (_MODALS | _CAUSATIVES))), "")
+        if not governor:
+            return None
+        here, _ = self.skip(at + 1, False)
+        if self.word(here) in ("à", "de", "d'", "par") and governor not in _CAUSATIVES:
+            here += 1
+        se = False
+        while self.word(here) in _CLITICS:
+            se = se or self.word(here) in ("se", "s'")
+            here += 1
+        passive = False
+        perfect = self.word(here) == "avoir"
+        if self.word(here) == "être" or perfect:
+            passive = not perfect
+            here, _ = self.skip(here + 1, False)
+            if perfect and self.word(here) == "été":
+                passive, here = True, here + 1
+            found = self.participle(here, after_avoir=not passive)
+            if found is None:
+                return None
+            modal = "" if perfect and governor not in ("devoir", "pouvoir", "sembler") else governor
+            return here, found, "passive" if passive and not found & _MOVES else "active", modal
+        infinitives = frozenset(f.lemma for f in self.known.get(self.word(here), ()) if f.mood == "inf")
+        if not infinitives:
+            return None
+        if governor in _CAUSATIVES:
+            return here, infinitives, "passive" if reflexive else "active", governor
+        return here, infinitives, "reflexive" if se else "active", governor
+
+    def simple(self, first: int, readings: tuple[Form, ...]) -> VerbGroup | None:
+        finite = [f for f in readings if f.person in ("3s", "3p") and f.mood in ("ind", "cond", "subj")]
+        participles = frozenset(f.lemma for f in readings if f.mood == "part" and f.tense == "past")
+        before = self.texts[first - 1] if first else ""
+        if finite and (before in _DETERMINERS and not self.clitic_object(first) or (participles and before not in _CLITICS)):
+            finite = []
+        if finite:
+            return self.finite(first, finite)
+        infinitives = frozenset(f.lemma for f in readings if f.mood == "inf")
+        opening, reflexive, negated = self.clitics(first)
+        if infinitives:
+            lead = self.lead(opening)
+            governed = self.governed(first, infinitives, reflexive=reflexive)
+            if governed:
+                return VerbGroup(opening, governed[0] + 1, governed[0], governed[1], governed[2], "inf", negated, governed[3], lead)
+            if before in ("le", "la", "un", "du", "au") and before not in ("la",):
+                return None
+            return VerbGroup(opening, first + 1, first, infinitives, "reflexive" if reflexive else "active", "inf", negated, "", lead)
+        gerunds = frozenset(f.lemma for f in readings if f.mood == "part" and f.tense == "pres")
+        if gerunds and before not in ("les", "des", "un", "le", "la"):
+            governed = self.governed(first, gerunds, reflexive=reflexive)
+            if governed:
+                return VerbGroup(opening, governed[0] + 1, governed[0], governed[1], governed[2], "ger", negated, governed[3])
+            return VerbGroup(opening, first + 1, first, gerunds, "reflexive" if reflexive else "active", "ger", negated)
+        if participles:
+            return VerbGroup(first, first + 1, first, participles, "passive", "part")
+        return None
+
+    def clitic_object(self, first: int) -> bool:
+        """Return whether the word before is the pronoun of "les abat" rather than an article."""
+        return self.texts[first - 1] in ("les", "l'", "la", "le") and first > 1 and self.texts[first - 2] in ("qui", "il", "elle", "ils", "elles", "ne", "n'")
+
+    def finite(self, first: int, readings: list[Form]) -> VerbGroup:
+        opening, reflexive, negated = self.clitics(first)
+        form = readings[0]
+        mood: Mood = "fut" if form.tense == "fut" else _MOODS.get(form.mood, "ind")
+        plural = form.person == "3p"
+        lemmas = frozenset(f.lemma for f in readings)
+        _, negated = self.skip(first + 1, negated)
+        negated = negated and self.texts[first - 1] in _CLITICS if first else negated
+        governed = self.governed(first, lemmas, reflexive=reflexive)
+        if governed:
+            head, lemmas, voice, modal = governed
+            return VerbGroup(opening, head + 1, head, lemmas, voice, mood, negated, modal, "", "", plural)
+        voice = "reflexive" if reflexive else "active"
+        return VerbGroup(opening, first + 1, first, lemmas, voice, mood, negated, "", "", "", plural)
