@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from factx.clauses.classes import words
 from factx.clauses.people import category
 from factx.french.numerals import ordinal
 from factx.french.words import Word
@@ -10,32 +11,13 @@ from factx.model import Quantity
 
 Kind = Literal["counted", "people", "thing", "unknown", "bare"]
 
-PREPOSITIONS = frozenset(
-    "à de d' du des au aux en dans par pour sur sous avec sans contre entre vers chez selon après avant depuis pendant "
-    "durant lors dès parmi outre malgré devant derrière hors via près jusqu'à jusqu' jusque suivant voici voilà envers "
-    "auprès face grâce faute quant excepté sauf concernant touchant d'entre".split()
-)
-_ARTICLES = frozenset({"les", "ces", "ses", "leurs", "nos", "vos", "mes", "la", "le", "l'", "cette", "ce", "sa", "son", "leur"})
+PREPOSITIONS = words("preposition")
+_ARTICLES = words("article")
 _CONTRACTED = {"des": "de", "du": "de", "aux": "à", "au": "à", "de": "de", "d'": "de"}
-PRENOMINAL = frozenset(
-    "autres autre jeunes jeune petits petites petit petite nouveaux nouvelles nouveau nouvelle premiers premières "
-    "derniers dernières anciens anciennes ancien ancienne présumés présumé présumées simples simple vieux vieille vieilles grands grand grandes "
-    "principaux hauts haut futurs seuls seules seul seule mêmes supplémentaires supplémentaire pauvres malheureux malheureuses "
-    "meilleurs bons faux très courageux braves propres principales rares deuxième prétendus prétendu soi-disant "
-    "multiples innombrables valeureux quelque".split()
-)
+PRENOMINAL = words("prenominal")
 _QUOTES = frozenset('"«»“”')
-_STOPS = frozenset(
-    ", ; : . ! ? ( ) [ ] – - qui que qu' dont où lequel laquelle lesquels lesquelles et ou ni mais car donc or puis ainsi "
-    "comme tandis alors soit contre tous toutes notamment hier aujourd'hui demain samedi dimanche lundi mardi mercredi "
-    "jeudi vendredi plus moins environ encore déjà actuellement toujours également aussi très ne n' se s' y il elle ils elles on "
-    "ont a est sont non cela ça si quand lorsque lorsqu' parce puisque tant au moins voire".split()
-)
-_NOT_HEADS = frozenset(
-    "grièvement légèrement gravement sérieusement dangereusement mortellement ont a est sont avaient étaient seraient "
-    "fois heures heure jours jour ans an mois semaines semaine minutes minute secondes pour % ° euros dollars kilomètres "
-    "km mètres m km/h % dans sur par à en avec contre depuis encore déjà toujours qui que".split()
-)
+_STOPS = words("phrase-end")
+_NOT_HEADS = words("no-noun")
 _UNITS_OF_FORCE = frozenset({"éléments"})
 
 
@@ -80,19 +62,37 @@ def phrase(sentence: Sentence, quantity: Quantity, at: tuple[int, int], counted:
     first, prep, definite = _opening(texts, at[0])
     here = at[1]
     partitive = False
-    if here < len(texts) and texts[here] in ("de", "d'", "des", "du") and not (quantity.form == "article" and texts[here] == "d'" and _word(texts, here + 1) not in ("entre", "eux", "elles")):
-        partitive = texts[here] in ("des", "du") or _word(texts, here + 1) in _ARTICLES or _word(texts, here + 1) in ("entre", "eux", "elles")
+    if (
+        here < len(texts)
+        and texts[here] in ("de", "d'", "des", "du")
+        and not (
+            quantity.form == "article"
+            and texts[here] == "d'"
+            and _word(texts, here + 1) not in ("entre", "eux", "elles")
+        )
+    ):
+        partitive = (
+            texts[here] in ("des", "du")
+            or _word(texts, here + 1) in _ARTICLES
+            or _word(texts, here + 1) in ("entre", "eux", "elles")
+        )
         here += 1
         if _word(texts, here) in _ARTICLES:
             here += 1
         if _word(texts, here) == "entre":
-            return Phrase(quantity, first, at[1], -1, here + 2, here + 2, "bare", prep=prep, definite=definite, partitive=True)
+            return Phrase(
+                quantity, first, at[1], -1, here + 2, here + 2, "bare", prep=prep, definite=definite, partitive=True
+            )
         if _word(texts, here) in ("eux", "elles"):
-            return Phrase(quantity, first, at[1], -1, here + 1, here + 1, "bare", prep=prep, definite=definite, partitive=True)
+            return Phrase(
+                quantity, first, at[1], -1, here + 1, here + 1, "bare", prep=prep, definite=definite, partitive=True
+            )
     rest = rank = False
     while here < len(texts):
         text = texts[here]
-        if text in _QUOTES or (text in PRENOMINAL and not (text in ("jeunes", "jeune") and not _noun_follows(sentence, here + 1, counted))):
+        if text in _QUOTES or (
+            text in PRENOMINAL and not (text in ("jeunes", "jeune") and not _noun_follows(sentence, here + 1, counted))
+        ):
             rest = rest or text in ("autres", "autre")
         elif ordinal(text) is not None or text in ("premier", "première"):
             rank = True
@@ -136,7 +136,9 @@ def _opening(texts: Sequence[str], first: int) -> tuple[int, str, bool]:
     return first, _CONTRACTED.get(before, before) if before in PREPOSITIONS else "", definite
 
 
-def _head(sentence: Sentence, at: int, counted: Mapping[str, object], quantity: Quantity) -> tuple[int, int, Kind, str, str]:
+def _head(
+    sentence: Sentence, at: int, counted: Mapping[str, object], quantity: Quantity
+) -> tuple[int, int, Kind, str, str]:
     """Return the head noun's word, the word after it, its kind, the noun and its category of people."""
     texts, written = sentence.texts, sentence.written
     if at >= len(texts):
@@ -159,11 +161,7 @@ def _head(sentence: Sentence, at: int, counted: Mapping[str, object], quantity: 
     return at, at + 1, "unknown", texts[at], ""
 
 
-_PAIR_OPENERS = frozenset(
-    {"casque", "casques", "garde", "gardes", "béret", "bérets", "preneur", "preneurs", "homme", "hommes", "soldat",
-     "soldats", "membre", "membres", "gardien", "gardiens", "partisan", "travailleur", "travailleurs", "employé",
-     "conseiller", "conseillers", "surveillant", "surveillants", "jeune", "jeunes"}
-)  # fmt: skip
+_PAIR_OPENERS = words("pair-opener")
 
 
 def _extent(sentence: Sentence, at: int) -> int:
@@ -190,7 +188,13 @@ def _extent(sentence: Sentence, at: int) -> int:
                 break
             here += 1
             continue
-        if text in _STOPS or text in PREPOSITIONS or not text[0].isalpha() or text in _ARTICLES or text in ("un", "une"):
+        if (
+            text in _STOPS
+            or text in PREPOSITIONS
+            or not text[0].isalpha()
+            or text in _ARTICLES
+            or text in ("un", "une")
+        ):
             break
         here += 1
     while here > at and texts[here - 1] in _QUOTES:
@@ -200,7 +204,14 @@ def _extent(sentence: Sentence, at: int) -> int:
 
 def _complement(sentence: Sentence, at: int) -> bool:
     text = _word(sentence.texts, at)
-    return bool(text) and at not in sentence.dated and at not in sentence.counts and text[0].isalpha() and text not in _STOPS and (at not in sentence.verbs or sentence.verbs[at])
+    return (
+        bool(text)
+        and at not in sentence.dated
+        and at not in sentence.counts
+        and text[0].isalpha()
+        and text not in _STOPS
+        and (at not in sentence.verbs or sentence.verbs[at])
+    )
 
 
 def _joins(sentence: Sentence, at: int) -> bool:

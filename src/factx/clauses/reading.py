@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factx.clauses import phrases as counting
+from factx.clauses.classes import words
 from factx.clauses.phrases import PREPOSITIONS, Phrase
 from factx.clauses.verbs import VerbGroup, groups
 from factx.french.inflection import Form
@@ -12,10 +13,10 @@ from factx.french.words import Word, cut
 from factx.model import Quantity, Sentence, Span
 
 _ENDS = frozenset(";:.!?")
-_TURNS = frozenset("mais car or tandis lorsque lorsqu' quand alors si".split())
-_RELATIVES = frozenset("qui que qu' dont où lesquels lesquelles laquelle lequel".split())
-_LINKS = frozenset({",", "et", "ou", "ainsi", "que", "mais", "aussi", "plus", "(", "&", "encore", "puis", "de", "d'", "également"})
-_DETERMINERS = frozenset("le la l' les un une ce cet cette ces son sa ses leur leurs deux".split())
+_TURNS = words("turn")
+_RELATIVES = words("relative")
+_LINKS = words("enumeration-link")
+_DETERMINERS = words("determiner")
 _REACH = 16
 
 
@@ -175,13 +176,23 @@ def governor(reading: Reading, first: int) -> VerbGroup | None:
 def _governed(reading: Reading, at: int, start: int) -> bool:
     """Return whether a determiner stands in a complement: after a preposition."""
     before = reading.word(at - 1)
-    return at > start and (before in PREPOSITIONS or before == "tous") or reading.word(at + 1) in ("de", "d'")
+    return (at > start and (before in PREPOSITIONS or before == "tous")) or reading.word(at + 1) in ("de", "d'")
 
 
 def _shares_auxiliary(reading: Reading, group: VerbGroup) -> bool:
     """Return whether a bare participle stands for a compound tense: "a détruit un pont et tué trois civils"."""
     before = reading.word(group.first - 1)
-    if before not in ("et", "ou", ",", "puis", "mais", "avoir", "grièvement", "légèrement", "également") or reading.texts[group.head].endswith(("s", "ée", "e")):
+    if before not in (
+        "et",
+        "ou",
+        ",",
+        "puis",
+        "mais",
+        "avoir",
+        "grièvement",
+        "légèrement",
+        "également",
+    ) or reading.texts[group.head].endswith(("s", "ée", "e")):
         return False
     return any(g.voice == "active" and g.last <= group.first and g.mood != "part" for g in reading.groups)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
+from factx.clauses.classes import words
 from factx.french.inflection import Form, forms, index
 from factx.lexicon import rows
 
@@ -44,30 +45,33 @@ class VerbGroup(NamedTuple):
         return self.mood in ("ind", "cond", "fut", "subj")
 
 
-_MOVES = frozenset(
-    "aller venir arriver entrer sortir partir mourir décéder naître tomber rester devenir revenir rentrer retourner "
-    "parvenir survenir intervenir apparaître ressortir repartir descendre monter passer".split()
+_MOVES = words("verb-with-être")
+_MODALS = words("modal")
+_CAUSATIVES = words("causative")
+_CLITICS = words("clitic")
+_NEGATIVES = words("negation")
+_ADVERBS = words("adverb")
+_DETERMINERS = words("before-noun")
+_LEADS = words("infinitive-lead")
+_PARTICIPLE_ENDINGS = (
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "i",
+    "ie",
+    "is",
+    "ies",
+    "ise",
+    "u",
+    "ue",
+    "us",
+    "ues",
+    "t",
+    "te",
+    "ts",
+    "tes",
 )
-_MODALS = frozenset(
-    "pouvoir devoir vouloir aller venir continuer tenter essayer risquer faillir réussir parvenir commencer cesser "
-    "chercher finir décider accepter refuser sembler paraître espérer promettre prévoir envisager menacer dire "
-    "affirmer assurer déclarer revendiquer reconnaître penser croire souhaiter manquer".split()
-)
-_CAUSATIVES = frozenset({"faire", "laisser", "voir"})
-_CLITICS = frozenset("se s' y en me m' nous vous lui leur l' le la les ne n'".split())
-_NEGATIVES = frozenset("pas plus jamais guère point rien aucunement nullement".split())
-_ADVERBS = frozenset(
-    "aussi également encore déjà toujours depuis donc alors ainsi bien mal très trop peu tous toutes tout toute ensuite "
-    "puis enfin même surtout notamment désormais maintenant aujourd'hui hier elle-même lui-même eux-mêmes elles-mêmes "
-    "chacun chacune plutôt presque quasi tant déjà-là entre-temps, jusqu'ici jusque-là là-bas certes hélas dû « \" » "
-    "à_nouveau aussitôt bientôt souvent parfois vite tôt tard seul seuls seule seules vivants".split()
-)
-_DETERMINERS = frozenset(
-    "la le l' les une un des du de d' cette ce cet ces sa son ses leur leurs aux au en par sans chaque toute notre nos "
-    "votre aucune aucun quelque plusieurs à grande forte".split()
-)
-_LEADS = frozenset({"pour", "de", "d'", "à", "sans", "après", "avant", "afin", "par"})
-_PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "ise", "u", "ue", "us", "ues", "t", "te", "ts", "tes")
 _PLURAL_ENDINGS = ("aient", "èrent", "eront", "iront", "dront", "urent", "irent")
 _MOODS: dict[str, Mood] = {"ind": "ind", "cond": "cond", "subj": "subj", "inf": "inf"}
 
@@ -85,7 +89,9 @@ def _auxiliaries() -> dict[str, tuple[str, Mood, bool | None]]:
         for form in forms(lemma):
             if form.person in ("1s", "2s") or (form.mood == "part" and form.tense == "past"):
                 continue
-            mood: Mood = "ger" if form.mood == "part" else "fut" if form.tense == "fut" else _MOODS.get(form.mood, "ind")
+            mood: Mood = (
+                "ger" if form.mood == "part" else "fut" if form.tense == "fut" else _MOODS.get(form.mood, "ind")
+            )
             found.setdefault(form.text, (lemma, mood, form.person.endswith("p") if form.person else None))
     found.pop("soit", None)
     return found
@@ -134,7 +140,9 @@ class _Reader:
     def is_noun(self, at: int, text: str) -> bool:
         before = self.texts[at - 1] if at else ""
         if text == "est":
-            return before in ("l'", "d'", "nord", "sud", "plein", "grand-", "-") or self.word(at + 1) in ("de", "du") and before in ("à", "dans", "en")
+            return before in ("l'", "d'", "nord", "sud", "plein", "grand-", "-") or (
+                self.word(at + 1) in ("de", "du") and before in ("à", "dans", "en")
+            )
         return text in ("avoir", "être", "étant") and before in ("l'", "un", "d'un", "bien")
 
     def word(self, at: int) -> str:
@@ -167,7 +175,7 @@ class _Reader:
     def linked(self, group: VerbGroup) -> Iterator[VerbGroup]:
         """Read the participles that share an auxiliary: "tuées ou blessées", "ensevelis et retrouvés morts"."""
         at = group.last
-        while self.word(at) in ("et", "ou", "puis", "voire", ",") :
+        while self.word(at) in ("et", "ou", "puis", "voire", ","):
             link = self.word(at)
             here = at + 1
             if link == "," and self.word(here) in ("et", "ou", "puis", "voire"):
@@ -177,7 +185,9 @@ class _Reader:
             lemmas = frozenset(f.lemma for f in readings if f.mood == "part" and f.tense == "past")
             if not lemmas or (link == "," and not self.agrees(group.head, here)):
                 return
-            voice: Voice = "active" if group.voice == "active" or lemmas & _MOVES and group.voice != "passive" else group.voice
+            voice: Voice = (
+                "active" if group.voice == "active" or (lemmas & _MOVES and group.voice != "passive") else group.voice
+            )
             yield group._replace(first=at, last=here + 1, head=here, lemmas=lemmas, voice=voice, link=link)
             at = here + 1
 
@@ -188,11 +198,15 @@ class _Reader:
         """Return where the group opens, whether "se" stands in it, whether "ne" does."""
         at = first
         reflexive = negated = False
-        while at and self.texts[at - 1] in _CLITICS and (self.texts[at - 1] not in ("le", "la", "les", "l'") or at == first):
+        while (
+            at
+            and self.texts[at - 1] in _CLITICS
+            and (self.texts[at - 1] not in ("le", "la", "les", "l'") or at == first)
+        ):
             at -= 1
             reflexive = reflexive or self.texts[at] in ("se", "s'")
             negated = negated or self.texts[at] in ("ne", "n'")
-        if self.texts[at] in ("l'", "le", "la", "les", "en", "leur", "lui") :
+        if self.texts[at] in ("l'", "le", "la", "les", "en", "leur", "lui"):
             at = at if reflexive or negated else first
         return at, reflexive, negated
 
@@ -225,11 +239,32 @@ class _Reader:
             return lemmas or None
         if len(text) > 3 and text[0].isalpha() and text.endswith(_PARTICIPLE_ENDINGS[:4]):
             return frozenset()
-        if len(text) > 3 and after_avoir and text.endswith(("i", "u", "is", "it")) and text not in ("ainsi", "aussi", "parmi", "lundi", "mardi", "jeudi", "vendredi", "samedi", "depuis", "puis", "jamais", "mais"):
+        if (
+            len(text) > 3
+            and after_avoir
+            and text.endswith(("i", "u", "is", "it"))
+            and text
+            not in (
+                "ainsi",
+                "aussi",
+                "parmi",
+                "lundi",
+                "mardi",
+                "jeudi",
+                "vendredi",
+                "samedi",
+                "depuis",
+                "puis",
+                "jamais",
+                "mais",
+            )
+        ):
             return frozenset()
         return None
 
-    def governed(self, at: int, lemmas: frozenset[str], *, reflexive: bool) -> tuple[int, frozenset[str], Voice, str] | None:
+    def governed(
+        self, at: int, lemmas: frozenset[str], *, reflexive: bool
+    ) -> tuple[int, frozenset[str], Voice, str] | None:
         """Return the infinitive that a modal or causative governs: its word, lemmas, voice, and the governor."""
         governor = next(iter(sorted(lemmas & (_MODALS | _CAUSATIVES))), "")
         if not governor:
@@ -264,7 +299,9 @@ class _Reader:
         finite = [f for f in readings if f.person in ("3s", "3p") and f.mood in ("ind", "cond", "subj")]
         participles = frozenset(f.lemma for f in readings if f.mood == "part" and f.tense == "past")
         before = self.texts[first - 1] if first else ""
-        if finite and (before in _DETERMINERS and not self.clitic_object(first) or (participles and before not in _CLITICS)):
+        if finite and (
+            (before in _DETERMINERS and not self.clitic_object(first)) or (participles and before not in _CLITICS)
+        ):
             finite = []
         if finite:
             return self.finite(first, finite)
@@ -274,15 +311,21 @@ class _Reader:
             lead = self.lead(opening)
             governed = self.governed(first, infinitives, reflexive=reflexive)
             if governed:
-                return VerbGroup(opening, governed[0] + 1, governed[0], governed[1], governed[2], "inf", negated, governed[3], lead)
+                return VerbGroup(
+                    opening, governed[0] + 1, governed[0], governed[1], governed[2], "inf", negated, governed[3], lead
+                )
             if before in ("le", "la", "un", "du", "au") and before not in ("la",):
                 return None
-            return VerbGroup(opening, first + 1, first, infinitives, "reflexive" if reflexive else "active", "inf", negated, "", lead)
+            return VerbGroup(
+                opening, first + 1, first, infinitives, "reflexive" if reflexive else "active", "inf", negated, "", lead
+            )
         gerunds = frozenset(f.lemma for f in readings if f.mood == "part" and f.tense == "pres")
         if gerunds and before not in ("les", "des", "un", "le", "la"):
             governed = self.governed(first, gerunds, reflexive=reflexive)
             if governed:
-                return VerbGroup(opening, governed[0] + 1, governed[0], governed[1], governed[2], "ger", negated, governed[3])
+                return VerbGroup(
+                    opening, governed[0] + 1, governed[0], governed[1], governed[2], "ger", negated, governed[3]
+                )
             return VerbGroup(opening, first + 1, first, gerunds, "reflexive" if reflexive else "active", "ger", negated)
         if participles:
             return VerbGroup(first, first + 1, first, participles, "passive", "part")
@@ -290,7 +333,11 @@ class _Reader:
 
     def clitic_object(self, first: int) -> bool:
         """Return whether the word before is the pronoun of "les abat" rather than an article."""
-        return self.texts[first - 1] in ("les", "l'", "la", "le") and first > 1 and self.texts[first - 2] in ("qui", "il", "elle", "ils", "elles", "ne", "n'")
+        return (
+            self.texts[first - 1] in ("les", "l'", "la", "le")
+            and first > 1
+            and self.texts[first - 2] in ("qui", "il", "elle", "ils", "elles", "ne", "n'")
+        )
 
     def finite(self, first: int, readings: list[Form]) -> VerbGroup:
         opening, reflexive, negated = self.clitics(first)

@@ -129,8 +129,8 @@ def _digits_first(words: Sequence[str], at: int) -> Numeral | None:
         return _with_half(words, at, Numeral(int(value), length, digits=True))
     if following in ("mille", "mil"):
         return Numeral(int(decimal(words[at]) * 1000), 2, digits=True)
-    value = whole(words[at])
-    return None if value is None else Numeral(value, 1, digits=True)
+    plain = whole(words[at])
+    return None if plain is None else Numeral(plain, 1, digits=True)
 
 
 def _with_half(words: Sequence[str], at: int, found: Numeral) -> Numeral:

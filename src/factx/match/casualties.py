@@ -6,6 +6,7 @@ from functools import cache
 from typing import Literal
 
 from factx.clauses import reading as clauses
+from factx.clauses.classes import words
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
 from factx.clauses.verbs import VerbGroup, lexicon
@@ -135,7 +136,11 @@ def _claim(reading: Reading, phrase: Phrase) -> Claim | None:
     if noun is not None and noun.verbs:
         group = clauses.governor(reading, phrase.first)
         if group is None or group.lemmas.isdisjoint(noun.verbs):
-            noun = None if noun.outcome != "killed" or not (group and "sauver" in group.lemmas) else _nouns()["vies-sauvees"]
+            noun = (
+                None
+                if noun.outcome != "killed" or not (group and "sauver" in group.lemmas)
+                else _nouns()["vies-sauvees"]
+            )
             if noun is None:
                 return None
     if noun is not None and not noun.open:
@@ -153,8 +158,7 @@ def _counted_key(reading: Reading, phrase: Phrase) -> str:
 def _by_verbs(reading: Reading, phrase: Phrase) -> Claim | None:
     claims = [c for c in (_by_participle(reading, phrase), _by_predicate(reading, phrase)) if c]
     if not claims:
-        governed = _by_governor(reading, phrase)
-        return governed
+        return _by_governor(reading, phrase)
     killed = [c for c in claims if c.outcome == "killed"]
     return (killed or claims[-1:])[0]
 
@@ -177,18 +181,26 @@ def _by_participle(reading: Reading, phrase: Phrase) -> Claim | None:
     return Claim(verb.outcome, (group.first, _end(reading, group, verb)), f"casualty.{verb.id}", group, None, modality)
 
 
-_BEFORE_PARTICIPLE = frozenset({",", "«", '"', "“", "présumés", "présumé", "présumée", "(", "tous", "toutes", "été", "déjà", "encore", "toujours", "même", "dont"})
+_BEFORE_PARTICIPLE = words("before-participle")
 
 
 def _agrees(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
     plural = _plural(phrase)
     ends = reading.texts[group.head].endswith("s")
-    return plural is None or plural == ends or (ends and not plural and reading.texts[group.head] in ("pris", "mis", "remis", "surpris"))
+    return (
+        plural is None
+        or plural == ends
+        or (ends and not plural and reading.texts[group.head] in ("pris", "mis", "remis", "surpris"))
+    )
 
 
 def _plural(phrase: Phrase) -> bool | None:
     quantity = phrase.quantity
-    if quantity.form in ("collective", "none", "unknown") or quantity.qualifier == "derived" or quantity.rule == "quantity.many":
+    if (
+        quantity.form in ("collective", "none", "unknown")
+        or quantity.qualifier == "derived"
+        or quantity.rule == "quantity.many"
+    ):
         return None
     if quantity.value is not None:
         return quantity.value >= 2 if not (phrase.rank and quantity.form == "ordinal") else False
@@ -241,7 +253,9 @@ def _by_governor(reading: Reading, phrase: Phrase) -> Claim | None:
     verb = _verb(reading, group, roles, phrase)
     if verb is None:
         return None
-    return Claim(verb.outcome, (group.first, _end(reading, group, verb)), f"casualty.{verb.id}", group, negated=group.negated)
+    return Claim(
+        verb.outcome, (group.first, _end(reading, group, verb)), f"casualty.{verb.id}", group, negated=group.negated
+    )
 
 
 def _by_noun_before(reading: Reading, phrase: Phrase) -> Claim | None:
@@ -256,7 +270,7 @@ def _by_noun_before(reading: Reading, phrase: Phrase) -> Claim | None:
         noun = _deverbals().get(text)
         if noun and (direct or at - here <= 3) and _people_fit(reading, phrase, noun.people):
             return Claim(noun.outcome, (here, here + 1), f"casualty.{noun.id}")
-        if text in ".;:!?" or here in reading.opening and reading.opening[here].finite:
+        if text in ".;:!?" or (here in reading.opening and reading.opening[here].finite):
             return None
         direct = direct and (text in (",", "par") or here in reading.dated or direct)
     return None
@@ -334,15 +348,18 @@ def _parts(reading: Reading, claims: dict[int, Claim]) -> None:
 def _is_figure(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if phrase.quantity.rule == "quantity.plural":
         return not phrase.prep and _indefinite(reading, phrase)
-    if phrase.quantity.form == "ordinal" and phrase.kind not in ("people", "counted"):
-        return False
-    return True
+    return phrase.quantity.form != "ordinal" or phrase.kind in ("people", "counted")
 
 
 def _indefinite(reading: Reading, phrase: Phrase) -> bool:
     """Return whether "des" is an article of its own rather than "de les"."""
     before = phrase.first - 1
-    if before < 0 or before in reading.dated or reading.texts[before] in ",:;«\"(" or reading.texts[before] in ("et", "ou", "avec", "par", "parmi", "dans", "dont", "pour"):
+    if (
+        before < 0
+        or before in reading.dated
+        or reading.texts[before] in ',:;«"('
+        or reading.texts[before] in ("et", "ou", "avec", "par", "parmi", "dans", "dont", "pour")
+    ):
         return True
     return any(g.last == phrase.first for g in reading.groups)
 
@@ -377,7 +394,11 @@ def _mood(group: VerbGroup | None) -> Modality | None:
     if group is None:
         return None
     if group.modal in ("pouvoir", "risquer"):
-        return "hypothetical" if group.mood in ("cond", "ind") and group.modal == "risquer" or group.mood == "cond" else None
+        return (
+            "hypothetical"
+            if (group.mood in ("cond", "ind") and group.modal == "risquer") or group.mood == "cond"
+            else None
+        )
     if group.mood == "cond":
         return "conditional"
     if group.mood == "fut" or group.lead in ("pour", "afin") or (group.modal == "aller"):
