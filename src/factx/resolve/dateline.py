@@ -2,32 +2,49 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from factx.french.folding import fold
 from factx.model import Layout
-from factx.resolve.stated import MONTH, MONTHS, iso_day
+from factx.resolve.stated import iso_day, months, one_of, weekdays
 
 _LINES = 6
 _REACH = 2000
 
-_WEEKDAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )?"
-_IN_WORDS = rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{MONTH})\b\.?(?: (?P<year>\d{{4}})\b)?"
 _IN_DIGITS = r"(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})\b"
-_DATE = rf"{_WEEKDAY}(?P<date>{_IN_WORDS}|{_IN_DIGITS})"
 _TIME = r"(?:,? ?(?:a |- )?\d{1,2} ?[h:] ?(?:\d\d)?(?::\d\d)?)?"
 _DASH = r"(?:\. ?)?(?:--?|[|•·])(?= |$)"
-_PUBLISHED = re.compile(
-    rf"(?:(?:article|par [^,\n]{{2,60}}[,-]?|[^ ]{{2,20}} -) )?"
-    rf"(?:publiee?|mise? en ligne|postee?|paru|diffusee?|(?P<later>mise? a jour|modifiee?|actualisee?)) ?:? ?"
-    rf"(?:le |du )?{_DATE}{_TIME}"
-)
 _AFTER_PUBLISHED = re.compile(rf" ?(?:$|{_DASH}|[,;/(]? ?(?:mise? a jour|modifie|actualise|maj\b))")
-_PLACE = r"[(\[]?(?P<place>[^\d\n,()!?:;«»\"]{2,40}?(?: ?\([^)\n]{2,30}\))?)(?:, ?| ?[-/] ?)(?P<le>le )?"
+_PLACE = r"(?P<place>[^\d\n,()!?:;«»\"]{2,40}?"
 _AGENCY = r"(?: ?[(\[][^)\]\n]{2,40}[)\]])"
-_DATELINE = re.compile(rf"{_PLACE}{_DATE}(?P<close>[)\]]?)(?P<agency>{_AGENCY}?)(?P<dash>(?: ?{_DASH})?)")
-_AGENCY_FIRST = re.compile(rf"(?P<place>[^\d\n,()!?:;«»\"]{{2,40}}){_AGENCY} ?[-,] ?(?:le )?{_DATE}(?: ?{_DASH})")
-_BARE = re.compile(rf"(?:le )?{_DATE}{_TIME}(?P<dash>(?: ?{_DASH})?)")
+
+
+class _Patterns(NamedTuple):
+    published: re.Pattern[str]
+    agency_first: re.Pattern[str]
+    dateline: re.Pattern[str]
+    bare: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Return how the head of a text states a date: "Publié le …", "ALEP (AFP) - …", "Alep, …", a date alone."""
+    in_words = rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{one_of(months())})\b\.?(?: (?P<year>\d{{4}})\b)?"
+    date = rf"(?:{one_of(weekdays())},? )?(?P<date>{in_words}|{_IN_DIGITS})"
+    return _Patterns(
+        re.compile(
+            r"(?:(?:article|par [^,\n]{2,60}[,-]?|[^ ]{2,20} -) )?"
+            r"(?:publiee?|mise? en ligne|postee?|paru|diffusee?|(?P<later>mise? a jour|modifiee?|actualisee?)) ?:? ?"
+            rf"(?:le |du )?{date}{_TIME}"
+        ),
+        re.compile(rf"{_PLACE}){_AGENCY} ?[-,] ?(?:le )?{date}(?: ?{_DASH})"),
+        re.compile(
+            rf"[(\[]?{_PLACE}(?: ?\([^)\n]{{2,30}}\))?)(?:, ?| ?[-/] ?)(?P<le>le )?{date}[)\]]?"
+            rf"(?P<agency>{_AGENCY}?)(?P<dash>(?: ?{_DASH})?)"
+        ),
+        re.compile(rf"(?:le )?{date}{_TIME}(?P<dash>(?: ?{_DASH})?)"),
+    )
 
 
 class Head(NamedTuple):
@@ -63,7 +80,7 @@ def _head_lines(text: str, start: int) -> Iterator[str]:
 
 def _published(line: str, number: int) -> Head | None:
     folded = fold(line)
-    found = _PUBLISHED.match(folded)
+    found = _patterns().published.match(folded)
     if found is None:
         return None
     alone = len(line) <= 120 and line[-1] not in ".!?…"
@@ -74,13 +91,13 @@ def _published(line: str, number: int) -> Head | None:
 
 def _dateline(line: str, number: int) -> Head | None:
     folded = fold(line)
-    if found := _AGENCY_FIRST.match(folded):
+    if found := _patterns().agency_first.match(folded):
         return _head(found, line) if _is_place(line[slice(*found.span("place"))]) else None
-    if (found := _DATELINE.match(folded)) and _is_place(line[slice(*found.span("place"))]):
+    if (found := _patterns().dateline.match(folded)) and _is_place(line[slice(*found.span("place"))]):
         alone = found["le"] and found.end() == len(line) and not re.search(r" [a-z]", line[: found.end("place")])
         if found["agency"] or found["dash"] or alone:
             return _head(found, line)
-    found = _BARE.match(folded)
+    found = _patterns().bare.match(folded)
     if found is None:
         return None
     if found["dash"] and not (number or found["dash"].startswith(".")):
@@ -103,7 +120,7 @@ def _head(found: re.Match[str], line: str) -> Head | None:
     if found["d"]:
         value = iso_day(found["y"], found["m"], found["d"])
     else:
-        month = MONTHS[found["month"]]
+        month = months()[found["month"]]
         value = iso_day(found["year"] or 2000, month, found["day"])
         if value and not found["year"]:
             value = f"XXXX{value[4:]}"

@@ -8,15 +8,14 @@ month and the text the day.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from factx.french.folding import fold
 from factx.model import Article, DateMention, Layout, Published, StatedDate
 from factx.resolve.dateline import Head, find_head_date
-from factx.resolve.stated import parse
+from factx.resolve.stated import one_of, parse, weekdays
 
 _SAID = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
-_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_DEICTIC = re.compile(rf"(?:\bce|aujourd'hui,?(?: le)?) (?:({'|'.join(_WEEKDAYS)}) )?(\d{{1,2}})")
 
 
 def resolve(
@@ -62,10 +61,15 @@ def _day_in(month: str, text: str, mentions: Sequence[DateMention], head: Head |
         if said is None or not _in_month(mention.said, month):
             continue
         day = f"{month}-{said[3]}"
-        for written in _DEICTIC.finditer(fold(text[max(0, mention.start - 25) : mention.end])):
+        for written in _deictic().finditer(fold(text[max(0, mention.start - 3) : mention.end])):
             if int(written[2]) == int(said[3]) and _agrees(day, written[1]):
                 days.add(day)
     return days.pop() if len(days) == 1 else None
+
+
+@cache
+def _deictic() -> re.Pattern[str]:
+    return re.compile(rf"\bce (?:({one_of(weekdays())}) )?(\d{{1,2}})")
 
 
 def _in_month(value: str, month: str) -> bool:
@@ -77,4 +81,4 @@ def _agrees(day: str, weekday: str | None) -> bool:
         found = date.fromisoformat(day)
     except ValueError:
         return False
-    return weekday is None or _WEEKDAYS[found.weekday()] == weekday
+    return weekday is None or weekdays()[weekday] == found.isoweekday()

@@ -1,27 +1,49 @@
 """A date as a record, a header or an option states it, to an ISO day or month: never to another day by time zone."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 
 from factx.french.folding import fold
+from factx.lexicon import rows
 
-_MONTHS = {
-    1: "janvier janv jan january",
-    2: "fevrier fevr fev february feb",
-    3: "mars mar march",
-    4: "avril avr april apr",
-    5: "mai may",
-    6: "juin june jun",
-    7: "juillet juil juill july jul",
-    8: "aout aug august",
-    9: "septembre sept sep september",
-    10: "octobre oct october",
-    11: "novembre nov november",
-    12: "decembre dec december",
-}
-MONTHS = {name: number for number, names in _MONTHS.items() for name in names.split()}
-MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
-"""A pattern for a French or English month in folded text."""
+_ENGLISH_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_ENGLISH_REST = "january february march april - june july august september october november december"
+
+
+@dataclass(frozen=True, slots=True)
+class _DateWord:
+    slot: str
+    word: str
+    value: str
+
+
+@cache
+def months() -> dict[str, int]:
+    """Return the number of each month by its folded name: French and English, in full and shortened."""
+    found = {fold(w.word): int(w.value) for w in _date_words() if w.slot in ("month", "abbreviation")}
+    found |= {"fev": 2, "juill": 7}
+    for names in (_ENGLISH_MONTHS, _ENGLISH_REST):
+        found |= {name: number for number, name in enumerate(names.split(), 1) if name != "-"}
+    return found
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """Return the ISO number of each French weekday by its name."""
+    return {w.word: int(w.value) for w in _date_words() if w.slot == "weekday"}
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, the longest that fits."""
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+def _date_words() -> tuple[_DateWord, ...]:
+    return rows("date_words", _DateWord)
+
 
 _YEARS = range(1600, 2200)
 _EPOCHS = range(315_532_800, 4_102_444_800)  # 1980 to 2099
@@ -31,9 +53,6 @@ _YM = re.compile(r"(\d{4})[-/](\d{1,2})$|(\d{4})(\d{2})$")
 _MY = re.compile(r"(\d{1,2})[-/](\d{4})$")
 _EPOCH = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d+)?$")
 _DMY = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
-_WORDS = re.compile(rf"(?<!\d)(\d{{1,2}})(?:er|st|nd|rd|th)?[ -]({MONTH})\.?,?[ -](\d{{4}})(?!\d)")
-_ENGLISH = re.compile(rf"\b({MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:, ?| )(?:\d\d:\d\d\S* (?:\S+ )?)?(\d{{4}})(?!\d)")
-_MONTH_YEAR = re.compile(rf"(?:^|(?<!\d) )({MONTH})\.? (\d{{4}})$")
 _LONGEST = 120
 
 
@@ -64,7 +83,7 @@ def iso_day(year: int | str, month: int | str, day: int | str) -> str | None:
     return found.isoformat() if found.year in _YEARS else None
 
 
-def _iso_month(year: str, month: str) -> str | None:
+def _iso_month(year: str, month: str | int) -> str | None:
     day = iso_day(year, month, 1)
     return day and day[:7]
 
@@ -87,13 +106,26 @@ def _numeric(text: str) -> str | None:
 
 
 def _in_words(text: str) -> str | None:
-    if found := _WORDS.search(text):
-        return iso_day(found[3], MONTHS[found[2]], found[1])
-    if found := _ENGLISH.search(text):
-        return iso_day(found[3], MONTHS[found[1]], found[2])
-    if found := _MONTH_YEAR.search(text):
-        return _iso_month(found[2], str(MONTHS[found[1]]))
+    for pattern in _patterns():
+        if found := pattern.search(text):
+            month = months()[found["month"]]
+            named = found.groupdict()
+            return iso_day(found["year"], month, named["day"]) if "day" in named else _iso_month(found["year"], month)
     return None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return patterns for "25 janvier 2024", "January 25, 2024" or "Jan 25 10:00:00 +0000 2024", "janvier 2024"."""
+    month = f"(?P<month>{one_of(months())})"
+    day = r"(?<!\d)(?P<day>\d{1,2})"
+    year = r"(?P<year>\d{4})(?!\d)"
+    time = r"(?:\d\d:\d\d\S* (?:\S+ )?)?"
+    return (
+        re.compile(rf"{day}(?:er|st|nd|rd|th)?[ -]{month}\.?,?[ -]{year}"),
+        re.compile(rf"\b{month}\.? {day}(?:st|nd|rd|th)?(?:, ?| ){time}{year}"),
+        re.compile(rf"(?:^|(?<!\d) ){month}\.? {year}$"),
+    )
 
 
 def _epoch(number: int) -> str | None:
