@@ -1,0 +1,149 @@
+"""What the linkers read: the article folded once, its names and dates in text order, and how clauses part."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from factx import lexicon
+from factx.french.folding import lower
+from factx.model import Attribution, DateFact, Entity, FigureMention, Published, Sentence
+
+
+class Named(NamedTuple):
+    """One occurrence of an entity's name in the text."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An article as the linkers see it: `low` is its text lower-cased, offsets kept."""
+
+    text: str
+    low: str
+    sentences: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...]
+    names: tuple[Named, ...]
+    dates: tuple[DateFact, ...]
+    published: Published
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence that holds an offset, or the last one that begins before it."""
+        at = bisect_right(self.sentences, offset, key=lambda s: s.start)
+        return self.sentences[max(0, at - 1)]
+
+    def names_in(self, start: int, end: int) -> tuple[Named, ...]:
+        """Return the names that lie between two offsets."""
+        at = bisect_left(self.names, start, key=lambda n: n.start)
+        found = []
+        while at < len(self.names) and self.names[at].start < end:
+            if self.names[at].end <= end:
+                found.append(self.names[at])
+            at += 1
+        return tuple(found)
+
+    def dates_in(self, start: int, end: int) -> tuple[DateFact, ...]:
+        """Return the dates that lie between two offsets."""
+        at = bisect_left(self.dates, start, key=lambda d: d.start)
+        found = []
+        while at < len(self.dates) and self.dates[at].start < end:
+            found.append(self.dates[at])
+            at += 1
+        return tuple(found)
+
+
+def build(
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    attributions: Sequence[Attribution],
+    entities: Sequence[Entity],
+    dates: Sequence[DateFact],
+    published: Published,
+) -> Context:
+    """Return the context of an article."""
+    names = sorted((Named(m.start, m.end, e) for e in entities for m in e.mentions), key=lambda n: (n.start, -n.end))
+    ordered = sorted(dates, key=lambda d: d.start)
+    return Context(text, lower(text), tuple(sentences), tuple(attributions), tuple(names), tuple(ordered), published)
+
+
+_BOUNDARY = re.compile(
+    r"(?P<strong>;)|(?P<colon>: )"
+    r"|(?P<sub>\b(?:qui|dont|où|lequel|laquelle|lesquels|lesquelles|alors que|tandis que|avant d[e']|avant qu|après avoir"
+    r"|lorsqu|quand|contre(?= \d)|mais|parce qu|puisqu)\b|\bqu(?:e\b|'(?=ils?\b|elles?\b|on\b|une? \w+ (?:a|ont|est)\b)))"
+    r"|(?P<comma>,)|(?P<and>\bet\b)"
+)
+
+
+def hops(low: str, start: int, end: int) -> float:
+    """Return how many clause borders lie between two offsets; commas count little.
+
+    Example:
+        >>> hops("un tir a tué deux hommes, dont un à tyr", 10, 36)
+        1.2
+    """
+    if start > end:
+        start, end = end, start
+    weights = {"strong": 1.5, "colon": 0.5, "sub": 1.0, "comma": 0.2, "and": 0.2}
+    return round(sum(weights[m.lastgroup or ""] for m in _BOUNDARY.finditer(low, start, end)), 2)
+
+
+def anchor(figure: FigureMention) -> int:
+    """Return the offset that distances to a figure's arguments are measured from."""
+    return max(figure.start, min(figure.trigger.start, figure.end))
+
+
+# ---------------------------------------------------------------- word lists
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNoun:
+    """A common noun that places are called by, and how large such a place is."""
+
+    form: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventNoun:
+    """A noun for something that happens to people, and its family."""
+
+    form: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleNoun:
+    """A noun for people and the category it puts them in."""
+
+    form: str
+    category: str
+
+
+@cache
+def place_nouns() -> dict[str, str]:
+    """Return the size of each common noun for a place."""
+    return {row.form: row.size for row in lexicon.rows("place_nouns", PlaceNoun)}
+
+
+@cache
+def event_nouns() -> dict[str, str]:
+    """Return the family of each noun for an event."""
+    return {row.form: row.family for row in lexicon.rows("event_nouns", EventNoun)}
+
+
+@cache
+def people_nouns() -> dict[str, str]:
+    """Return the category of each noun for people."""
+    return {row.form: row.category for row in lexicon.rows("party_nouns", PeopleNoun)}
+
+
+@cache
+def alternation(forms: frozenset[str]) -> str:
+    """Return the forms as one pattern, longer ones first; a plural -s or -x may follow."""
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f)))

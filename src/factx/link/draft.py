@@ -1,0 +1,23 @@
+"""The working form of a figure while its arguments are gathered."""
+
+from dataclasses import dataclass
+
+from factx.link.places import Phrase
+from factx.link.times import Reading
+from factx.model import Attribution, FigureMention, Modality, Scope, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure mention with what has been read for it so far; `event` numbers the event it tells of."""
+
+    mention: FigureMention
+    claim: Attribution | None
+    place: Phrase | None
+    time: Reading | None
+    modality: Modality
+    scope: Scope
+    by: Span | None
+    event: int = -1
+    same_as: int | None = None
+    part_of: int | None = None

@@ -1,0 +1,141 @@
+"""Links the figures of an article to who, by whom, where, when and on whose word, and to one another."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factx.link import assertion, context, events, identity, participants, places, times
+from factx.link.context import Context
+from factx.link.draft import Draft
+from factx.link.places import Phrase
+from factx.model import (
+    Attribution,
+    DateFact,
+    Entity,
+    Figure,
+    FigureMention,
+    Place,
+    Published,
+    Quote,
+    Sentence,
+    Span,
+)
+
+
+def link(
+    text: str,
+    sentences: Sequence[Sentence],
+    figures: Sequence[FigureMention],
+    attributions: Sequence[Attribution],
+    entities: Sequence[Entity],
+    dates: Sequence[DateFact],
+    published: Published,
+) -> tuple[Figure, ...]:
+    """Return the facts of one kind's figure mentions, in their order, with ids c1… or t1…."""
+    if not figures:
+        return ()
+    ctx = context.build(
+        text, sentences, attributions=attributions, entities=entities, dates=dates, published=published
+    )
+    drafts = _inherited(_drafts(ctx, figures))
+    drafts = events.carried(ctx, events.grouped(ctx, drafts))
+    drafts = identity.identified(ctx, drafts)
+    return tuple(_fact(ctx, draft, number) for number, draft in enumerate(drafts, 1))
+
+
+def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
+    """Return what each figure's own sentence says of it."""
+    stated: dict[int, list[Phrase]] = {}
+    found = []
+    for figure in figures:
+        if figure.sentence not in stated:
+            stated[figure.sentence] = places.phrases(ctx, ctx.sentences[figure.sentence])
+        claim = assertion.attribution(ctx, figure)
+        time = times.stated(ctx, figure)
+        found.append(
+            Draft(
+                mention=figure,
+                claim=claim,
+                place=places.stated(ctx, figure, stated[figure.sentence]),
+                time=time,
+                modality=assertion.modality(ctx, figure, claim),
+                scope=assertion.scope(ctx, figure, time),
+                by=figure.by,
+            )
+        )
+    return found
+
+
+def _inherited(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with parts taking from their whole what their own clause does not say."""
+    done = list(drafts)
+    for i, draft in enumerate(done):
+        whole = draft.mention.whole
+        if whole is None or not 0 <= whole < len(done) or whole == i:
+            continue
+        total = done[whole]
+        done[i] = replace(
+            draft,
+            claim=draft.claim or total.claim,
+            place=draft.place or total.place,
+            time=draft.time or total.time,
+            by=draft.by or total.by,
+        )
+    return done
+
+
+# ---------------------------------------------------------------- facts
+
+
+def _fact(ctx: Context, draft: Draft, number: int) -> Figure:
+    mention = draft.mention
+    prefix = "c" if mention.kind == "casualty" else "t"
+    q = mention.quantity
+    sentence = ctx.sentences[mention.sentence]
+    return Figure(
+        id=f"{prefix}{number}",
+        type=mention.type,
+        value=q.value,
+        min=q.min,
+        max=q.max,
+        qualifier=q.qualifier,
+        negated=q.negated,
+        modality=draft.modality,
+        scope=draft.scope,
+        countable=identity.countable(draft),
+        same_as=None if draft.same_as is None else f"{prefix}{draft.same_as + 1}",
+        part_of=None if draft.part_of is None else f"{prefix}{draft.part_of + 1}",
+        who=participants.who(ctx, draft),
+        by=participants.party(ctx, draft.by),
+        where=_place(ctx, draft.place),
+        when=draft.time.when if draft.time is not None else None,
+        source=participants.source(ctx, draft),
+        text=ctx.text[mention.start : mention.end],
+        start=mention.start,
+        end=mention.end,
+        quantity=_quote(ctx, Span(q.start, q.end)),
+        trigger=_quote(ctx, mention.trigger),
+        sentence=_quote(ctx, Span(sentence.start, sentence.end)),
+        rule=mention.rule,
+    )
+
+
+def _quote(ctx: Context, span: Span) -> Quote:
+    return Quote(ctx.text[span.start : span.end], span.start, span.end)
+
+
+def _place(ctx: Context, phrase: Phrase | None) -> Place | None:
+    if phrase is None:
+        return None
+    entity = phrase.entity
+    if entity is None:
+        return Place(ctx.text[phrase.start : phrase.end], phrase.start, phrase.end)
+    return Place(
+        text=ctx.text[phrase.start : phrase.end],
+        start=phrase.start,
+        end=phrase.end,
+        entity=entity.id,
+        name=entity.name,
+        country=entity.country,
+        lat=entity.lat,
+        lon=entity.lon,
+    )

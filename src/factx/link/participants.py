@@ -1,0 +1,59 @@
+"""Turns the spans of victims, perpetrators, troops' states and sources into parties with entity, country, category."""
+
+import re
+from functools import cache
+
+from factx.link.context import Context, people_nouns
+from factx.link.draft import Draft
+from factx.model import Party, Span
+
+_WORD = re.compile(r"[\w'-]+")
+
+
+@cache
+def _longest() -> int:
+    return max(form.count(" ") + 1 for form in people_nouns())
+
+
+def category(words: str) -> str | None:
+    """Return the category of people that a lower-cased noun phrase names, by its first noun known.
+
+    Example:
+        >>> category("jeunes élèves coraniques")
+        'child'
+    """
+    nouns = people_nouns()
+    found = [w.rpartition("'")[2] if "'" in w else w for w in _WORD.findall(words)]
+    for at in range(len(found)):
+        for length in range(min(_longest(), len(found) - at), 0, -1):
+            form = " ".join(found[at : at + length])
+            if form in nouns:
+                return nouns[form]
+    return None
+
+
+def party(ctx: Context, span: Span | None, *, categorised: bool = False) -> Party | None:
+    """Return the party that a span names, or None without one."""
+    if span is None or span.end <= span.start:
+        return None
+    names = [n for n in ctx.names_in(span.start, span.end) if n.entity.label != "MISC"]
+    entity = names[0].entity if names else None
+    return Party(
+        text=ctx.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        entity=entity.id if entity else None,
+        name=entity.name if entity else None,
+        country=entity.country if entity else None,
+        category=category(ctx.low[span.start : span.end]) if categorised else None,
+    )
+
+
+def who(ctx: Context, draft: Draft) -> Party | None:
+    """Return whom a figure counts."""
+    return party(ctx, draft.mention.who, categorised=True)
+
+
+def source(ctx: Context, draft: Draft) -> Party | None:
+    """Return who says so."""
+    return party(ctx, draft.claim.source) if draft.claim is not None else None
