@@ -1,6 +1,7 @@
 """Sentences whose figures, names and dates are marked, and what linking must make of them."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 
@@ -76,7 +77,9 @@ def linked(marked: str, published: str = "2024-05-15") -> tuple[tuple[Mark, ...]
     claims = attribution.find(text, sentences, named)
     figures = mentions(text, [*of["casualty"], *of["troops"]], sentences)
     when = Published(published, published, "test")
-    return (*of["casualty"], *of["troops"]), link(text, sentences, figures, claims, named, dates(text, of["date"]), when)
+    return (*of["casualty"], *of["troops"]), link(
+        text, sentences, figures, claims, named, dates(text, of["date"]), when
+    )
 
 
 def said(figure: Figure, slot: str) -> str | None:
@@ -90,43 +93,8 @@ def said(figure: Figure, slot: str) -> str | None:
     return value.text if slot in ("where", "source", "who", "by") and value else value
 
 
-CASES = [
-    # modality
-    "Selon <entity label=ORG>l'ONU</entity>, <casualty type=killed value=12 modality=reported>12 civils ont péri</casualty>.",
-    "<casualty type=killed value=12 modality=asserted source=null>12 civils ont péri</casualty> dans la crue.",
-    "<casualty type=killed value=12 modality=conditional>12 mineurs seraient morts</casualty> dans la galerie.",
-    "<casualty type=killed value=3 modality=conditional source=société>Trois mineurs sont présumés morts</casualty>, selon la société.",
-    "L'armée dément <casualty type=killed value=12 modality=denied source=armée>la mort de 12 soldats</casualty>.",
-    "<entity>Londres</entity> enverra <troops type=deployed value=850 modality=planned where=Estonie>850 hommes</troops>"
-    " en <entity country=EE>Estonie</entity>.",
-    "Si le barrage cédait, <casualty type=killed value=300 modality=hypothetical>300 personnes pourraient mourir</casualty>.",
-    "Un commando est entré pour <casualty type=released value=12 modality=planned>libérer 12 otages</casualty>.",
-    # scope
-    "<casualty type=killed value=40 scope=cumulative when=2024-05-12/2024-05-15>40 morts</casualty> ont été relevés à"
-    " <entity>Sanaa</entity> depuis <date value=2024-05-12>dimanche</date>.",
-    "<casualty type=killed value=9 scope=rate>9 migrants meurent chaque jour</casualty> en mer.",
-    "<troops type=present value=700 scope=stock>700 soldats</troops> sont stationnés au <entity>Tchad</entity>.",
-    "Une bombe y <casualty type=killed value=60 scope=historical when=2015-10>avait tué 60 personnes</casualty> en"
-    " <date value=2015-10>octobre 2015</date>.",
-    # where and when
-    "Un tir a fait <casualty type=killed value=4 where=Sinjar when=2024-05-14 by=null>4 morts</casualty>"
-    " <date value=2024-05-14>mardi</date> à <entity country=IQ>Sinjar</entity>, a annoncé <date value=2024-05-15>mercredi</date>"
-    " la police à <entity country=IQ>Bagdad</entity>.",
-    "<casualty type=killed value=2 where=null when=null>2 ouvriers sont morts</casualty>, a déclaré <date value=2024-05-14>mardi</date>"
-    " le patron, né à <entity>Lens</entity>.",
-    "Dans la <date value=2024-05-13TNI>nuit de lundi à mardi</date>, <casualty type=killed value=2 when=2024-05-13/2024-05-14>2 passants</casualty>"
-    " ont été tués.",
-    "Entre <date value=2024-02>février</date> et <date value=2024-03>mars</date>,"
-    " <casualty type=killed value=80 when=2024-02/2024-03 scope=cumulative>80 villageois</casualty> ont été tués.",
-    # who
-    "<casualty type=killed value=7 who=écoliers category=child>7 écoliers</casualty> ont été tués.",
-    # the same toll again; parts of a whole
-    "Au Niger, <casualty type=killed value=8 same_as=null countable=yes>huit morts</casualty> dans une attaque\n"
-    "<casualty type=killed value=8 same_as=c1 countable=no>Huit personnes</casualty> ont été tuées à <entity>Kouré</entity>, dont"
-    " <casualty type=killed value=2 whole=1 part_of=c2 scope=subset countable=no who=guides>deux guides</casualty>.",
-    "<casualty type=killed value=3 countable=yes>Trois morts</casualty> et <casualty type=injured value=5 countable=yes>cinq blessés</casualty>.",
-    "<casualty type=killed value=0 countable=no>Aucun mort</casualty> n'est à déplorer.",
-]
+_LINES = (Path(__file__).parent / "link_cases.txt").read_text(encoding="utf-8").splitlines()
+CASES = [line.replace(" ⏎ ", "\n") for line in _LINES if line and not line.startswith("#")]
 
 
 @pytest.mark.parametrize("marked", CASES)
@@ -140,7 +108,8 @@ def test_slots(marked):
 
 def test_ids_count_by_kind_and_spans_slice_back():
     marked = (
-        "<casualty type=killed value=2>2 morts</casualty> et <casualty type=injured value=3>3 blessés</casualty> à <entity>Gao</entity>."
+        "<casualty type=killed value=2>2 morts</casualty> et <casualty type=injured value=3>3 blessés</casualty>"
+        " à <entity>Gao</entity>."
     )
     text, _ = parse(marked)
     _, figures = linked(marked)

@@ -12,9 +12,12 @@ _CONDITIONAL = re.compile(
     r"\b(?!(?:re|at|sou|é)?tirai|(?:admi|respi|inspi|aspi|vi|transpi|conspi|dési)rai|entrai|encadrai)"
     r"(?:au|se|fe|[a-zéèêçî]{2,}(?:e|i|d|tt|iv|ev|uv|oi|oud|our|er|aud|iend))r(?:ai(?:en)?t)\b"
 )
-_PRESUMED = re.compile(r"\b(?:présumée?s?|vraisemblablement|apparemment|peut-être|probablement|sans doute|soi-disant|supposée?s?)\b")
+_PRESUMED = re.compile(
+    r"\b(?:présumée?s?|vraisemblablement|apparemment|peut-être|probablement|sans doute|soi-disant|supposée?s?)\b"
+)
 _POSSIBLE = re.compile(
-    r"\b(?:pourrai(?:en)?t|risqu(?:e|ent|ait|aient) d[e']|potentiellement|éventuel\w*|envisag\w+|étudi(?:e|ent|ait|aient)\b"
+    r"\b(?:pourrai(?:en)?t|risqu(?:e|ent|ait|aient) d[e']|potentiellement|éventuel\w*|envisag\w+|étudi(?:e|ent|ait"
+    r"|aient)\b"
     r"|réfléchi(?:t|ssent|ssait) à|au cas où|hypothèse|craign\w+|craint\b|redout\w+|menac(?:e|ent|ait|aient) de)"
 )
 _IF = re.compile(r"(?:^|[ ,;:«\"])(?:si|s'il|s'ils|au cas où) ")
@@ -23,35 +26,55 @@ _FUTURE = re.compile(
     r"(?:au|se|fe|i|[a-zéèêûôîç]{2,}(?:e|i|d|tt|iv|ev|uv|uir|er|ur|oi))r(?:a|ont)\b"
 )
 _PLANS = re.compile(
-    r"\b(?:prévoi\w+|ordonn\w+|veut|veulent|compte(?:nt)? (?=\w+r\b)|promet\w*|promis|s'engag\w+ à|autoris\w+|projet\w* d|prévue?s?\b"
-    r"|va (?=\w+r\b)|vont (?=\w+r\b)|s'apprête\w* à|doi(?:t|vent) (?=\w+r\b)|devai(?:en)?t (?=\w+r\b)|décid\w+ d|plan\b|d'ici|à l'horizon|objectif|ambition\w*"
+    r"\b(?:prévoi\w+|ordonn\w+|veut|veulent|compte(?:nt)? (?=\w+r\b)|promet\w*|promis|s'engag\w+ à|autoris\w+"
+    r"|projet\w* d|prévue?s?\b"
+    r"|va (?=\w+r\b)|vont (?=\w+r\b)|s'apprête\w* à|doi(?:t|vent) (?=\w+r\b)|devai(?:en)?t (?=\w+r\b)|décid\w+ d"
+    r"|plan\b|d'ici|à l'horizon|objectif|ambition\w*"
     r"|a approuvé|ont approuvé|demand\w+ l'envoi|réclam\w+|propos\w+)"
 )
-_PER = re.compile(r"\b(?:par (?:jour|mois|an|semaine|heure)|chaque (?:jour|mois|année|semaine)|en moyenne|quotidiennement)\b")
+_PER = re.compile(
+    r"\b(?:par (?:jour|mois|an|semaine|heure)|chaque (?:jour|mois|année|semaine)|en moyenne|quotidiennement)\b"
+)
 _EXTRA = re.compile(
-    r"\b(?:supplémentaires?|de plus\b(?! d|\w)|en plus\b|additionnel(?:le)?s?|(?:nouveaux|nouvelles) (?:morts|décès|victimes|blessés"
+    r"\b(?:supplémentaires?|de plus\b(?! d|\w)|en plus\b|additionnel(?:le)?s?|(?:nouveaux|nouvelles) (?:morts|décès"
+    r"|victimes|blessés"
     r"|tués|cas|soldats|militaires|hommes|disparus|corps|arrestations|renforts))"
 )
 _ORDINAL = re.compile(r"\b(?:\d{1,3}(?:e|ème|è)|deuxième|[a-z-]+ième)\b")
 _OLDER = re.compile(
-    r"\b(?:précédent bilan|bilan précédent|dernier bilan (?:faisait|était)|premier bilan|bilan initial|bilan antérieur|auparavant annoncé"
-    r"|contre (?:\w+ ){0,2}(?:\d+|\w+) (?:annonc|recens|dénombr|signal)|jusqu'(?:alors|ici|à présent)|bilan provisoire précédent)"
+    r"\b(?:précédent bilan|bilan précédent|dernier bilan (?:faisait|était)|premier bilan|bilan initial"
+    r"|bilan antérieur|auparavant annoncé"
+    r"|contre (?:\w+ ){0,2}(?:\d+|\w+) (?:annonc|recens|dénombr|signal)|jusqu'(?:alors|ici|à présent)"
+    r"|bilan provisoire précédent)"
 )
-_TOTAL = re.compile(r"\b(?:au total|en tout|en cumulé|au cours d(?:es|e la) (?:dernière|dernières|derniers)|tous confondus)\b")
+_TOTAL = re.compile(
+    r"\b(?:au total|en tout|en cumulé|au cours d(?:es|e la) (?:dernière|dernières|derniers)|tous confondus)\b"
+)
 _PERIOD = re.compile(
-    r"\b(?:en (?:un peu (?:plus|moins) d'|moins de |plus de |près de |à peine )?(?:un |une |deux |trois |quatre |cinq |six |sept |huit |neuf |dix |douze |quinze |\d+ )"
+    r"\b(?:en (?:un peu (?:plus|moins) d'|moins de |plus de |près de |à peine )?(?:un |une |deux |trois |quatre "
+    r"|cinq |six |sept |huit |neuf |dix |douze |quinze |\d+ )"
     r"(?:nuits?|semaines?|mois|ans?|années?|décennies?|siècle)|en (?:trois|quatre|cinq|six|sept|huit|dix|\d+) jours"
-    r"|ces derni(?:ers|ères) (?:mois|semaines|années|jours)|au fil des|depuis (?:le début|des (?:mois|années|semaines))|chaque année"
-    r"|cette année|l'an dernier|l'année dernière|(?:premier|deuxième|troisième|quatrième|dernier) (?:trimestre|semestre)|(?:en|durant|pendant) (?:\w+ )?(?:une? )?(?:décennie|siècle))\b"
+    r"|ces derni(?:ers|ères) (?:mois|semaines|années|jours)|au fil des|depuis (?:le début|des (?:mois|années"
+    r"|semaines))|chaque année"
+    r"|cette année|l'an dernier|l'année dernière|(?:premier|deuxième|troisième|quatrième|dernier) (?:trimestre"
+    r"|semestre)|(?:en|durant|pendant) (?:\w+ )?(?:une? )?(?:décennie|siècle))\b"
 )
-_PROCESS = re.compile(r"\b(?:guerre|conflit|épidémie|choléra|combats ont|insurrection|violences|rébellion|canicule|route a tué|pandémie)\b")
+_PROCESS = re.compile(
+    r"\b(?:guerre|conflit|épidémie|choléra|combats ont|insurrection|violences|rébellion|canicule|route a tué"
+    r"|pandémie)\b"
+)
 _REMAIN = re.compile(
-    r"\b(?:toujours (?:détenu|retenu|séquestr|captif|prisonni|aux mains|en captivité|otage|en détention)|rest\w+ (?:aux mains|détenu|retenu|captif|otage"
-    r"|en captivité)|encore (?:détenu|retenu|aux mains|captif|en captivité)|attend(?:ent|aient) |croupi\w+|sont détenus|aux mains d)"
+    r"\b(?:toujours (?:détenu|retenu|séquestr|captif|prisonni|aux mains|en captivité|otage|en détention)"
+    r"|rest\w+ (?:aux mains|détenu|retenu|captif|otage"
+    r"|en captivité)|encore (?:détenu|retenu|aux mains|captif|en captivité)|attend(?:ent|aient) |croupi\w+"
+    r"|sont détenus|aux mains d)"
 )
-_AT_WORK = re.compile(r"\b(?:continu\w+|rejoignant|rejoindre|toujours|encore|sur place|déjà|sont mobilisés|étaient mobilisés)\b")
+_AT_WORK = re.compile(
+    r"\b(?:continu\w+|rejoignant|rejoindre|toujours|encore|sur place|déjà|sont mobilisés|étaient mobilisés)\b"
+)
 _FLOW = re.compile(
-    r"\b(?:fui|fuient|arriv\w+|afflu\w+|quitt\w+|chass\w+|déplac(?:er|ées?|és) par|poussé\w*|franchi\w*|traversé\w*|regagn\w+|rentr\w+|contrain\w+|forc\w+|jet\w+)"
+    r"\b(?:fui|fuient|arriv\w+|afflu\w+|quitt\w+|chass\w+|déplac(?:er|ées?|és) par|poussé\w*|franchi\w*|traversé\w*"
+    r"|regagn\w+|rentr\w+|contrain\w+|forc\w+|jet\w+)"
 )
 _STOCK_TYPES = frozenset(("present", "strength"))
 
@@ -62,7 +85,9 @@ def attribution(ctx: Context, figure: FigureMention) -> Attribution | None:
     best: Attribution | None = None
     best_rank: tuple[float, int] | None = None
     for claim in ctx.attributions:
-        if not (claim.content.start <= at < claim.content.end or claim.content.start <= figure.start < claim.content.end):
+        if not (
+            claim.content.start <= at < claim.content.end or claim.content.start <= figure.start < claim.content.end
+        ):
             continue
         start, end = (claim.cue.end, at) if claim.cue.end <= at else (figure.end, claim.cue.start)
         distance = max(0, end - start) + 40 * len(_QUOTE.findall(ctx.low, start, max(start, end)))
@@ -85,12 +110,15 @@ def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> 
     if _POSSIBLE.search(low) or conditioned:
         return "hypothetical"
     if _PRESUMED.search(low) or _CONDITIONAL.search(low):
-        return "reported" if claim is not None and _is_named(ctx, claim) and not _PRESUMED.search(low) else "conditional"
+        return (
+            "reported" if claim is not None and _is_named(ctx, claim) and not _PRESUMED.search(low) else "conditional"
+        )
     return figure.modality or ("reported" if claim is not None else "asserted")
 
 
 _SETTLED = re.compile(
-    r"\b(?:les|ses|son|leurs?|aux|des|nos|vos|ces) (?:quelque[s]? )?$|\b(?:de|des|avec|outre|contre) (?:ses|son|leurs?|les) (?:\w+ )?(?:de |d')?$"
+    r"\b(?:les|ses|son|leurs?|aux|des|nos|vos|ces) (?:quelque[s]? )?$|\b(?:de|des|avec|outre|contre) (?:ses|son"
+    r"|leurs?|les) (?:\w+ )?(?:de |d')?$"
     r"|\b(?:son|sa|ses|leurs?) (?:\w+ )d(?:e |')$|\bcontre $"
 )
 _ALREADY = re.compile(r"\b(?:déjà|actuel\w*|encore|toujours|aujourd'hui|à ce jour|jusqu'ici|présents?)\b")
@@ -103,7 +131,9 @@ def _planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
     if figure.kind == "casualty":
         opening = low[max(0, figure.start - 40) : figure.start]
         inside = low[figure.start : figure.start + 12]
-        purpose = re.search(r"\b(?:pour|afin d[e']|en vue d[e'])[ ']?$", opening) or re.match(r"(?:pour|afin de) ", inside)
+        purpose = re.search(r"\b(?:pour|afin d[e']|en vue d[e'])[ ']?$", opening) or re.match(
+            r"(?:pour|afin de) ", inside
+        )
         return bool(purpose) and figure.type in ("released", "rescued", "evacuated", "captured", "detained", "returned")
     if _SETTLED.search(low, max(0, figure.start - 30), figure.start) and figure.type in _STOCK_TYPES:
         return False
@@ -116,7 +146,10 @@ def _is_named(ctx: Context, claim: Attribution) -> bool:
     return claim.source is not None and bool(ctx.names_in(claim.source.start, claim.source.end))
 
 
-_CLAUSE_END = re.compile(r";|, (?:alors|tandis|mais|où|qui|dont|contre|une? |ce que|soit|lorsqu)|\b(?:où|alors que|tandis que|contre (?=\d))|\.(?= )")
+_CLAUSE_END = re.compile(
+    r";|, (?:alors|tandis|mais|où|qui|dont|contre|une? |ce que|soit|lorsqu)|\b(?:où|alors que|tandis que"
+    r"|contre (?=\d))|\.(?= )"
+)
 
 
 def _clause(ctx: Context, figure: FigureMention) -> Span:
@@ -181,15 +214,22 @@ def _is_cumulative(figure: FigureMention, clause: str, time: Reading | None) -> 
     if time is not None and time.shape in ("since", "span"):
         return True
     value = time.when.value if time is not None else ""
-    if re.fullmatch(r"\d{4}(?:-\d{2})?", value) and figure.type in ("killed", "injured", "casualties") and not re.search(r"\bav(?:ait|aient)\b", clause):
+    if (
+        re.fullmatch(r"\d{4}(?:-\d{2})?", value)
+        and figure.type in ("killed", "injured", "casualties")
+        and not re.search(r"\bav(?:ait|aient)\b", clause)
+    ):
         quantity = figure.quantity
         return len(value) == 4 or (quantity.value or quantity.min or 0) >= 15
     return bool(_PROCESS.search(clause)) and (figure.quantity.value or figure.quantity.min or 0) >= 100
 
 
-_PLUPERFECT = re.compile(r"\b(?:avait|avaient|s'était|s'étaient) (?:\w+ ){0,2}?(?:été |[\w-]+(?:é|ée|és|ées|i|is|it|u|us|rt|rts|ert)\b)")
+_PLUPERFECT = re.compile(
+    r"\b(?:avait|avaient|s'était|s'étaient) (?:\w+ ){0,2}?(?:été |[\w-]+(?:é|ée|és|ées|i|is|it|u|us|rt|rts|ert)\b)"
+)
 _BACKGROUND = re.compile(
-    r"\b(?:à son apogée|à l'époque|points? de bascule|il y a (?:\w+ )+ans|stèle|commémor\w+|anniversaire|en mémoire|a marqué|hommage annuel|procès|jugée?s? pour)\b"
+    r"\b(?:à son apogée|à l'époque|points? de bascule|il y a (?:\w+ )+ans|stèle|commémor\w+|anniversaire|en mémoire"
+    r"|a marqué|hommage annuel|procès|jugée?s? pour)\b"
 )
 
 

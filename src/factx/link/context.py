@@ -74,8 +74,10 @@ def build(
 
 _BOUNDARY = re.compile(
     r"(?P<strong>;)|(?P<colon>: )"
-    r"|(?P<sub>\b(?:qui|dont|où|lequel|laquelle|lesquels|lesquelles|alors que|tandis que|avant d[e']|avant qu|après avoir"
-    r"|lorsqu|quand|contre(?= \d)|mais|parce qu|puisqu)\b|\bqu(?:e\b|'(?=ils?\b|elles?\b|on\b|une? \w+ (?:a|ont|est)\b)))"
+    r"|(?P<sub>\b(?:qui|dont|où|lequel|laquelle|lesquels|lesquelles|alors que|tandis que|avant d[e']|avant qu"
+    r"|après avoir"
+    r"|lorsqu|quand|contre(?= \d)|mais|parce qu|puisqu)\b|\bqu(?:e\b|'(?=ils?\b|elles?\b|on\b|une? \w+ (?:a|ont"
+    r"|est)\b)))"
     r"|(?P<comma>,)|(?P<and>\bet\b)"
 )
 

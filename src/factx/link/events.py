@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factx.link.context import Context, event_nouns
 from factx.link.draft import Draft
-from factx.link.places import SITE, TOWN, Phrase, phrases
+from factx.link.places import TOWN, Phrase, phrases
 from factx.link.times import Reading, is_announcement, reading
 from factx.model import Sentence, Span
 
@@ -122,7 +122,8 @@ def _refined(ctx: Context, own: Phrase | None, event: Phrase | None) -> Phrase |
 
 
 _TELLS = re.compile(
-    r"\b(?:eu lieu|s'est produite?|survenue?s?|perpétrée?s?|commise?s?|menée?s?|déroulée?s?|éclaté|intervenue?|se trouvait|roulai(?:en)?t"
+    r"\b(?:eu lieu|s'est produite?|survenue?s?|perpétrée?s?|commise?s?|menée?s?|déroulée?s?|éclaté|intervenue?"
+    r"|se trouvait|roulai(?:en)?t"
     r"|circulai(?:en)?t|visitai(?:en)?t|frappé|déclarée?|appelés pour|touché|visé|secoué)\b"
 )
 
@@ -144,7 +145,9 @@ def _tells(ctx: Context, sentence: Sentence) -> bool:
         return False
     events = event_nouns()
     words = set(re.findall(r"[\w-]+", low))
-    return bool(words & events.keys()) or bool(re.search(r"\bl[ae] (?:convoi|camion|bus|navire|bateau|avion|véhicule)\b", low))
+    return bool(words & events.keys()) or bool(
+        re.search(r"\bl[ae] (?:convoi|camion|bus|navire|bateau|avion|véhicule)\b", low)
+    )
 
 
 def _best_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading | None:

@@ -33,9 +33,7 @@ def link(
     """Return the facts of one kind's figure mentions, in their order, with ids c1… or t1…."""
     if not figures:
         return ()
-    ctx = context.build(
-        text, sentences, attributions=attributions, entities=entities, dates=dates, published=published
-    )
+    ctx = context.build(text, sentences, attributions=attributions, entities=entities, dates=dates, published=published)
     drafts = _inherited(_drafts(ctx, figures))
     drafts = events.carried(ctx, events.grouped(ctx, drafts))
     drafts = identity.identified(ctx, drafts)

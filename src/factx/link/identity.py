@@ -10,7 +10,9 @@ from factx.link.participants import category
 from factx.model import Quantity
 
 _ALSO = re.compile(r"\b(?:également|aussi|en outre|par ailleurs|autres?|second|seconde|en plus|supplémentaires?)\b")
-_STOP = frozenset(("de", "la", "le", "les", "du", "des", "un", "une", "et", "d", "l", "dans", "autres", "ans", "âgé", "âgée"))
+_STOP = frozenset(
+    ("de", "la", "le", "les", "du", "des", "un", "une", "et", "d", "l", "dans", "autres", "ans", "âgé", "âgée")
+)
 
 
 def identified(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -88,7 +90,9 @@ def _same_people(ctx: Context, first: Draft, second: Draft) -> bool:
     ca, cb = category(" ".join(a)), category(" ".join(b))
     number = first.mention.quantity.value
     if number is not None and number > 1 and number == second.mention.quantity.value:
-        return ca is None or cb is None or ca == cb or {ca, cb} <= {"civilian", "aid worker", "prisoner", "man", "woman"}
+        return (
+            ca is None or cb is None or ca == cb or {ca, cb} <= {"civilian", "aid worker", "prisoner", "man", "woman"}
+        )
     return ca == cb and number != 1
 
 
@@ -113,14 +117,18 @@ def _whole_of(ctx: Context, drafts: Sequence[Draft], i: int) -> int | None:
 
 
 def _remainder(drafts: Sequence[Draft], i: int) -> int | None:
-    """Return an earlier total of which a figure is what its named parts leave: 14 dead, of them 5 attackers; 9 civilians."""
+    """Return an earlier total of which a figure is what its parts leave: 14 dead, of them 5 attackers; 9 civilians."""
     draft = drafts[i]
     value = draft.mention.quantity.value
     if value is None or draft.scope != "event" or draft.same_as is not None:
         return None
     for j in range(i):
         total = drafts[j]
-        if total.event != draft.event or total.mention.type != draft.mention.type or total.mention.quantity.value is None:
+        if (
+            total.event != draft.event
+            or total.mention.type != draft.mention.type
+            or total.mention.quantity.value is None
+        ):
             continue
         parts = [d for d in drafts if d.mention.whole == j]
         rest = total.mention.quantity.value - sum(d.mention.quantity.value or 0 for d in parts)

@@ -12,23 +12,30 @@ _SIZES = {"region": REGION, "town": TOWN, "site": SITE, "way": SITE, "water": RE
 _MOVES = frozenset(("deployed", "withdrawn", "evacuated", "returned", "displaced", "mobilized"))
 
 _IN = (
-    r"(?:tout )?près d(?:e |')|à proximité d(?:e |')|au large d(?:e |')|aux abords d(?:e |')|autour d(?:e |')|à côté d(?:e |')"
+    r"(?:tout )?près d(?:e |')|à proximité d(?:e |')|au large d(?:e |')|aux abords d(?:e |')|autour d(?:e |')"
+    r"|à côté d(?:e |')"
     r"|aux environs d(?:e |')|non loin d(?:e |')|à l'entrée d(?:e |')|à la sortie d(?:e |')|à l'intérieur d(?:e |')"
     r"|(?:au |à l')(?:nord|sud|est|ouest|nord-est|nord-ouest|sud-est|sud-ouest) d(?:e |')|aux portes d(?:e |')"
-    r"|en amont d(?:e |')|en aval d(?:e |')|à \d+[\w ]*(?:km|kilomètres|milles|mètres|miles) d(?:e |')|au cœur d(?:e |')"
-    r"|au centre d(?:e |')|au-dessus d(?:e |')|entre |chez |à travers |dans |sur |sous |devant |côté |à |au |aux |en |via "
+    r"|en amont d(?:e |')|en aval d(?:e |')|à \d+[\w ]*(?:km|kilomètres|milles|mètres|miles) d(?:e |')|au cœur d(?:e "
+    r"|')"
+    r"|au centre d(?:e |')|au-dessus d(?:e |')|entre |chez |à travers |dans |sur |sous |devant |côté |à |au |aux |en "
+    r"|via "
 )
 _FROM = r"en provenance d(?:e |')|à partir d(?:e |')|depuis |hors d(?:e |')"
 _TO = r"à destination d(?:e |')|en direction d(?:e |')|jusqu'(?:à |au |aux |en )|direction |vers |pour |contre "
 _OF = r"de |du |des |d'"
-_DET = r"l'|la |le |les |un |une |des |ce |cet |cette |ces |son |sa |leurs? |deux |trois |\d+ |plusieurs |quatre |cinq |sept "
+_DET = (
+    r"l'|la |le |les |un |une |des |ce |cet |cette |ces |son |sa |leurs? |deux |trois |\d+ |plusieurs |quatre |cinq "
+    r"|sept "
+)
 _DIRECTIONS = frozenset(("nord", "sud", "est", "ouest", "centre", "nord-est", "nord-ouest", "sud-est", "sud-ouest"))
 _HIT = re.compile(
     r"\b(?:frapp|secou|touch|vis|pilonn|bombard|attaqu|ravag|dévast|endeuill|détrui|ébranl|sinistr)\w*(?: \w+){0,1} $"
 )
 _HOSTS = re.compile(r" (?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr)")
 _ORIGIN = re.compile(
-    r"\b(?:née?s?|basée?s?|originaires?|cotée?s?|embarquée?s?|embarqué|installée?s?|résidant|formée?s?|partie?s?|venus?|venue?s?"
+    r"\b(?:née?s?|basée?s?|originaires?|cotée?s?|embarquée?s?|embarqué|installée?s?|résidant|formée?s?|partie?s?"
+    r"|venus?|venue?s?"
     r"|arrivée?s? d|hospitalisée?s?|transportée?s?|évacuée?s?|transférée?s?|rapatriée?s?|soignée?s?|jugée?s?|réunie?s?"
     r"|emmenée?s?|conduite?s?|détenue?s? |remise?s?|fêtait|visite|résident|habitant|siège)(?: [\w'-]+){0,3}? ?$"
 )
@@ -51,7 +58,8 @@ def _left() -> re.Pattern[str]:
     nouns = alternation(frozenset(place_nouns()))
     return re.compile(
         rf"(?:(?<![\w'-])(?P<prep>{_IN}|{_FROM}|{_TO}|{_OF}))?(?P<det>{_DET})?"
-        rf"(?P<noun>(?<![\w-])(?:{nouns})s?(?: (?!et |à |ou |en |dans )[\w-]+){{0,2}}? ?(?:de la |de l'|du |des |de |d'|dit de |dite de )?)?"
+        rf"(?P<noun>(?<![\w-])(?:{nouns})s?(?: (?!et |à |ou |en |dans )[\w-]+){{0,2}}? ?(?:de la |de l'|du |des |de "
+        rf"|d'|dit de |dite de )?)?"
         r"(?P<article>l'|la |le |les )?[«\"]?$"
     )
 
@@ -61,7 +69,8 @@ def _common() -> re.Pattern[str]:
     nouns = alternation(frozenset(place_nouns()) - _DIRECTIONS)
     return re.compile(
         rf"(?<![\w'-])(?P<prep>{_IN}|{_TO}|d'|de |du )(?P<det>{_DET})?(?:autres? |petite? |grande? |vieux |même )?"
-        rf"(?P<noun>(?:{nouns})s?)(?![\w-])(?: (?P<adjective>[\w-]+(?:aires?|iques?|ien(?:ne)?s?|ais(?:es?)?|ales?|aux|ains?|aines?"
+        rf"(?P<noun>(?:{nouns})s?)(?![\w-])(?: (?P<adjective>[\w-]+(?:aires?|iques?|ien(?:ne)?s?|ais(?:es?)?|ales?"
+        rf"|aux|ains?|aines?"
         r"|ants?|antes?|eux|euses?|ées?|és?|ifs?|ives?|ois(?:es?)?|ente?s?|èbres?))(?![\w-]))?"
     )
 
@@ -115,9 +124,11 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
 
 
 def _tie(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
-    """Return how a place is tied to what stands before it: in, to, from, event, of, seat, person, hit, dateline, none."""
+    """Return how a place is tied to what is before it: in, to, from, event, of, seat, person, hit, noun, none."""
     if not prep:
-        if _HIT.search(low, max(sentence.start, at - 40), at) or _HIT.search(low[max(sentence.start, at - 40) : at] + " "):
+        if _HIT.search(low, max(sentence.start, at - 40), at) or _HIT.search(
+            low[max(sentence.start, at - 40) : at] + " "
+        ):
             return "hit"
         return "noun" if noun else "none"
     if re.fullmatch(_TO, prep):
@@ -129,8 +140,14 @@ def _tie(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
     return "from" if _ORIGIN.search(low, max(sentence.start, at - 45), at) else "in"
 
 
-_HEAD = re.compile(r"(?:^|[ ,;:('«\"])(?P<prep>dans |à |au |aux |sur |en |lors |devant )?(?:l'|la |le |les |une? |des |d'|du |de l'|de la |de |ses? |sa |leurs? )*(?P<words>[\w'-]+(?: [\w-]+){0,3}) ?$")
-_OFFICIAL = re.compile(r"\b(?:préfet|gouverneur|maire|chef du quartier|chef du village|préfecture|procureur|mairie|parquet|sous-préfet|pompiers|police)\b")
+_HEAD = re.compile(
+    r"(?:^|[ ,;:('«\"])(?P<prep>dans |à |au |aux |sur |en |lors |devant )?(?:l'|la |le |les |une? |des |d'|du |de l'"
+    r"|de la |de |ses? |sa |leurs? )*(?P<words>[\w'-]+(?: [\w-]+){0,3}) ?$"
+)
+_OFFICIAL = re.compile(
+    r"\b(?:préfet|gouverneur|maire|chef du quartier|chef du village|préfecture|procureur|mairie|parquet|sous-préfet"
+    r"|pompiers|police)\b"
+)
 
 
 def _govern(low: str, sentence: Sentence, at: int) -> str:
@@ -185,7 +202,17 @@ def _list_goes_on(low: str, at: int) -> bool:
     return bool(re.match(r"(?:, (?:au |aux |en |à )?[\w-]+)? et (?:au |aux |en |à |l'|la |le )", low[at : at + 50]))
 
 
-_BASE = {"in": 3.0, "event": 3.0, "hit": 2.5, "noun": 1.2, "of": 1.0, "seat": 0.9, "in-common": 2.2, "event-common": 2.2, "of-common": 0.8}
+_BASE = {
+    "in": 3.0,
+    "event": 3.0,
+    "hit": 2.5,
+    "noun": 1.2,
+    "of": 1.0,
+    "seat": 0.9,
+    "in-common": 2.2,
+    "event-common": 2.2,
+    "of-common": 0.8,
+}
 
 
 def stated(ctx: Context, figure: FigureMention, found: list[Phrase]) -> Phrase | None:
@@ -207,7 +234,9 @@ def _score(ctx: Context, sentence: Sentence, figure: FigureMention, phrase: Phra
         base = 3.0 if figure.type in _MOVES else 0.0
     if _heads(ctx.low, sentence, phrase):
         base = 2.6
-    if base <= 0.0 or figure.start <= phrase.start < figure.end and figure.who and figure.who.start <= phrase.start < figure.who.end:
+    if base <= 0.0 or (
+        figure.start <= phrase.start < figure.end and figure.who and figure.who.start <= phrase.start < figure.who.end
+    ):
         return 0.0
     if phrase.tie != "seat" and _is_source(ctx, phrase):
         return 0.0

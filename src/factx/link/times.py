@@ -13,10 +13,14 @@ _SPOKEN = re.compile(
     r"|tweet|signal|transmis|remis|interview|actualis|mis à jour)\w*(?: \w+)? (?:le |ce |dès |dans la |à |en )?$"
 )
 _TOLL = re.compile(
-    r"(?:bilan|nombre de|effectif|toll)\b.{0,120}\b(?:pass|attein|s'élèv|s'établi|port|alourdi|grimp|mont|revu|tomb|ramen|rest|s'est)"
-    r"|\bdénombr|\bpoint de situation|\brecens\w+ (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)"
+    r"(?:bilan|nombre de|effectif|toll)\b.{0,120}\b(?:pass|attein|s'élèv|s'établi|port|alourdi|grimp|mont|revu|tomb"
+    r"|ramen|rest|s'est)"
+    r"|\bdénombr|\bpoint de situation|\brecens\w+ (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|hier)"
 )
-_SINCE = re.compile(r"\b(?:depuis|à partir de|à compter de)(?: le début (?:de |du |d'))? ?(?:la |le |l'|les )?(?:\w+ )?(?:de |d')?$")
+_SINCE = re.compile(
+    r"\b(?:depuis|à partir de|à compter de)(?: le début (?:de |du |d'))? ?(?:la |le |l'|les )?(?:\w+ )?(?:de |d')?$"
+)
 _SINCE_START = re.compile(r"\bdepuis (?:[\w'-]+ ){0,6}(?:en |de |du |le |d'|dans )?$")
 _UNTIL = re.compile(r"\bjusqu'(?:en |au |à |à la |à l'|aux )(?:la fin (?:de |du )|fin )?$")
 _BETWEEN = re.compile(r"\b(?:entre|du|de|d')\b[\s(]*(?:le |la |l')?$")
@@ -25,6 +29,9 @@ _YEAR_TO_DATE = re.compile(r"(?:le |ce )?(?:début (?:de |d')?(?:l')?(?:cette )?
 _RELATION = re.compile(
     r"\b(?:avant|après|au lendemain|au surlendemain|à la veille|plus tard|plus tôt)\b(?: \w+){0,2} $"
 )
+
+
+_FOUNDED = re.compile(r"\b(?:née?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?)(?: \w+)* (?:le |en |depuis )$")
 
 
 class Reading(NamedTuple):
@@ -42,7 +49,9 @@ def stated(ctx: Context, figure: FigureMention) -> Reading | None:
     """Return the time that the figure's own sentence states for it, or None."""
     sentence = ctx.sentences[figure.sentence]
     if figure.when is not None:
-        inside = ctx.dates_in(figure.when.start, figure.when.end) or ctx.dates_in(figure.when.start - 12, figure.when.end + 12)
+        inside = ctx.dates_in(figure.when.start, figure.when.end) or ctx.dates_in(
+            figure.when.start - 12, figure.when.end + 12
+        )
         for d in inside:
             if d.first is not None:
                 return reading(ctx, sentence, d)
@@ -65,7 +74,7 @@ def _score(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact)
         return 0.0
     low = ctx.low
     before = low[max(sentence.start, d.start - 40) : d.start]
-    if _RELATION.search(before) or re.search(r"\b(?:né|née|fondé|fondée|créé|créée|construit|construite|ouverte?|lancée?|initiée?)(?: \w+)* (?:le |en |depuis )$", before):
+    if _RELATION.search(before) or _FOUNDED.search(before):
         return 0.0
     score = 3.0
     if _TOLL.search(low, sentence.start, sentence.end) and not _of_event(low, sentence, d):
@@ -94,7 +103,11 @@ def is_announcement(ctx: Context, sentence: Sentence, d: DateFact) -> bool:
         gap = low[claim.cue.end : d.start]
         if d.start >= claim.cue.end and len(gap) < 30 and not re.search(r"[,:«\"]|\bqu[e']|\d", gap):
             return not re.search(r"\b(?:mort|attaque|attentat|libération|décès|explosion)\b", gap)
-        if claim.source and claim.source.end <= d.start <= claim.source.end + 4 and claim.source.start > claim.cue.start:
+        if (
+            claim.source
+            and claim.source.end <= d.start <= claim.source.end + 4
+            and claim.source.start > claim.cue.start
+        ):
             return True
         if claim.source and d.end <= claim.source.start and claim.cue.end <= d.start:
             return len(gap) < 30
@@ -122,7 +135,9 @@ def reading(ctx: Context, sentence: Sentence, d: DateFact) -> Reading | None:
     low = ctx.low
     before = low[max(sentence.start, d.start - 60) : d.start]
     published = ctx.published.value
-    if _YEAR_TO_DATE.fullmatch(low[d.start : d.end]) or (_SINCE.search(before) and d.text.startswith(("début", "le début"))):
+    if _YEAR_TO_DATE.fullmatch(low[d.start : d.end]) or (
+        _SINCE.search(before) and d.text.startswith(("début", "le début"))
+    ):
         year = d.value[:4]
         if published and published.startswith(year):
             return _made(f"{year}-01-01", published, d, "since")
@@ -140,7 +155,11 @@ def reading(ctx: Context, sentence: Sentence, d: DateFact) -> Reading | None:
     value = point(d)
     if value is None:
         return None
-    return Reading(When(value, *_covered(value, d), d.id), "span" if "/" in value and "nuit" not in low[d.start : d.end] else "point", d.start)
+    return Reading(
+        When(value, *_covered(value, d), d.id),
+        "span" if "/" in value and "nuit" not in low[d.start : d.end] else "point",
+        d.start,
+    )
 
 
 def _pair(ctx: Context, sentence: Sentence, d: DateFact) -> Reading | None:

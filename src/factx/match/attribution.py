@@ -51,7 +51,9 @@ class _Text(NamedTuple):
     names: tuple[tuple[int, int, str], ...]
 
 
-_DET = re.compile(r"(?:l'|d'|(?:les?|la|un|une|des?|du|ce|cet|cette|ces|son|sa|leurs?|ses|nos|notre|plusieurs|certains) )")
+_DET = re.compile(
+    r"(?:l'|d'|(?:les?|la|un|une|des?|du|ce|cet|cette|ces|son|sa|leurs?|ses|nos|notre|plusieurs|certains) )"
+)
 _AUX = re.compile(
     r"\b(?P<aux>a|ont|avait|avaient|aurait|auraient|s'est|s'était|se sont)(?:-t)?(?P<clitic>-(?:ils?|elles?|on))?"
     r" (?:(?:également|aussi|encore|ensuite|déjà|en outre|de nouveau|toutefois|pour sa part|notamment|simplement"
@@ -59,45 +61,58 @@ _AUX = re.compile(
 )
 _CLITIC = re.compile(r"-t?-?(?P<clitic>ils?|elles?|on)\b")
 _ADJUNCT = re.compile(
-    r",? ?(?:(?:hier|aujourd'hui|avant-hier|la veille|le lendemain|(?:ce |le |dès )?(?:\d{1,2}(?:er)?(?= [jfmasond])|lundi|mardi"
-    r"|mercredi|jeudi|vendredi|samedi|dimanche)|dans la (?:soirée|nuit|matinée|journée|foulée)(?: de (?:lundi|mardi|mercredi"
+    r",? ?(?:(?:hier|aujourd'hui|avant-hier|la veille|le lendemain|(?:ce |le |dès )?(?:\d{1,2}(?:er)?(?= [jfmasond])"
+    r"|lundi|mardi"
+    r"|mercredi|jeudi|vendredi|samedi|dimanche)|dans la (?:soirée|nuit|matinée|journée|foulée)(?: de (?:lundi|mardi"
+    r"|mercredi"
     r"|jeudi|vendredi|samedi|dimanche))?|en fin de [\w-]+|en début de [\w-]+)(?: \d{1,2}(?:er)?)?"
     r"(?: (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre))?(?: \d{4})?"
     r"(?: (?:matin|soir|après-midi|midi|dernier))?"
     r"|à (?:l'|la )?[\w'-]+|à des [\w-]+|aux [\w-]+|au [\w-]+"
     r"|dans (?:un|une|son|la|le|leur) [\w-]+(?: [\w-]+ée?)?|dans l'[\w-]+"
-    r"|sur (?:son |sa |la |le |l')?(?:compte )?[\w-]+|sur (?:les )?réseaux sociaux|par [\w-]+|via [\w-]+|en conférence de presse|lors d'une? [\w-]+(?: de presse)?"
+    r"|sur (?:son |sa |la |le |l')?(?:compte )?[\w-]+|sur (?:les )?réseaux sociaux|par [\w-]+|via [\w-]+"
+    r"|en conférence de presse|lors d'une? [\w-]+(?: de presse)?"
     r"|également|aussi|encore|ensuite|notamment|de son côté|pour sa part|en outre|à son tour|ainsi|officiellement"
     r"|lui|leur|devant [\w']+ ?[\w-]+|auprès de l'[\w-]+|depuis [\w'-]+) ?(?=[^\W\d]|\Z|,)"
 )
 _NP_END = re.compile(
-    r"[,;:.!?()«»\"“”\n]| (?:qui|dont|que|qu'|où|lors|dans|devant|depuis|pour|sur|au micro|lundi|mardi|mercredi|jeudi|vendredi"
+    r"[,;:.!?()«»\"“”\n]| (?:qui|dont|que|qu'|où|lors|dans|devant|depuis|pour|sur|au micro|lundi|mardi|mercredi|jeudi"
+    r"|vendredi"
     r"|samedi|dimanche|ce|à|après|avant|alors|tandis|mais|évoquant|ajoutant|précisant|cité|citée|cités|joint|jointe"
     r"|interrogée?s?|contactée?s?|basée?s?|ayant|est|sont|a|ont|n'|ne|en [a-z]+ant|et (?=\w+e la\b)|faisant|avec"
     r"|consultée?s?|rencontrée?s?|présente?s?|arrêtée?s?|arrivée?s?)\b"
 )
 _RELAY = re.compile(
-    r"\b(?:établie?s?|diffusée?s?|publiée?s?|analysée?s?|réalisée?s?|dressée?s?|fournie?s?|communiquée?s?|recueillie?s?) par "
+    r"\b(?:établie?s?|diffusée?s?|publiée?s?|analysée?s?|réalisée?s?|dressée?s?|fournie?s?|communiquée?s?"
+    r"|recueillie?s?) par "
 )
 _CLAIM_NOUN = re.compile(
-    r"(?:l'|la |le |les |une? )?(?:\w+ )?(?:mort|décès|libération|disparition|perte|envoi|déploiement|retrait|enlèvement"
-    r"|arrestation|arrivée|départ|bilan|évacuation|capture|chiffre|responsabilité)s?\b|\w* ?\d|n'|au moins|plus d|près d|environ|aucun"
-    r"|(?:l'|la |cette |cet |ces |les |un |une )(?:attaque|attentat|embuscade|assaut|opération|enlèvement|explosion)s?\b"
+    r"(?:l'|la |le |les |une? )?(?:\w+ )?(?:mort|décès|libération|disparition|perte|envoi|déploiement|retrait"
+    r"|enlèvement"
+    r"|arrestation|arrivée|départ|bilan|évacuation|capture|chiffre|responsabilité)s?\b|\w* ?\d|n'|au moins|plus d"
+    r"|près d|environ|aucun"
+    r"|(?:l'|la |cette |cet |ces |les |un |une )(?:attaque|attentat|embuscade|assaut|opération|enlèvement"
+    r"|explosion)s?\b"
 )
 _SUBJECT_START = re.compile(
-    r"[;:.!?«»\"“”\n(]|, (?=mais|et|car|alors|tandis|a-t)|\b(?:mais|et que|que|qu'|qui|où|dont|car|si|puis|tandis que|alors que)\b"
+    r"[;:.!?«»\"“”\n(]|, (?=mais|et|car|alors|tandis|a-t)|\b(?:mais|et que|que|qu'|qui|où|dont|car|si|puis|tandis que"
+    r"|alors que)\b"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:'(?=\w))?")
 _PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "ce dernier", "cette dernière", "qui", "lui", "je", "nous"))
 _ANAPHORS = re.compile(r"(?:cette|la même|ces|les mêmes) sources?|(?:ce|cette) derni(?:er|ère)|celui-ci|celle-ci")
 _NO_SOURCE = re.compile(
-    r"(?:eux|elles?|lui|moi|nous|vous|que|qu'|lesquel|laquelle|lequel|le type|les cas|les besoins|(?:les |la |le )?\d|[.,;]|\Z)\b"
+    r"(?:eux|elles?|lui|moi|nous|vous|que|qu'|lesquel|laquelle|lequel|le type|les cas|les besoins|(?:les |la |le )?\d"
+    r"|[.,;]|\Z)\b"
 )
 _SILENT = re.compile(
-    r"(?:décès|morts?|attaque|attentat|bilan|drame|accident|incendie|séisme|explosion|combats?|chute|perte|total|chiffre|ce|cela|ça"
+    r"(?:décès|morts?|attaque|attentat|bilan|drame|accident|incendie|séisme|explosion|combats?|chute|perte|total"
+    r"|chiffre|ce|cela|ça"
     r"|catastrophe|tempête|inondations?)\b"
 )
-_NUMBER = re.compile(r" ?(?:que )?(?:\d|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|cent|mille)\b")
+_NUMBER = re.compile(
+    r" ?(?:que )?(?:\d|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|cent|mille)\b"
+)
 _NOUN_BEFORE = re.compile(r"\b(?:la|le|les|une|un|cette|ce|sa|son|ses|leur|de|du|l'|d')[ ]?$")
 
 
@@ -256,7 +271,11 @@ def _spoken(whole: _Text, sentence: Sentence, verb: _Verb) -> Attribution | None
         begin = _clause_start(low, sentence, verb.start)
         return Attribution(source, span, Span(begin, verb.start), cue.modality, rule) if source and cue.object else None
     before = low[max(sentence.start, verb.start - 3) : verb.start].rstrip()
-    inverted = verb.pronoun.startswith("-") or before.endswith((",", "»", '"', "”")) or low[verb.start - 7 : verb.start] == "comme l'"
+    inverted = (
+        verb.pronoun.startswith("-")
+        or before.endswith((",", "»", '"', "”"))
+        or low[verb.start - 7 : verb.start] == "comme l'"
+    )
     if inverted and verb.pronoun != "gerund" and _follows_subject(low, verb):
         source = None if verb.pronoun else _noun_phrase(whole, _skip_adjuncts(low, verb.end), sentence.end)
         if source is not None or verb.pronoun:
@@ -264,7 +283,12 @@ def _spoken(whole: _Text, sentence: Sentence, verb: _Verb) -> Attribution | None
     if not _takes(whole, verb):
         return None
     source = None if verb.pronoun == "gerund" else _subject(whole, sentence, verb.start)
-    if source is None and verb.pronoun != "gerund" and not _coordinated(low, sentence, verb.start) and not _pronoun_subject(low, sentence, verb.start):
+    if (
+        source is None
+        and verb.pronoun != "gerund"
+        and not _coordinated(low, sentence, verb.start)
+        and not _pronoun_subject(low, sentence, verb.start)
+    ):
         return None
     segment = _segment(whole, sentence, verb.start)
     return Attribution(source, span, Span(verb.end, max(verb.end, segment.end)), cue.modality, rule)
@@ -373,7 +397,7 @@ def _person(whole: _Text, begin: int, limit: int, end: int) -> Span | None:
         if label != "PER" or name_start > limit + 3 or name_end > end:
             continue
         gap = whole.low[limit:name_start]
-        if name_start == begin or gap.strip() in ("", ",") or whole.low[name_end : limit].strip() == "":
+        if name_start == begin or gap.strip() in ("", ",") or whole.low[name_end:limit].strip() == "":
             return Span(name_start, name_end)
     return None
 
@@ -408,7 +432,9 @@ def _subject(whole: _Text, sentence: Sentence, at: int) -> Span | None:
         end = begin + len(parts[0])
     while begin < end and low[begin] in " \n":
         begin += 1
-    lead = re.compile(r"(?:et|ou|de son côté|pour sa part|de leur côté|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) ")
+    lead = re.compile(
+        r"(?:et|ou|de son côté|pour sa part|de leur côté|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) "
+    )
     opening = lead.match(low, begin, end)
     begin = opening.end() if opening else begin
     det = _DET.match(low, begin, end)
@@ -419,14 +445,17 @@ def _subject(whole: _Text, sentence: Sentence, at: int) -> Span | None:
 
 
 def _pronoun_subject(low: str, sentence: Sentence, at: int) -> bool:
-    return bool(re.search(r"\b(?:ils?|elles?|qui) (?:n'|ne |l'|y |lui |leur |en )?$", low[max(sentence.start, at - 12) : at]))
+    return bool(
+        re.search(r"\b(?:ils?|elles?|qui) (?:n'|ne |l'|y |lui |leur |en )?$", low[max(sentence.start, at - 12) : at])
+    )
 
 
 def _coordinated(low: str, sentence: Sentence, at: int) -> bool:
     """Return whether a verb has its subject from the verb before it: "dément et ne reconnaît que …"."""
-    return bool(re.search(r"\b(?:et|mais|puis|en)(?: ne| n')? ?$", low[max(sentence.start, at - 9) : at])) or low[
-        max(sentence.start, at - 2) : at
-    ] == ", "
+    return (
+        bool(re.search(r"\b(?:et|mais|puis|en)(?: ne| n')? ?$", low[max(sentence.start, at - 9) : at]))
+        or low[max(sentence.start, at - 2) : at] == ", "
+    )
 
 
 def _is_anaphor(low: str, source: Span) -> bool:
@@ -466,7 +495,9 @@ def _carried(whole: _Text, sentences: Sequence[Sentence], found: Sequence[Attrib
     if not starts:
         return
     for quote in whole.quotes:
-        if quote.end - quote.start < 30 or any(a.content.start <= quote.start and quote.end <= a.content.end for a in found):
+        if quote.end - quote.start < 30 or any(
+            a.content.start <= quote.start and quote.end <= a.content.end for a in found
+        ):
             continue
         block = blocks[starts[max(0, bisect_right(starts, quote.start) - 1)]]
         near = [a for a in found if blocks[starts[max(0, bisect_right(starts, a.cue.start) - 1)]] == block]
