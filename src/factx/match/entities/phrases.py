@@ -1,0 +1,105 @@
+"""Names that open with a small letter or are no run of capitals: ministries, courts, units, streets, titled works."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factx.model import Label, Sentence
+
+
+def _any(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})"
+
+
+_CAP = r"[A-ZÀ-ÖØ-ÞŒ][\w'’-]*"
+_OF = r"(?:de la |de l['’]|du |des |de |d['’])"
+_TO = rf"(?:aux? |à la |à l['’]|{_OF}|chargée? (?:de la |de l['’]|des? |du ))"
+_ENDINGS = _any(
+    "aine?s? caine?s? ien(?:ne)?s? éen(?:ne)?s? aise?s? ois(?:es?)? ique ande? ole? que iste ite i ale? if ive e"
+)
+_ADJECTIVE = rf"(?: [a-zà-ÿ-]+{_ENDINGS})"
+_FIELDS = _any(
+    "étrangères européennes sociales? publics? publiques? supérieur civile nationale familiales urbaines "
+    "rurales agricoles "
+    "religieuses intérieures internationales? extérieures? islamiques"
+)
+_FIELD = rf"{_CAP}(?: {_FIELDS})?"
+_AND = "(?:, | et |, et )"
+_COMPLEMENT = rf"{_OF}{_FIELD}(?:{_AND}{_OF}{_FIELD})*"
+_MINISTER = (
+    r"(?:[Vv]ice-|[Ee]x-)?(?:[Mm]inistres?(?: déléguée?s?)?|[Ss]ecrétaires?(?: d['’][ÉEée]tat| générale?s?)?|"
+    r"[Hh]aut-commissaire|[Dd]irect(?:eur|rice))"
+)
+_COURTS = _any("[Tt]ribunal [Tt]ribunaux [Pp]arquet [Pp]réfecture [Uu]niversité") + (
+    r"|[Cc]our d['’](?:appel|assises)|[Cc]onseil (?:régional|départemental|général|municipal)|[Ii]nstitut "
+    r"d['’]études politiques"
+)
+_COURT_KINDS = _any(
+    "administratif correctionnel judiciaire militaire fédéral pénal spécial régionale? maritime civil général"
+) + (r"|de (?:grande instance|commerce|police|première instance)|d['’](?:instance|appel)")
+_NTH = r"\d+(?:er|re|e|ème|nde?) "
+_UNITS = _any(
+    "régiment bataillon brigade division escadron escadre compagnie corps armée demi-brigade RPIMa RAMa R[A-Z]{1,3}a?"
+)
+_UNIT_WORDS = _any("a ont ou et est qui sur par")
+_UNIT_ENDINGS = _any("ers aires? istes? ère erie ée ine ins ale? ards eurs ens er aux ques?")
+_STREETS = _any("rue avenue boulevard place quai pont square esplanade faubourg") + "|route nationale"
+
+_PHRASE = re.compile(
+    r"(?<![\w-])(?:"
+    rf"(?P<ministry>[Mm]inistères?{_ADJECTIVE}? {_COMPLEMENT})|"
+    rf"(?P<function>{_MINISTER}{_ADJECTIVE}{{0,2}} {_TO}(?P<portfolio>{_FIELD}(?:{_AND}{_TO}{_FIELD})*))|"
+    rf"(?P<court>(?:{_COURTS})(?: (?:{_COURT_KINDS})){{0,2}} {_OF}{_CAP}(?: {_CAP})*)|"
+    rf"(?P<unit>{_NTH}{_UNITS}(?: {_OF}?(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+{_UNIT_ENDINGS}\b){{0,4}}(?: {_OF}{_CAP})?)|"
+    rf"(?P<numbered>{_NTH}[A-Z]{{2,5}}[a-z]?\b)|"
+    r"(?P<district>(?:[IVX]+|\d+)(?:er|e|ème) arrondissement)|"
+    rf"(?P<street>(?:{_STREETS}) {_OF}?{_CAP}(?:[ -]{_OF}?{_CAP}| \d+(?:er)?)*|route nationale numéro \d+)"
+    ")"
+)
+_TRIGGER = re.compile(
+    r"inist|ribuna|our d|arquet|réfecture|niversité|onseil |nstitut|\d(?:er?|re|ème|nde?) |arrondissement|"
+    r"ecrétaire|irect|"
+    r"commissaire|(?:rue|avenue|boulevard|place|quai|pont|square|esplanade|faubourg|nationale) "
+)
+_WORKS = _any(
+    "films? documentaires? séries? feuilleton téléfilm albums? singles? chansons? titres? tubes? clips? chants? "
+    "romans? livres? "
+    "ouvrages? essais? autobiographie pièces? spectacles? comédies? opéra exposition émissions? magazine "
+    "programme jeu bd poème "
+    "morceau"
+)
+_WORK = re.compile(rf"\b{_WORKS}(?: [a-zà-ÿ]+){{0,2}},? ?[«\"“] ?([^«»\"“”\n]{{2,70}}?) ?[»\"”]")
+
+
+class Phrase(NamedTuple):
+    """A stretch whose reading its own wording decides; `label` None means that nothing in it is a name."""
+
+    start: int
+    end: int
+    label: Label | None
+    rule: str
+
+
+_LABELS: dict[str, Label] = {
+    "ministry": "ORG",
+    "court": "ORG",
+    "unit": "ORG",
+    "numbered": "ORG",
+    "district": "LOC",
+    "street": "LOC",
+}
+
+
+def phrases(text: str, sentence: Sentence) -> Iterator[Phrase]:
+    """Yield the stretches of a sentence that are names, or functions that only look like names, by their wording."""
+    if _TRIGGER.search(text, sentence.start, sentence.end):
+        for match in _PHRASE.finditer(text, sentence.start, sentence.end):
+            kind = match.lastgroup or ""
+            if match["function"]:
+                yield Phrase(match.start("portfolio"), match.end("portfolio"), None, "entity.function")
+            else:
+                yield Phrase(match.start(), match.end(), _LABELS[kind], f"entity.{kind}")
+    if any(text.find(quote, sentence.start, sentence.end) >= 0 for quote in '«"“'):
+        for match in _WORK.finditer(text, sentence.start, sentence.end):
+            if match[1][0].isupper():
+                yield Phrase(match.start(1), match.end(1), "MISC", "entity.work")

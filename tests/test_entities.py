@@ -1,0 +1,63 @@
+"""Names found, labelled and gathered, on sentences marked inline, `<LOC>…</>` for short."""
+
+import re
+
+import pytest
+
+from factx.match.entities import find
+from factx.model import EntityMention, NamedSpan, Sentence
+from factx.resolve.entities import resolve
+from markup import parse
+
+CASES = [
+    "Le <ORG>ministère irakien des Affaires étrangères</> a saisi l'<ORG>ONU</>.",
+    "La ministre de la Défense <PER>Sylvie Goulard</> était à <LOC>Niamey</>.",
+    "Le chef de l'<ORG>Otan</>, <PER>Jens Stoltenberg</>, en <LOC>Irak</>.",
+    "Des Français et des Américains ont fui la <LOC>Libye</> samedi.",
+    "Les combattants de l'<ORG>Etat islamique</> (<ORG>EI</>) tiennent Noël.",
+    "Les milices pro-<LOC>Téhéran</> visent la coalition anti-<ORG>Daech</>.",
+    "L'opération <MISC>Barkhane</> engage le <ORG>2e régiment étranger d'infanterie</>.",
+    "Le <ORG>tribunal administratif de Lyon</> siège <LOC>rue Duguesclin</>.",
+    "Le général <PER>Khalifa Haftar</> et <PER>Dominique de Villepin</> se sont vus.",
+    "Selon M. <PER>Le Drian</>, rien ne presse. Aucun mort à <LOC>La Rochelle</>.",
+]
+
+
+def sentences(text: str, *names: NamedSpan) -> tuple[Sentence, ...]:
+    cuts = [i + 2 for i in range(len(text)) if text[i : i + 2] == ". " and text[max(0, i - 2) : i] != " M"]
+    starts = [0, *cuts]
+    ends = [*(cut - 1 for cut in cuts), len(text)]
+    return tuple(
+        Sentence(s, e, 0, names=tuple(n for n in names if s <= n.start < e)) for s, e in zip(starts, ends, strict=True)
+    )
+
+
+def found(text: str, *names: NamedSpan) -> set[tuple[int, int, str]]:
+    return {(m.start, m.end, m.label) for m in find(text, sentences(text, *names))}
+
+
+@pytest.mark.parametrize("marked", CASES)
+def test_names_without_a_recogniser(marked: str) -> None:
+    text, marks = parse(re.sub(r"<([A-Z]+)>", r"<entity label=\1>", marked).replace("</>", "</entity>"))
+    assert found(text) == {(m.start, m.end, str(dict(m.attrs)["label"])) for m in marks}
+
+
+def test_a_persons_aliases_are_one_entity() -> None:
+    text = "Mohammed Chia al-Soudani a parlé. M. al-Soudani part. Le Premier ministre irakien Chia al-Soudani signe."
+    entities = resolve(text, find(text, sentences(text)), sentences(text))
+    assert [(e.name, e.role, e.country, len(e.mentions)) for e in entities] == [
+        ("Mohammed Chia al-Soudani", "Premier ministre irakien", "IQ", 3)
+    ]
+
+
+def test_an_acronym_is_bound_to_its_long_form() -> None:
+    text = "Le 1er régiment de hussards parachutistes (RHP) part. Le 1er RHP revient."
+    entities = resolve(text, find(text, sentences(text)), sentences(text))
+    assert [(e.name, e.category) for e in entities] == [("1er régiment de hussards parachutistes", "military")]
+    assert [m.text for m in entities[0].mentions] == ["1er régiment de hussards parachutistes", "RHP", "1er RHP"]
+
+
+def test_nothing_to_find() -> None:
+    assert find("", ()) == ()
+    assert resolve("", (), ()) == ()
+    assert resolve("Il pleut.", (EntityMention(0, 2, "PER", "entity.name"),), ())[0].id == "e1"
