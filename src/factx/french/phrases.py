@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+_LETTER = "[a-z\u00df-\u024f]"
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:'(?=[^\W\d_]))?"
+    rf"{_LETTER}+(?:'(?={_LETTER}))?"
     r"|\d{4}-\d\d-\d\d(?!\d)|\d\d?[/.]\d\d?[/.](?:\d{4}|\d\d)(?!\d)"
     r"|\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+,\d+|\d+|[^\w\s]"
 )
@@ -26,18 +27,24 @@ _PIECE = re.compile(
     r"\s*(?:\{(?P<slot>\w+)(?::(?P<name>\w+))?\}|(?P<word>[^\W\d_]+'?|\d+|[-,./:])|(?P<mark><!\(|!\(|.))"
 )
 _UNKNOWN = "·"
+_WIDTH = 11  # words between the first of a hit and the rarest in it
+_CACHE = 20_000
 
 tokenize: Callable[[str], list[str]] = _TOKEN.findall
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Return the offsets of the tokens that `tokenize` gives.
+def offset(text: str, tokens: Sequence[str], known: tuple[int, int], wanted: int) -> int:
+    """Return the offset in the text of the token at `wanted`, given a token at or before it with its own offset.
 
     Example:
-        >>> spans("l'été 2014")
-        [(0, 2), (2, 5), (6, 10)]
+        >>> offset("l'été 2014", ["l'", "été", "2014"], (0, 0), 2)
+        6
     """
-    return [m.span() for m in _TOKEN.finditer(text)]
+    number, at = known
+    find = text.find
+    for token in tokens[number:wanted]:
+        at = find(token, at) + len(token)
+    return find(tokens[wanted], at)
 
 
 class PatternError(ValueError):
@@ -66,6 +73,22 @@ class _Part:
     first: frozenset[str]
     nullable: bool
     needs: frozenset[str] | None
+
+
+class _Chars(dict[str, str]):
+    """The character of each word; it remembers the latest unknown words, up to a bound."""
+
+    def __init__(self, known: Mapping[str, str], digits: Mapping[str, str]) -> None:
+        super().__init__(known)
+        self._known, self._digits = known, digits
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _CACHE:
+            self.clear()
+            self.update(self._known)
+        char = self._digits[digit_class(token)] if "0" <= token[0] <= "9" else _UNKNOWN
+        self[token] = char
+        return char
 
 
 class Phrases:
@@ -99,8 +122,8 @@ class Phrases:
         signatures: dict[frozenset[str], str] = {}
         for found in (*map(frozenset, member.values()), *digits.values()):
             signatures.setdefault(found, chr(0xE000 + len(signatures)))
-        self._chars = {word: signatures[frozenset(found)] for word, found in member.items()}
-        self._digits = {name: signatures[found] for name, found in digits.items()}
+        known = {word: signatures[frozenset(found)] for word, found in member.items()}
+        self._chars = _Chars(known, {name: signatures[found] for name, found in digits.items()})
         self._classes: dict[str, frozenset[str]] = {}
         for found, char in signatures.items():
             for slot in found:
@@ -126,17 +149,14 @@ class Phrases:
             char: re.compile("|".join(re.sub(r"\?P<\w+>", "?:", compiled[n].regex) for n in numbers)).match
             for char, numbers in by_first.items()
         }
-        self._starts = re.compile(_set(frozenset(by_first))).finditer
+        near = f"(?:(?<={_set(needs)})|(?=.{{0,{_WIDTH}}}{_set(needs)}))"
+        self._starts = re.compile(_set(frozenset(by_first)) + near).finditer
         self._wanted = re.compile(_set(needs)).search
 
     def encode(self, tokens: Sequence[str]) -> str | None:
         """Return the tokens as a string of one character each, or None if no pattern can match in it."""
-        get = self._chars.get
-        code = "".join([get(t) or (self._digit(t) if t[0] <= "9" and t[0] >= "0" else _UNKNOWN) for t in tokens])
+        code = "".join(map(self._chars.__getitem__, tokens))
         return code if self._wanted(code) else None
-
-    def _digit(self, token: str) -> str:
-        return self._digits[digit_class(token)]
 
     def scan(self, code: str) -> list[Hit]:
         """Return the hits of a sentence in order; of those that overlap, the one whose mentions reach furthest."""

@@ -1,79 +1,66 @@
 """The time that a clause speaks of, read from the forms of its verbs: no tagger, no parse."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from factx.french.inflection import forms, past_participle
 
-Look = Literal["past", "future"]
+Look = Literal["past", "future", "near"]
+_Kind = Literal["past", "future", "coming", "auxiliary", "going", "inviting", "planned", "participle", ""]
 
 _REACH = 14
-_BORDERS = frozenset({";", ":", "(", ")", "«", "»", "…", "-"})
-_NO_FUTURE = frozenset(
-    """opéra caméra choléra sierra ankara aura-t-on guerra terra zahra front affront contra extra infra ultra
-    supra agora pandora angora diaspora flora tora bachkirra serra parra errata sahara boura""".split()  # noqa: SIM905
-)
-_NO_IMPERFECT = frozenset(
-    "fait lait trait portrait retrait extrait attrait souhait satisfait parfait plait abstrait bienfait forfait".split()  # noqa: SIM905
-)
-_PARTICIPLE = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us", "ues", "it", "ite", "ert", "mort", "int")
+_BORDERS = frozenset(";:()«»…-")
 _INFINITIVE = ("er", "ir", "re", "oir")
-_PLANNED = (
-    "prévoir attendre programmer fixer planifier convoquer espérer reporter annoncer ajourner repousser".split()  # noqa: SIM905
+_PARTICIPLE = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us", "ues", "it", "ite", "ert", "mort", "int")
+_PAST_ENDING = ("èrent", "irent", "urent", "inrent")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NO_FUTURE = _words(
+    """opéra caméra choléra sierra guerra terra zahra front affront contra extra infra ultra supra agora pandora
+    angora diaspora flora tora serra parra errata boura sahra petra mantra ébola algra"""
 )
-_OPENING = "ouvrir débuter démarrer commencer reprendre tenir réunir rendre recevoir rencontrer jouer affronter".split()  # noqa: SIM905
-
-
-@cache
-def _auxiliaries() -> frozenset[str]:
-    return frozenset(
-        f.text for lemma in ("avoir", "être") for f in forms(lemma) if f.mood == "ind" and f.tense in ("pres", "impf")
-    )
-
-
-@cache
-def _going() -> frozenset[str]:
-    """Return the forms that make a future of the infinitive that follows: va partir, doit partir."""
-    lemmas = ("aller", "devoir", "compter", "entendre", "envisager", "apprêter", "espérer", "vouloir")
-    return frozenset(
-        f.text for lemma in lemmas for f in forms(lemma) if f.mood in ("ind", "cond") and f.tense == "pres"
-    ) - {"compte", "comptes"}
-
-
-@cache
-def _planned() -> frozenset[str]:
-    participles = (past_participle(lemma) for lemma in _PLANNED if lemma != "annoncer")
-    return frozenset(text for four in participles for text in four)
-
-
-@cache
-def _opening() -> frozenset[str]:
-    """Return the present forms that wires use of what is to come: s'ouvre lundi, débute mardi."""
-    lemmas = ("débuter", "démarrer", "ouvrir", "commencer")
-    return frozenset(
-        f.text for lemma in lemmas for f in forms(lemma) if f.mood == "ind" and f.tense == "pres" and f.person[0] == "3"
-    )
-
-
-@cache
-def _past() -> frozenset[str]:
-    lemmas = ("être", "avoir", "faire", "dire", "prendre", "mourir", "périr", "devenir", "venir", "mettre", "tenir")
-    return frozenset(f.text for lemma in lemmas for f in forms(lemma) if f.mood == "ind" and f.tense == "past")
-
-
-@cache
-def _neutral() -> frozenset[str]:
-    """Return the participles that say nothing of the time: une cérémonie organisée lundi."""
-    return frozenset(
-        text for lemma in ("organiser", "célébrer", "baptiser", "intituler") for text in past_participle(lemma)
-    )
+_NO_IMPERFECT = _words(
+    """fait lait trait portrait retrait extrait attrait souhait satisfait parfait plait abstrait bienfait forfait
+    défait refait soit ait aient"""
+)
+_NO_PARTICIPLE = _words(
+    """année journée soirée matinée armée armées musée comité député députés cité université santé sécurité société
+    autorité autorités arrivée entrée durée idée liberté été café traité blé côté qualité majorité minorité volonté
+    communauté unité réalité activité responsabilité vérité degré gré clé marché marchés vu début tribu menu statut
+    salut paris avis puis depuis tapis pays mais jamais fois trois lieu feu bleu jeu dieu peu milieu adieu nuit huit
+    circuit bruit produit conduite suite visite limite élite crise prise mise surprise entreprise église reprise
+    remise rue vue tenue venue issue statue avenue bienvenue plus nous vous sous tous dessus jésus virus campus
+    campagne point joint saint vint concert désert expert transfert vert"""
+)
+# verbs by which a promise, a plan or an appeal says of the infinitive after it that it is to come
+_PLANS = (
+    "aller", "devoir", "compter", "entendre", "envisager", "espérer", "vouloir", "prévoir", "souhaiter", "projeter",
+)  # fmt: skip
+_APPEALS = (
+    "inviter", "appeler", "engager", "promettre", "menacer", "apprêter", "préparer", "demander", "exiger", "ordonner",
+    "proposer", "accepter", "convenir",
+)  # fmt: skip
+_PLANNED = (
+    "prévoir", "attendre", "programmer", "fixer", "planifier", "convoquer", "espérer", "reporter", "ajourner",
+    "repousser", "redouter", "envisager",
+)  # fmt: skip
+# verbs whose present wires use of what is on the agenda: le procès s'ouvre lundi
+_AGENDA = (
+    "débuter", "démarrer", "ouvrir", "commencer", "reprendre", "rencontrer", "recevoir", "rendre", "accueillir",
+    "tenir", "réunir", "rouvrir", "jouer", "affronter", "comparaître", "organiser", "célébrer", "commémorer", "partir",
+    "défiler", "voter", "examiner", "débattre", "présenter", "dévoiler", "fêter", "entrer", "disputer",
+)  # fmt: skip
 
 
 def look(words: Sequence[str], start: int, end: int) -> Look | None:
     """Return whether the clause around words[start:end], in lower case, looks back or ahead; None if it does not say.
 
-    The verb before the expression decides, then the one after it.
+    The verb before the expression decides, then the one after it. "near" is said of a present that may be either.
 
     Example:
         >>> look("le procès , qui s' ouvrira lundi à paris".split(), 6, 7)
@@ -84,53 +71,79 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
     for at in range(start - 1, max(-1, start - _REACH), -1):
         if words[at] in _BORDERS and at < start - 1:
             break
-        found = _verb(words, at)
-        if found is not None:
+        kind = _kind(words[at])
+        if kind == "participle" and "," in words[at:start]:
+            continue
+        if kind and (found := _read(kind, words, at)) is not None:
             return found
     for at in range(end, min(len(words), end + _REACH)):
         if words[at] in _BORDERS:
             break
-        found = _verb(words, at, ahead=True)
-        if found is not None:
+        kind = _kind(words[at])
+        if kind and kind != "participle" and (found := _read(kind, words, at)) is not None:
             return found
     return None
 
 
-def _verb(words: Sequence[str], at: int, *, ahead: bool = False) -> Look | None:
-    word = words[at]
-    if word in _planned() or word in _opening() or word == "demain":
-        return "future"
-    if word == "hier":
-        return "past"
-    if word in _going():
-        return "future" if any(w.endswith(_INFINITIVE) for w in words[at + 1 : at + 4]) else None
-    if word in _auxiliaries() or word in _past():
-        if any(w in _planned() for w in words[at + 1 : at + 4]):
+def _read(kind: _Kind, words: Sequence[str], at: int) -> Look | None:
+    """Return what the verb form at a word says, with its auxiliary or the infinitive or participle that follows it."""
+    after = words[at + 1 : at + 4]
+    if kind in ("going", "inviting"):
+        reach = after if kind == "going" else words[at + 1 : at + 7]
+        return "future" if any(w.endswith(_INFINITIVE) for w in reach) else None
+    if kind == "auxiliary":
+        kinds = [_kind(w) for w in after]
+        if "planned" in kinds:
             return "future"
-        return "past" if word in _past() or any(_is_participle(w) for w in words[at + 1 : at + 4]) else None
+        if "inviting" in kinds and any(w.endswith(_INFINITIVE) for w in words[at + 2 : at + 10]):
+            return "future"
+        return "past" if "participle" in kinds or words[at] in _was() else None
+    if kind in ("participle", "planned"):
+        before = {_kind(w) for w in words[max(0, at - 3) : at]}
+        return "future" if kind == "planned" or "future" in before else "past"
+    if kind == "coming":
+        return "near"
+    return "future" if kind == "future" else "past"
+
+
+@lru_cache(maxsize=20_000)
+def _kind(word: str) -> _Kind:
+    """Return what a word's form can say of time: nothing for most words."""
+    known = _known().get(word)
+    if known is not None:
+        return known
     if len(word) < 3:
-        return None
-    if word.endswith(("ra", "ront")) and word not in _NO_FUTURE:
-        return "future"
-    if word.endswith(("ait", "aient")) and not word.endswith(("rait", "raient")) and word not in _NO_IMPERFECT:
+        return ""
+    if word.endswith(("ra", "ront")):
+        return "" if word in _NO_FUTURE else "future"
+    if word.endswith(("ait", "aient")):
+        return "" if word.endswith(("rait", "raient")) or word in _NO_IMPERFECT else "past"
+    if word.endswith(_PAST_ENDING):
         return "past"
-    if word.endswith(("èrent", "irent", "urent")):
-        return "past"
-    if not ahead and word.endswith(("é", "ée", "és", "ées")) and _is_participle(word):
-        return "past"
-    return None
+    return "participle" if word.endswith(_PARTICIPLE) and word not in _NO_PARTICIPLE else ""
 
 
-_NOUNS_IN_E = frozenset(
-    """année journée soirée matinée armée armées musée comité député députés cité université santé sécurité société
-    autorité autorités arrivée entrée durée idée liberté été café traité blé côté qualité majorité minorité volonté
-    communauté unité réalité activité responsabilité vérité degré gré clé marché marchés""".split()  # noqa: SIM905
-)
+@cache
+def _was() -> frozenset[str]:
+    both = (*forms("avoir"), *forms("être"))
+    return frozenset(f.text for f in both if f.mood == "ind" and f.tense == "past")
 
 
-def _is_participle(word: str) -> bool:
-    if word in _NOUNS_IN_E or word in _neutral():
-        return False
-    return word.endswith(
-        ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us", "ues", "it", "ite", "ert", "mort", "int")
-    )
+@cache
+def _known() -> dict[str, _Kind]:
+    """Return the forms whose kind is not told by their ending."""
+    found: dict[str, _Kind] = dict.fromkeys(_NO_IMPERFECT | _NO_FUTURE | _NO_PARTICIPLE, "")
+    for lemma in ("organiser", "intituler", "baptiser"):
+        found |= dict.fromkeys(past_participle(lemma), "")
+    for lemma in _AGENDA:
+        found |= {f.text: "coming" for f in forms(lemma) if (f.mood, f.tense) == ("ind", "pres") and f.person[0] == "3"}
+    for lemma in _APPEALS:
+        found |= {f.text: "inviting" for f in forms(lemma) if f.mood in ("ind", "part") and f.tense in ("pres", "past")}
+    for lemma in _PLANNED:
+        found |= dict.fromkeys(past_participle(lemma), "planned")
+    for lemma in _PLANS:
+        found |= {f.text: "going" for f in forms(lemma) if f.mood in ("ind", "cond") and f.tense == "pres"}
+    for lemma in ("avoir", "être"):
+        found |= {f.text: "auxiliary" for f in forms(lemma) if f.mood == "ind" and f.tense in ("pres", "impf", "past")}
+    found |= {"demain": "future", "hier": "past", "dit": "past", "mort": "participle", "né": "participle"}
+    return found | {"tenu": "participle", "a-t": "auxiliary"}

@@ -1,7 +1,7 @@
 """Finds temporal expressions by the rules of `lexicons/dates.toml`: what the words say, not yet which day it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -55,9 +55,7 @@ _GRAINS = {
     "DE": "XXX", "CE": "XX",
 }  # fmt: skip
 _MISSING = {"year": "XXXX", "m": "XX", "day": "XX", "minute": "00"}
-_ALIKE = str.maketrans(
-    dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("‐‑‒–—", "-") | dict.fromkeys("\xa0\u202f\u2009\t", " ")
-)
+_ALIKE = tuple(zip("’ʼ‘`´‐‑‒–—\u00a0\u202f\u2009", "'''''-----   ", strict=True))
 _DIGITS = {
     "d0": ("hour", "minute"), "d12": ("day", "hour", "minute"), "d23": ("day", "hour", "minute"),
     "d24": ("day", "hour", "minute"), "d31": ("day", "minute"), "d59": ("minute",), "d99": (), "n": ("n_digits",),
@@ -82,7 +80,8 @@ def find(text: str, layout: Layout) -> tuple[DateMention, ...]:
     if len(low) != len(text):
         low = folding.lower(text)
     if not low.isascii():
-        low = low.translate(_ALIKE) if _has_variants(low) else low
+        for char, plain in _ALIKE:
+            low = low.replace(char, plain)
     found: list[DateMention] = []
     for number, sentence in enumerate(layout.sentences):
         part = low[sentence.start : sentence.end]
@@ -91,10 +90,6 @@ def find(text: str, layout: Layout) -> tuple[DateMention, ...]:
         if code is not None:
             found += _mentions(text, _Place(part, tokens, sentence.start, number), code)
     return tuple(found)
-
-
-def _has_variants(low: str) -> bool:
-    return any(c in low for c in "’‘\u00a0\u202f\u2009\t–—‑‐´`ʼ‒")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +103,36 @@ class _Place:
 
 
 def _mentions(text: str, place: _Place, code: str) -> Iterator[DateMention]:
-    grammar, entries = _grammar(), _rules()
-    spans: list[tuple[int, int]] | None = None
-    for hit in grammar.scan(code):
-        spans = spans or phrases.spans(place.low)
+    entries = _rules()
+    at = token = 0
+    for hit in _grammar().scan(code):
         rule = entries[hit.rule]
         values = _fill(hit, place.tokens)
         for template, (first, last) in zip(rule.value, hit.mentions, strict=True):
-            start, end = place.start + spans[first][0], place.start + spans[last - 1][1]
-            if rule.lower and _is_name(text, start, end, place):
-                continue
-            yield DateMention(
-                start,
-                end,
-                rule.type,
-                template.format_map(values),
-                rule.id,
-                mod=_optional(rule.mod, values),
-                look=_look(rule, place.tokens, first, last),
-                shift=_optional(rule.shift, values),
-                base=rule.base,
-                weekday=int(values["weekday"]) if "weekday" in values else None,
-                demonstrative=rule.demonstrative,
-                sentence=place.number,
-            )
+            at = phrases.offset(place.low, place.tokens, (token, at), first)
+            end = phrases.offset(place.low, place.tokens, (first, at), last - 1) + len(place.tokens[last - 1])
+            token = first
+            if not (rule.lower and _is_name(text, place.start + at, place.start + end, place)):
+                mention = _mention(rule, template.format_map(values), values, place, (first, last))
+                yield replace(mention, start=place.start + at, end=place.start + end)
+
+
+def _mention(rule: DateRule, said: str, values: dict[str, str], place: _Place, words: tuple[int, int]) -> DateMention:
+    open_ = "X" in said and rule.type in ("DATE", "TIME")
+    return DateMention(
+        0,
+        0,
+        rule.type,
+        said,
+        rule.id,
+        mod=_optional(rule.mod, values),
+        look=_look(rule, place.tokens, *words) if open_ else None,
+        shift=_optional(rule.shift, values),
+        base=rule.base,
+        weekday=int(values["weekday"]) if "weekday" in values else None,
+        demonstrative=rule.demonstrative,
+        sentence=place.number,
+    )
 
 
 def _look(rule: DateRule, tokens: Sequence[str], first: int, last: int) -> str | None:
