@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from factx.clauses.classes import words
 from factx.clauses.people import category
-from factx.french.numerals import ordinal
+from factx.french.numerals import Numeral, cardinal, opens, ordinal
 from factx.french.words import Word
 from factx.model import Quantity
 
@@ -87,18 +87,24 @@ def phrase(sentence: Sentence, quantity: Quantity, at: tuple[int, int], counted:
             return Phrase(
                 quantity, first, at[1], -1, here + 1, here + 1, "bare", prep=prep, definite=definite, partitive=True
             )
+        if partitive and _word(texts, here) and opens(texts[here]):
+            here += (cardinal(texts, here) or _NONE).length
     rest = rank = False
     while here < len(texts):
         text = texts[here]
         if text in _QUOTES or (
             text in PRENOMINAL and not (text in ("jeunes", "jeune") and not _noun_follows(sentence, here + 1, counted))
         ):
-            rest = rest or text in ("autres", "autre")
+            rest = rest or text in _REST
         elif ordinal(text) is not None or text in ("premier", "première"):
             rank = True
         else:
             break
         here += 1
+    if _word(texts, here) in _UNITS:
+        return Phrase(
+            quantity, first, at[1], here, here + 1, here + 1, "thing", texts[here], "", prep, definite, partitive
+        )
     head, core, kind, noun, people = _head(sentence, here, counted, quantity)
     if head < 0:
         end = here
@@ -161,6 +167,9 @@ def _head(
     return at, at + 1, "unknown", texts[at], ""
 
 
+_REST = words("rest-noun")
+_UNITS = words("unit")
+_NONE = Numeral(0, 0, digits=False)
 _PAIR_OPENERS = words("pair-opener")
 
 
@@ -172,7 +181,11 @@ def _extent(sentence: Sentence, at: int) -> int:
         text = texts[here]
         if here in sentence.verbs or here in sentence.dated or here in sentence.counts:
             break
-        if text in ("de", "d'", "du", "des"):
+        if text in ("de", "d'", "du", "des", "âgé", "âgés", "âgée", "âgées"):
+            age = here + 1 + (_word(texts, here + 1) == "de" and text.startswith("âgé"))
+            if opens(_word(texts, age) or "x") and _word(texts, age + 1) in ("ans", "mois", "jours"):
+                here = age + 2
+                continue
             if not _complement(sentence, here + 1):
                 break
             here += 1

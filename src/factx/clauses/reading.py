@@ -204,7 +204,8 @@ def series(reading: Reading) -> tuple[tuple[int, ...], ...]:
         if found:
             last = reading.phrases[found[-1][-1]]
             between = reading.texts[last.last : phrase.first]
-            if last.last <= phrase.first and len(between) <= 5 and between and _is_link(between):
+            same = last.prep == phrase.prep or (not phrase.prep and last.prep != "outre") or last.prep == "outre"
+            if same and last.last <= phrase.first and len(between) <= 5 and between and _is_link(between):
                 found[-1].append(place)
                 continue
         found.append([place])

@@ -49,6 +49,7 @@ _MOVES = words("verb-with-être")
 _MODALS = words("modal")
 _CAUSATIVES = words("causative")
 _CLITICS = words("clitic")
+_NO_VERBS = words("no-verb")
 _NEGATIVES = words("negation")
 _ADVERBS = words("adverb")
 _DETERMINERS = words("before-noun")
@@ -127,7 +128,7 @@ class _Reader:
         if auxiliary and not self.is_noun(first, text):
             yield from self.compound(first, *auxiliary)
             return
-        readings = self.known.get(text)
+        readings = self.known.get(text) if text not in _NO_VERBS else None
         if readings:
             group = self.simple(first, readings)
             if group:

@@ -1,0 +1,254 @@
+"""What makes a counting phrase a figure: its noun, a participle, its predicate, its governor, a noun before."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factx.clauses.classes import words
+from factx.clauses.frames import FigureNoun, FigureVerb, Role, Sureness
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading, governor, predicate
+from factx.clauses.verbs import VerbGroup
+from factx.french.words import cut
+from factx.model import FigureKind, Modality, Scope
+
+_BEFORE_PARTICIPLE = words("before-participle")
+_ROLES: Mapping[str, Role] = {"active": "subject", "passive": "object", "reflexive": "reflexive"}
+# What a number with two verbs is told as: nobody counts the dead among the evacuated.
+_RANK = (
+    "killed", "released", "withdrawn", "deployed", "injured", "captured", "abducted", "missing", "detained",
+    "casualties", "rescued", "displaced", "evacuated", "returned", "affected", "mobilized", "present", "strength",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What makes a phrase a figure: the type, the words that say so, and what the construction decides.
+
+    `group` is the verb, `side` where it stands from the phrase: -1 before, 1 after, 0 no verb.
+    """
+
+    type: str
+    trigger: tuple[int, int]
+    rule: str
+    group: VerbGroup | None = None
+    side: int = 0
+    scope: Scope | None = None
+    modality: Modality | None = None
+    negated: bool = False
+    whole: int | None = None
+
+
+Fit = Callable[[Reading, Phrase, Sureness], bool]
+
+
+class Terms:
+    """The verbs and nouns of one kind of figure, by the words they are found by."""
+
+    def __init__(self, kind: FigureKind, verbs: Sequence[FigureVerb], nouns: Sequence[FigureNoun], fit: Fit) -> None:
+        self.kind = kind
+        self.fit = fit
+        self.nouns = nouns
+        self.verbs: dict[str, list[FigureVerb]] = {}
+        for verb in sorted(verbs, key=lambda v: (not v.then, not v.lead)):
+            self.verbs.setdefault(verb.lemma, []).append(verb)
+        self.counted = {word: noun for noun in reversed(nouns) for word in noun.words}
+
+    @cached_property
+    def deverbals(self) -> Mapping[str, tuple[tuple[tuple[str, ...], FigureNoun], ...]]:
+        """Return the nouns that are followed by who they befell, by their last word."""
+        found: dict[str, list[tuple[tuple[str, ...], FigureNoun]]] = {}
+        for noun in self.nouns:
+            for phrase in noun.of:
+                parts = tuple(w.text for w in cut(phrase))
+                found.setdefault(parts[-1], []).append((parts, noun))
+        return {word: tuple(sorted(entries, key=lambda e: -len(e[0]))) for word, entries in found.items()}
+
+    def claim(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Return what makes a phrase a figure, or None."""
+        noun = self.noun(reading, phrase)
+        if noun is not None and noun.verbs:
+            group = governor(reading, phrase.first)
+            if group is None or group.lemmas.isdisjoint(noun.verbs):
+                return None
+        if noun is not None and not noun.open:
+            return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
+        claim = self.by_verbs(reading, phrase) or self.by_noun_before(reading, phrase)
+        if claim is None and noun is not None:
+            return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
+        return claim
+
+    def noun(self, reading: Reading, phrase: Phrase) -> FigureNoun | None:
+        """Return the entry of the noun that a phrase counts, where the noun is a figure itself."""
+        if phrase.kind != "counted":
+            return None
+        return self.counted.get(" ".join(reading.texts[phrase.head : phrase.core]))
+
+    def by_verbs(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""
+        after = [c for c in (self.by_participle(reading, phrase), self.by_predicate(reading, phrase)) if c]
+        if after:
+            return min(after, key=lambda c: _RANK.index(c.type))
+        return self.by_fronted(reading, phrase) or self.by_governor(reading, phrase)
+
+    def by_participle(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "six soldats tués", "trois marins, portés disparus"."""
+        here = phrase.last
+        while reading.word(here) in _BEFORE_PARTICIPLE or reading.word(here).endswith("ement"):
+            here += 1
+            if here - phrase.last > 4:
+                return None
+        group = reading.opening.get(here) or reading.opening.get(here - 1)
+        if group is None or group.mood != "part" or not _agrees(reading, phrase, group):
+            return None
+        verb = self.verb(reading, group, ("object", "subject"), phrase)
+        if verb is None:
+            return None
+        between = reading.texts[phrase.last : group.first]
+        modality: Modality | None = "conditional" if {"présumés", "présumé", "présumée"} & set(between) else None
+        end = _end(reading, group, verb)
+        return Claim(
+            self.type_of(verb, phrase, state=True), (group.first, end), self.rule(verb), group, 1, None, modality
+        )
+
+    def by_predicate(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "six soldats ont été tués", also from the relative clause where the main one says nothing."""
+        if phrase.prep and not phrase.partitive and phrase.prep != "outre":
+            return None
+        for chain in predicate(reading, phrase.last, plural=is_plural(phrase)):
+            claim = self.of_chain(reading, phrase, chain)
+            if claim:
+                return claim
+        return None
+
+    def of_chain(self, reading: Reading, phrase: Phrase, chain: Sequence[VerbGroup]) -> Claim | None:
+        """Read verbs that share a subject: "tuées ou blessées", "ensevelis et retrouvés morts"."""
+        found = []
+        for group in chain:
+            verb = self.verb(reading, group, (_ROLES[group.voice],), phrase)
+            if verb:
+                state = group.voice == "passive" and "été" not in reading.texts[group.first : group.last]
+                found.append((self.type_of(verb, phrase, state=state), verb, group))
+        if not found:
+            return None
+        type_, verb, group = min(found, key=lambda f: _RANK.index(f[0]))
+        if len({f[0] for f in found}) > 1 and any(g.link == "ou" for _, _, g in found):
+            type_ = "casualties"
+        trigger = (chain[0].first, _end(reading, group, verb))
+        return Claim(type_, trigger, self.rule(verb), group, 1, negated=group.negated)
+
+    def by_fronted(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "Tués à Mossoul, les quatre ingénieurs …"."""
+        first = reading.groups[0] if reading.groups else None
+        if first is None or first.first > 1 or first.mood != "part" or reading.word(phrase.first - 1) != ",":
+            return None
+        if phrase.prep or not _agrees(reading, phrase, first) or "," in reading.texts[first.last : phrase.first - 1]:
+            return None
+        verb = self.verb(reading, first, ("object", "subject"), phrase)
+        if verb is None:
+            return None
+        return Claim(
+            self.type_of(verb, phrase, state=True),
+            (first.first, _end(reading, first, verb)),
+            self.rule(verb),
+            first,
+            -1,
+        )
+
+    def by_governor(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "a tué six soldats", "a coûté la vie à six soldats", "Ont été tués : six soldats"."""
+        group = governor(reading, phrase.first)
+        if group is None or group.voice == "reflexive":
+            return None
+        roles: tuple[Role, ...] = ("dative",) if phrase.prep == "à" else ("object",)
+        if phrase.prep not in ("", "à"):
+            return None
+        if (
+            group.voice == "passive"
+            and group.mood != "part"
+            and group.modal != "faire"
+            and not _inverted(reading, group)
+        ):
+            return None
+        verb = self.verb(reading, group, roles, phrase)
+        if verb is None:
+            return None
+        trigger = (group.first, _end(reading, group, verb))
+        return Claim(self.type_of(verb, phrase), trigger, self.rule(verb), group, -1, negated=group.negated)
+
+    def by_noun_before(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "la mort de six soldats", "l'enlèvement, mardi, de six soldats", "la libération par l'armée de …"."""
+        if phrase.prep != "de":
+            return None
+        at = phrase.first if reading.word(phrase.first) == "des" else phrase.first - 1
+        for here in range(at - 1, max(-1, at - 10), -1):
+            text = reading.texts[here]
+            for parts, noun in self.deverbals.get(text, ()):
+                if tuple(reading.texts[here + 1 - len(parts) : here + 1]) != parts:
+                    continue
+                if (at - here <= 2 or _inserted(reading, here + 1, at)) and self.fit(reading, phrase, noun.people):
+                    return Claim(noun.type, (here + 1 - len(parts), here + 1), f"{self.kind}.{noun.id}", None, -1)
+            if text in ".;:!?" or (here in reading.opening and reading.opening[here].finite):
+                return None
+        return None
+
+    def verb(self, reading: Reading, group: VerbGroup, roles: Sequence[Role], phrase: Phrase) -> FigureVerb | None:
+        """Return the entry by which a verb group makes a phrase a figure."""
+        for lemma in sorted(group.lemmas):
+            for verb in self.verbs.get(lemma, ()):
+                if not any(role in verb.roles for role in roles) or (verb.lead and group.lead not in verb.lead):
+                    continue
+                if verb.then and reading.follows(group.last, verb.then) is None:
+                    continue
+                if self.fit(reading, phrase, verb.people):
+                    return verb
+        return None
+
+    def type_of(self, verb: FigureVerb, phrase: Phrase, *, state: bool = False) -> str:
+        """Return the type that a verb gives a phrase."""
+        if verb.police and phrase.category in ("police", "responder", "aid_worker"):
+            return verb.police
+        return verb.state if state and verb.state else verb.type
+
+    def rule(self, verb: FigureVerb) -> str:
+        """Return the id of the rule that a verb's entry is."""
+        return f"{self.kind}.{verb.id}"
+
+    def words(self) -> Iterator[str]:
+        """Return the words that reach beyond the verbs: counted nouns, nouns before, what must follow a verb."""
+        yield from (word.split()[-1] for word in self.counted)
+        yield from self.deverbals
+        yield from (cut(then)[-1].text for verbs in self.verbs.values() for verb in verbs for then in verb.then)
+
+
+def is_plural(phrase: Phrase) -> bool | None:
+    """Return whether the verb of a phrase must be plural, None where it may be either."""
+    quantity = phrase.quantity
+    if quantity.form in ("collective", "none", "unknown") or quantity.qualifier == "derived" or phrase.noun == "":
+        return None if quantity.value is None or quantity.value < 2 or quantity.form == "collective" else True
+    if quantity.form == "ordinal":
+        return False
+    return True if quantity.value is None else quantity.value >= 2
+
+
+def _agrees(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
+    plural = is_plural(phrase)
+    text = reading.texts[group.head]
+    return plural is None or plural == text.endswith("s") or (not plural and text.endswith(("pris", "mis")))
+
+
+def _inverted(reading: Reading, group: VerbGroup) -> bool:
+    """Return whether a predicate stands before its subject: at the head of the sentence or of a clause with "où"."""
+    return group.first == 0 or reading.texts[group.first - 1] in (":", "où", "«", '"', ".", "qu'", "que")
+
+
+def _inserted(reading: Reading, first: int, last: int) -> bool:
+    """Return whether the words between a noun and "de" are a remark of their own: a date, "par l'armée", adjectives."""
+    texts = reading.texts[first:last]
+    if not texts or first in reading.dated or texts[0] in ("par", ",", "présumé", "présumée", "("):
+        return True
+    return len(texts) == 1 and texts[0].isalpha()
+
+
+def _end(reading: Reading, group: VerbGroup, verb: FigureVerb) -> int:
+    return (reading.follows(group.last, verb.then) or group.last) if verb.then else group.last

@@ -1,0 +1,182 @@
+"""The figures of one kind in an article: each sentence read, its phrases claimed, the claims told as mentions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factx.clauses import reading as clauses
+from factx.clauses.claims import Claim, Fit, Terms
+from factx.clauses.frames import FigureNoun, FigureVerb
+from factx.clauses.parts import Draft, complete
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading
+from factx.clauses.things import is_thing
+from factx.clauses.verbs import VerbGroup, lexicon
+from factx.clauses.windows import Window
+from factx.french.inflection import Form
+from factx.french.words import cut
+from factx.model import DateFact, Entity, FigureKind, FigureMention, Modality, Quantity, Sentence, Span
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of figure: its lexicons and how sure its people must be."""
+
+    name: FigureKind
+    verbs: tuple[FigureVerb, ...]
+    nouns: tuple[FigureNoun, ...]
+    fit: Fit
+
+    @cached_property
+    def terms(self) -> Terms:
+        """Return the lexicons by the words they are found by."""
+        return Terms(
+            self.name,
+            self.verbs,
+            self.nouns,
+            lambda r, p, s: not is_thing(p.noun) and p.kind != "thing" and self.fit(r, p, s),
+        )
+
+    @cached_property
+    def known(self) -> Mapping[str, tuple[Form, ...]]:
+        """Return the verb forms that the clauses are read with."""
+        return lexicon(frozenset(self.terms.verbs))
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """Return the words without one of which no sentence holds a figure of the kind."""
+        plain = {lemma for lemma, verbs in self.terms.verbs.items() if any(not v.then for v in verbs)}
+        forms = {text for text, readings in self.known.items() if any(f.lemma in plain for f in readings)}
+        return frozenset(forms.union(self.terms.words()))
+
+
+def figures(
+    kind: Kind,
+    text: str,
+    sentences: Sequence[Sentence],
+    *,
+    quantities: Sequence[Quantity],
+    entities: Sequence[Entity],
+    dates: Sequence[DateFact],
+) -> tuple[FigureMention, ...]:
+    """Return the figures of a kind in text order."""
+    names = sorted((m.start, m.end, e.label) for e in entities for m in e.mentions)
+    counts = Window(quantities, lambda q: q.start)
+    days = Window(dates, lambda d: d.start)
+    named = Window(names, lambda n: n[0])
+    found: list[FigureMention] = []
+    before: tuple[str, int] | None = None
+    for index, sentence in enumerate(sentences):
+        inside = counts.within(sentence), days.within(sentence), named.within(sentence)
+        texts = {w.text for w in cut(text[sentence.start : sentence.end])}
+        if texts.isdisjoint(kind.triggers) and not (before and texts & {"parmi", "autres"}):
+            before = None
+            continue
+        reading = clauses.read(
+            text,
+            sentence,
+            index,
+            quantities=inside[0],
+            dates=[Span(d.start, d.end) for d in inside[1]],
+            names=inside[2],
+            known=kind.known,
+            counted=kind.terms.counted,
+        )
+        draft = _draft(kind, reading, before)
+        new = list(_mentions(draft, len(found)))
+        totals = [len(found) + at for at, mention in enumerate(new) if mention.whole is None]
+        before = (new[totals[-1] - len(found)].type, totals[-1]) if totals else None
+        found += new
+    return tuple(found)
+
+
+def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draft:
+    draft = Draft(reading, kind.terms, before=before)
+    for place, phrase in enumerate(reading.phrases):
+        claim = kind.terms.claim(reading, phrase)
+        if claim and _is_count(reading, phrase):
+            draft.claims[place] = claim
+    complete(draft)
+    return draft
+
+
+def _is_count(reading: Reading, phrase: Phrase) -> bool:
+    if phrase.quantity.rule == "quantity.plural":
+        return not phrase.prep and _indefinite(reading, phrase)
+    if phrase.quantity.form == "article":
+        return phrase.kind in ("people", "counted") or phrase.rest or phrase.rank or phrase.partitive
+    return phrase.quantity.form != "ordinal" or phrase.kind in ("people", "counted")
+
+
+def _indefinite(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether "des" is an article of its own rather than "de les"."""
+    before = phrase.first - 1
+    if before < 0 or before in reading.dated or reading.texts[before] in ',:;«"(':
+        return True
+    if reading.texts[before] in ("et", "ou", "avec", "par", "parmi", "dans", "dont", "pour", "contre"):
+        return True
+    return any(g.last == phrase.first for g in reading.groups)
+
+
+def _mentions(draft: Draft, offset: int) -> Iterator[FigureMention]:
+    made = sorted([*draft.claims.items(), *draft.extra], key=lambda m: (draft.phrase(m[0]).quantity.start, m[1].rule))
+    position = {place: offset + at for at, (place, claim) in enumerate(made) if draft.claims.get(place) is claim}
+    for place, claim in made:
+        whole = claim.whole
+        at = None if whole is None else -1 - whole if whole < 0 else position.get(whole)
+        yield _mention(draft, draft.phrase(place), claim, at)
+
+
+def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> FigureMention:
+    reading = draft.reading
+    noun_end = phrase.core if phrase.head >= 0 else phrase.number
+    quote = reading.span(min(claim.trigger[0], phrase.number - 1), max(noun_end, claim.trigger[1]))
+    start = min(quote.start, phrase.quantity.start)
+    rank = phrase.rank and phrase.quantity.form == "article"
+    scope = claim.scope or ("increment" if rank or _added(reading, phrase) else None)
+    if scope is None and phrase.quantity.form == "ordinal":
+        scope = "cumulative"
+    return FigureMention(
+        draft.terms.kind,
+        claim.type,
+        start,
+        quote.end,
+        reading.index,
+        claim.rule,
+        reading.span(*claim.trigger),
+        phrase.quantity,
+        who=_who(draft, phrase),
+        whole=whole,
+        scope=scope,
+        modality=claim.modality or _modality(claim.group),
+    )
+
+
+_GENERIC = frozenset({"personne", "personnes", "individu", "individus", "vies", "vie", "gens", "âmes"})
+_ADDED = frozenset({"supplémentaires", "supplémentaire", "nouveaux", "nouvelles"})
+
+
+def _who(draft: Draft, phrase: Phrase) -> Span | None:
+    if phrase.head < 0 or phrase.noun in _GENERIC:
+        return None
+    noun = draft.terms.noun(draft.reading, phrase)
+    if noun is not None and noun.generic:
+        return None
+    return draft.reading.span(phrase.head, phrase.last)
+
+
+def _added(reading: Reading, phrase: Phrase) -> bool:
+    inside = set(reading.texts[phrase.number : phrase.last])
+    return bool(inside & _ADDED) or tuple(reading.texts[phrase.last : phrase.last + 2]) == ("de", "plus")
+
+
+def _modality(group: VerbGroup | None) -> Modality | None:
+    if group is None:
+        return None
+    if group.mood == "cond":
+        return "hypothetical" if group.modal in ("pouvoir", "risquer", "devoir") else "conditional"
+    if group.modal == "risquer":
+        return "hypothetical"
+    if group.mood == "fut" or group.lead in ("pour", "afin") or group.modal in ("aller", "prévoir", "vouloir"):
+        return "planned"
+    return None

@@ -1,0 +1,363 @@
+"""Figures that lean on another: members of an enumeration, parts of a total, older tolls, rates, the others."""
+
+from dataclasses import dataclass, field, replace
+
+from factx.clauses.claims import Claim, Terms
+from factx.clauses.classes import words
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading, series
+from factx.model import Scope
+
+_CHANGES = words("change-verb")
+_TOTALS = words("total-noun")
+_PERIODS = frozenset({"jour", "jours", "mois", "an", "année", "semaine", "heure", "nuit", "minute"})
+_OLDER = (
+    "annoncés",
+    "annoncé",
+    "annoncées",
+    "la veille",
+    "précédemment",
+    "auparavant",
+    "initialement",
+    "jusque-là",
+    "dans un premier",
+)
+_PLACES = frozenset({"à", "au", "aux", "en", "dans", "sur", "chez", "près", "côté", "dont", "parmi", "pour", "lors"})
+_TURN_NOUNS = frozenset(
+    ["second", "seconde", "deuxième", "premier", "première", "troisième", "autre", "autres", "uns", "quatrième"]
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """The claims on the phrases of a sentence as they are made, by the phrase's place; `extra` are second ones."""
+
+    reading: Reading
+    terms: Terms
+    claims: dict[int, Claim] = field(default_factory=dict)
+    extra: list[tuple[int, Claim]] = field(default_factory=list)
+    before: tuple[str, int] | None = None
+
+    def phrase(self, place: int) -> Phrase:
+        """Return a phrase by its place."""
+        return self.reading.phrases[place]
+
+
+def complete(draft: Draft) -> None:
+    """Add the claims that phrases have by leaning on others."""
+    _share(draft)
+    for step in (_changes, _tabular, _parts, _among, _listed, _gapped, _older, _places, _rates):
+        for place in range(len(draft.reading.phrases)):
+            step(draft, place)
+
+
+def _share(draft: Draft) -> None:
+    """Give the members of an enumeration the claim of the one that stands next to the verb."""
+    for places in series(draft.reading):
+        for one, other in zip(places[-2::-1], places[:0:-1], strict=True):
+            claim = draft.claims.get(other)
+            if claim and claim.side == 1 and one not in draft.claims:
+                _lean(draft, one, claim)
+        for one, other in zip(places[1:], places[:-1], strict=True):
+            claim = draft.claims.get(other)
+            own = draft.claims.get(one)
+            if (
+                claim
+                and (own is None or (own.side == -1 and claim.side == 0 and draft.phrase(one).rest))
+                and claim.side != 1
+            ):
+                _lean(draft, one, claim, rest=True)
+
+
+def _lean(
+    draft: Draft, place: int, claim: Claim, *, rest: bool = False, scope: Scope | None = None, whole: int | None = None
+) -> None:
+    phrase = draft.phrase(place)
+    if not _countable(phrase, rest=rest):
+        return
+    draft.claims[place] = replace(claim, scope=scope, whole=whole, modality=None, trigger=(phrase.first, _end(phrase)))
+
+
+def _end(phrase: Phrase) -> int:
+    return max(phrase.core, phrase.number) if phrase.head >= 0 else phrase.last
+
+
+def _countable(phrase: Phrase, *, rest: bool = False) -> bool:
+    return (
+        phrase.kind == "people"
+        or (phrase.kind == "bare" and (phrase.rest or not rest))
+        or (phrase.kind == "unknown" and not rest and phrase.quantity.form in ("digits", "words"))
+    )
+
+
+def _previous(draft: Draft, place: int) -> int | None:
+    """Return the nearest claimed phrase before one."""
+    return next((p for p in range(place - 1, -1, -1) if p in draft.claims), None)
+
+
+def _lead(draft: Draft, place: int) -> int:
+    """Return the first phrase of the enumeration that a phrase stands in."""
+    return next(places[0] for places in series(draft.reading) if place in places)
+
+
+def _before(draft: Draft, place: int) -> int:
+    """Return the word before a phrase, dates and adverbs skipped."""
+    at = draft.phrase(place).first - 1
+    while at >= 0 and (
+        at in draft.reading.dated
+        or draft.reading.texts[at] in ("en", "notamment", "au", "moins", "cette", "désormais", "encore", "déjà", "même")
+    ):
+        at -= 1
+    return at
+
+
+def _parts(draft: Draft, place: int) -> None:
+    """Read "dont sept enfants" and what is enumerated after it."""
+    first = _lead(draft, place)
+    if draft.reading.word(_before(draft, first)) != "dont":
+        return
+    whole = _previous(draft, first)
+    if whole is None:
+        return
+    own = draft.claims.get(place)
+    total = draft.claims[whole]
+    if own and own.side == 0 and place != first:
+        return
+    if own:
+        draft.claims[place] = replace(own, scope="subset", whole=whole)
+        if total.type == "released" and own.type == "abducted":
+            draft.claims[place] = replace(own, scope="historical", whole=None)
+            draft.extra.append((place, _part(draft, place, total, whole)))
+    elif _countable(draft.phrase(place)):
+        draft.claims[place] = _part(draft, place, total, whole)
+
+
+def _part(draft: Draft, place: int, total: Claim, whole: int) -> Claim:
+    phrase = draft.phrase(place)
+    return replace(total, scope="subset", whole=whole, trigger=(phrase.first, _end(phrase)), modality=None)
+
+
+def _among(draft: Draft, place: int) -> None:
+    """Read "parmi eux, six enfants", "parmi lesquels 640 Français", "Parmi les 24 morts figurent neuf élèves"."""
+    if place in draft.claims or not _countable(draft.phrase(place)) or draft.phrase(place).prep:
+        return
+    first = draft.phrase(_lead(draft, place)).first
+    texts = draft.reading.texts
+    start = next((at for at in range(first - 1, max(-1, first - 22), -1) if texts[at] in ("parmi", ";", ".")), -1)
+    if start < 0 or texts[start] != "parmi":
+        return
+    pronoun = draft.reading.word(start + 1) in ("eux", "elles", "lesquels", "lesquelles", "ceux-ci", "celles-ci", "ces")
+    whole = _previous(draft, place)
+    inside = whole is not None and draft.phrase(whole).first > start
+    verbs = {lemma for g in draft.reading.groups if start < g.first < first for lemma in g.lemmas}
+    if not (pronoun or inside) or (
+        first - start > 4 and not verbs & {"figurer", "compter", "trouver", "être", "avoir"}
+    ):
+        return
+    if whole is not None:
+        while draft.claims[whole].whole is not None and pronoun:
+            whole = draft.claims[whole].whole or 0
+        draft.claims[place] = _part(draft, place, draft.claims[whole], whole)
+    elif draft.before and pronoun:
+        phrase = draft.phrase(place)
+        draft.claims[place] = Claim(
+            draft.before[0],
+            (phrase.first, _end(phrase)),
+            f"{draft.terms.kind}.among",
+            scope="subset",
+            whole=-1 - draft.before[1],
+        )
+
+
+def _listed(draft: Draft, place: int) -> None:
+    """Read "58 civils (41 hommes, 12 femmes)", "huit morts : deux Français", "à savoir", "les six autres"."""
+    phrase = draft.phrase(place)
+    texts = draft.reading.texts
+    whole = _previous(draft, place)
+    if place in draft.claims or whole is None or not _countable(phrase):
+        return
+    first = _lead(draft, place)
+    opening = draft.phrase(first).first
+    end = draft.phrase(whole).last if first == place else draft.phrase(first).first
+    between = list(texts[end:opening])
+    total = draft.claims[whole]
+    if phrase.rest and phrase.definite:
+        base = total.whole if total.whole is not None else whole
+        draft.claims[place] = _part(draft, place, total, base if base >= 0 else whole)
+    elif first != place:
+        lead = draft.claims.get(first)
+        if lead and lead.scope == "subset" and lead.whole is not None and phrase.kind != "bare" and not phrase.prep:
+            draft.claims[place] = _part(draft, place, lead, lead.whole)
+    elif (
+        between
+        and len(between) <= 3
+        and (between[0] in ("(", ":") or between[-2:] == ["à", "savoir"])
+        and phrase.kind != "bare"
+    ):
+        draft.claims[place] = _part(draft, place, total, whole)
+    elif (
+        phrase.rest
+        and phrase.kind == "bare"
+        and total.side != 0
+        and not phrase.prep
+        and draft.reading.word(phrase.first - 1) in ("et", ",")
+    ):
+        _lean(draft, place, total, rest=True)
+
+
+def _gapped(draft: Draft, place: int) -> None:
+    """Read "le premier a tué trois gardes, le second deux passants"."""
+    whole = _previous(draft, place)
+    if place in draft.claims or whole is None or draft.reading.word(draft.phrase(place).first - 1) not in _TURN_NOUNS:
+        return
+    if draft.claims[whole].side == -1 and draft.phrase(place).kind == "people":
+        _lean(draft, place, draft.claims[whole])
+
+
+def _older(draft: Draft, place: int) -> None:
+    """Read "contre 19 annoncés la veille"."""
+    phrase = draft.phrase(place)
+    whole = _previous(draft, place)
+    if phrase.prep != "contre" or whole is None or phrase.kind not in ("bare", "counted", "people"):
+        return
+    told = draft.reading.follows(phrase.last, _OLDER, 6) is not None
+    claim = draft.claims.get(place) or replace(
+        draft.claims[whole], trigger=(phrase.first, _end(phrase)), whole=None, modality=None
+    )
+    draft.claims[place] = replace(claim, scope="superseded" if told else None)
+
+
+def _places(draft: Draft, place: int) -> None:
+    """Read "11 morts samedi, 16 dimanche", "mille à Niamey et 400 sur deux bases", "soit 27 au total"."""
+    phrase = draft.phrase(place)
+    whole = _previous(draft, place)
+    if place in draft.claims or whole is None or phrase.kind != "bare" or phrase.prep or whole != place - 1:
+        return
+    reading = draft.reading
+    before = reading.word(phrase.first - 1)
+    following = reading.word(phrase.last)
+    total = draft.claims[whole]
+    if following in ("au", "en") and reading.word(phrase.last + 1) in ("total", "tout"):
+        draft.claims[place] = replace(
+            total, scope="cumulative", whole=None, trigger=(phrase.first, phrase.last + 2), modality=None
+        )
+    elif before in (",", "et", "puis", ";") and (phrase.last in reading.dated or following in _PLACES):
+        if reading.texts[draft.phrase(whole).last : phrase.first].count(",") > 2 or not _same_clause(
+            draft, whole, phrase
+        ):
+            return
+        part = total.scope == "subset"
+        draft.claims[place] = replace(
+            total, trigger=(phrase.first, phrase.last), modality=None, whole=total.whole if part else None
+        )
+
+
+def _same_clause(draft: Draft, whole: int, phrase: Phrase) -> bool:
+    end = draft.phrase(whole).last
+    return not any(
+        g.finite and end <= g.first < phrase.first and g is not draft.claims[whole].group for g in draft.reading.groups
+    )
+
+
+def _rates(draft: Draft, place: int) -> None:
+    """Read "950 par jour", "neuf migrants périssent chaque jour"."""
+    phrase = draft.phrase(place)
+    reading = draft.reading
+    claim = draft.claims.get(place)
+    end = max(phrase.last, claim.trigger[1] if claim and claim.side >= 0 else 0)
+    if not any(reading.word(end) in ("par", "chaque") and reading.word(at) in _PERIODS for at in (end + 1,)):
+        return
+    if claim:
+        draft.claims[place] = replace(claim, scope="rate")
+        return
+    whole = _previous(draft, place)
+    if whole is not None and phrase.kind == "bare":
+        draft.claims[place] = replace(
+            draft.claims[whole], scope="rate", whole=None, trigger=(phrase.first, end + 2), modality=None
+        )
+
+
+def _changes(draft: Draft, place: int) -> None:
+    """Read "le bilan est passé de 63 à 71 morts", "ramené de 17 à 14 le nombre de victimes", "tombé de 1 300 à 850"."""
+    phrase = draft.phrase(place)
+    if phrase.kind != "bare" or place in draft.claims or phrase.rest or phrase.partitive:
+        return
+    changing = any(g.lemmas & _CHANGES and g.first < phrase.first for g in draft.reading.groups)
+    after = place + 1 if place + 1 < len(draft.reading.phrases) else None
+    to = after is not None and draft.phrase(after).prep == "à" and draft.phrase(after).first - phrase.last <= 2
+    if phrase.prep == "de" and to and changing and after is not None:
+        following = draft.claims.get(after) or _total(draft, after)
+        if following:
+            draft.claims[place] = replace(
+                following, scope="superseded", trigger=(phrase.first, phrase.number), modality=None
+            )
+        return
+    if phrase.prep in ("à", "") and (changing or draft.reading.word(phrase.first - 1) == "à"):
+        total = _total(draft, place)
+        if total and _closes(draft, place):
+            draft.claims[place] = replace(total, scope="superseded" if _goes_on(draft, place) else None)
+
+
+def _closes(draft: Draft, place: int) -> bool:
+    phrase = draft.phrase(place)
+    before = draft.phrase(place).first - 1
+    governed = draft.reading.word(before) in ("à", "de") or any(
+        g.last == phrase.first and g.lemmas & _CHANGES for g in draft.reading.groups
+    )
+    return governed and phrase.last not in draft.reading.dated
+
+
+def _goes_on(draft: Draft, place: int) -> bool:
+    following = draft.reading.texts[draft.phrase(place).last : draft.phrase(place).last + 3]
+    return "puis" in following
+
+
+def _total(draft: Draft, place: int) -> Claim | None:
+    """Return the claim of a bare number by the total it is: "le nombre de morts", "le bilan"."""
+    texts = draft.reading.texts
+    phrase = draft.phrase(place)
+    totals = [at for at, text in enumerate(texts) if text in _TOTALS]
+    if not totals:
+        return None
+    at = min(totals, key=lambda t: abs(t - phrase.first))
+    if abs(at - phrase.first) > 25:
+        return None
+    for here in range(at + 1, min(len(texts), at + 9)):
+        if texts[here] in ".;:" or (here in draft.reading.opening and draft.reading.opening[here].finite):
+            break
+        noun = draft.terms.counted.get(texts[here])
+        if noun and texts[here - 1] not in ("le", "la", "les", "au", "à", "l'"):
+            decisive = draft.terms.counted.get(draft.reading.word(here + 1))
+            type_ = decisive.type if decisive else noun.type
+            return Claim(
+                type_,
+                (min(phrase.first, at), max(phrase.number, here + 1))
+                if here - at < 6 and at > phrase.first
+                else (phrase.first, phrase.number),
+                f"{draft.terms.kind}.total",
+            )
+    if texts[at] in ("bilan", "bilans") and draft.terms.kind == "casualty":
+        return Claim("killed", (phrase.first, phrase.number), "casualty.total")
+    return None
+
+
+def _tabular(draft: Draft, place: int) -> None:
+    """Read "Morts : 18. Blessés : 52."."""
+    phrase = draft.phrase(place)
+    if phrase.kind != "bare" or place in draft.claims:
+        return
+    at = phrase.first - 1
+    if draft.reading.word(at) not in (":", "=") or draft.reading.word(at - 2) not in (
+        "",
+        ".",
+        ",",
+        ";",
+        "•",
+        "-",
+        "–",
+        "(",
+    ):
+        return
+    noun = draft.terms.counted.get(draft.reading.word(at - 1))
+    if noun:
+        draft.claims[place] = Claim(noun.type, (at - 1, phrase.number), f"{draft.terms.kind}.{noun.id}")
