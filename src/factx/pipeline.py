@@ -1,0 +1,156 @@
+"""One article through the stages, in order: the only module that knows them all."""
+
+from collections.abc import Callable, Collection
+from functools import cache
+
+from factx import __version__
+from factx.annotate import DEFAULT_MODEL, Annotator
+from factx.errors import InputError
+from factx.link import facts
+from factx.match import attribution, casualties, dates, entities, quantities
+from factx.model import (
+    KINDS,
+    Article,
+    DateFact,
+    Entity,
+    Extraction,
+    Figure,
+    FigureMention,
+    Layout,
+    Published,
+    Record,
+    Sentence,
+    Span,
+    StatedDate,
+)
+from factx.resolve import entities as entity_resolver
+from factx.resolve import publication, timex
+from factx.segment import segment
+
+_NEEDS_MODEL = frozenset({"entities", "casualties", "troops"})
+
+
+class Extractor:
+    """Extracts the facts of articles; loads the spaCy pipeline at the first article that needs it."""
+
+    def __init__(
+        self,
+        model: str = DEFAULT_MODEL,
+        *,
+        kinds: Collection[str] = KINDS,
+        date: str | None = None,
+        default_date: str | None = None,
+    ) -> None:
+        """Prepare to extract `kinds` with the French pipeline `model`.
+
+        `date` (YYYY-MM[-DD]) is the publication date of every article, `default_date` that of those which
+        state none.
+
+        Raises:
+            InputError: a kind is unknown.
+        """
+        unknown = sorted(set(kinds) - set(KINDS))
+        if unknown:
+            raise InputError(f"unknown kind {', '.join(unknown)}; the kinds are {', '.join(KINDS)}")
+        self.model = model
+        self.kinds = tuple(k for k in KINDS if k in kinds)
+        self._date = date
+        self._default_date = default_date
+        self._annotator: Annotator | None = None
+
+    def extract(self, text: str, *, published: str | None = None, id: str = "text", title: str | None = None) -> Record:
+        """Return the facts of one text; offsets count code points of `text`.
+
+        Raises:
+            ModelError: the pipeline is missing or unfit.
+        """
+        stated = (StatedDate(published, "field"),) if published else ()
+        return self.run(Article(id=id, text=text, title=title, stated=stated)).record
+
+    def run(self, article: Article) -> Extraction:
+        """Return the record of an article and the notes of its reading.
+
+        Raises:
+            ModelError: the pipeline is missing or unfit.
+        """
+        layout = segment(article.text)
+        mentions = dates.find(article.text, layout)
+        published, notes = publication.resolve(
+            article, layout, mentions, override=self._date, default=self._default_date
+        )
+        found_dates = timex.resolve(mentions, article.text, layout, published)
+        found_entities: tuple[Entity, ...] = ()
+        figures: dict[str, tuple[Figure, ...]] = {}
+        needs_model = not _NEEDS_MODEL.isdisjoint(self.kinds)
+        if needs_model:
+            sentences = self._annotate(article.text, layout)
+            found_entities = _entities(article.text, sentences)
+            figures = self._figures(article.text, sentences, found_entities, found_dates, published)
+        record = Record(
+            factx=__version__,
+            model=self.annotator.name if needs_model else None,
+            id=article.id,
+            path=article.path,
+            title=article.title,
+            published=published,
+            entities=found_entities if "entities" in self.kinds else (),
+            dates=found_dates if "dates" in self.kinds else (),
+            casualties=figures.get("casualties", ()),
+            troops=figures.get("troops", ()),
+        )
+        return Extraction(record, (*article.notes, *notes))
+
+    @property
+    def annotator(self) -> Annotator:
+        """The loaded pipeline."""
+        if self._annotator is None:
+            self._annotator = Annotator(self.model)
+        return self._annotator
+
+    def _annotate(self, text: str, layout: Layout) -> tuple[Sentence, ...]:
+        return self.annotator.annotate(text, layout.sentences, lambda sentence: False)
+
+    def _figures(
+        self,
+        text: str,
+        sentences: tuple[Sentence, ...],
+        entities: tuple[Entity, ...],
+        found_dates: tuple[DateFact, ...],
+        published: Published,
+    ) -> dict[str, tuple[Figure, ...]]:
+        """Return the figures of the wanted kinds with their arguments."""
+        matchers: dict[str, Callable[..., tuple[FigureMention, ...]]] = {
+            "casualties": casualties.find,
+        }
+        wanted = {kind: find for kind, find in matchers.items() if kind in self.kinds}
+        if not wanted:
+            return {}
+        taken = tuple(Span(d.start, d.end) for d in found_dates)
+        counts = quantities.find(text, sentences, taken)
+        claims = attribution.find(text, sentences, entities)
+        return {
+            kind: facts.link(
+                text,
+                sentences,
+                find(text, sentences, counts, entities, found_dates),
+                claims,
+                entities,
+                found_dates,
+                published,
+            )
+            for kind, find in wanted.items()
+        }
+
+
+def _entities(text: str, sentences: tuple[Sentence, ...]) -> tuple[Entity, ...]:
+    return entity_resolver.resolve(text, entities.find(text, sentences), sentences)
+
+
+@cache
+def _default_extractor() -> Extractor:
+    return Extractor()
+
+
+def extract(text: str, *, published: str | None = None) -> Record:
+    """Return the facts of one text, as `Extractor().extract` does; the pipeline stays loaded between calls."""
+    return _default_extractor().extract(text, published=published)
