@@ -4,12 +4,12 @@ A nested key is joined by `_` (`where_country`); a fact's own span is `text`, `t
 is a word that SQL reserves, so none needs quotes: `min` is `value_min`, `first` is `first_day`, `mod` is `modifier`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from factx.model import KINDS, DateFact, Entity, Figure, Party, Place, Quote, Record, When
+from factx.model import KINDS, DateFact, Entity, Figure, Mention, Party, Place, Published, Quote, Record, When
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -127,3 +127,43 @@ def _figure(fact: Figure) -> Row:
         else:
             cells.append(value)
     return tuple(cells)
+
+
+def restore(tables: Mapping[str, Sequence[Sequence[Any]]]) -> Record:
+    """Return the record whose rows these are: the opposite of `rows`, for one article."""
+    ((id, path, title, value, given, basis, factx, model),) = tables["articles"]
+    mentions: dict[str, list[Mention]] = {}
+    for _, entity, *mention in tables["mentions"]:
+        mentions.setdefault(entity, []).append(Mention(*mention))
+    width = len(_names(Entity)) - 1
+    return Record(
+        factx=factx,
+        model=model,
+        id=id,
+        path=path,
+        title=title,
+        published=Published(value, given, basis),
+        entities=tuple(Entity(*[*row[2 : 2 + width], tuple(mentions.get(row[2], ()))]) for row in tables["entities"]),
+        dates=tuple(_restore_date(row[2:]) for row in tables["dates"]),
+        casualties=tuple(_restore_figure(row[2:]) for row in tables["casualties"]),
+        troops=tuple(_restore_figure(row[2:]) for row in tables["troops"]),
+    )
+
+
+def _restore_date(cells: Sequence[Any]) -> DateFact:
+    found: dict[str, Any] = dict(zip(_DATE, cells, strict=True))
+    return DateFact(**{**found, "inferred": tuple(found["inferred"].split())})
+
+
+def _restore_figure(cells: Sequence[Any]) -> Figure:
+    found: dict[str, Any] = {}
+    at = 0
+    for name, nested in _FIGURE:
+        if nested:
+            leaves = cells[at : at + len(_EMPTY[name])]
+            found[name] = None if leaves[0] is None else _NESTED[name](*leaves)
+            at += len(leaves)
+        else:
+            found[name] = bool(cells[at]) if name in ("negated", "countable") else cells[at]
+            at += 1
+    return Figure(**found)
