@@ -8,9 +8,11 @@ import tracemalloc
 from itertools import count, islice
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factx import batch
-from factx.batch import extract_all
+from factx.batch import extract_all, shard
 from factx.errors import FactxError, ModelError
 from factx.model import Article, Extraction, Failure
 from fakes import Obedient
@@ -171,6 +173,21 @@ def test_jobs_follow_from_cores_and_the_size_of_the_input(monkeypatch, texts, co
 
 def test_cores_are_those_this_process_may_use():
     assert batch.cores() == len(os.sched_getaffinity(0))
+
+
+@given(count=st.integers(0, 40), of=st.integers(1, 7))
+def test_each_article_falls_to_one_shard(count, of):
+    items = [*articles(*["un"] * count), Failure("lost.txt", "no such file or folder")]
+    parts = [list(shard(items, part=part, of=of)) for part in range(1, of + 1)]
+    assert sorted((item for part in parts for item in part), key=str) == sorted(items, key=str)
+    grown = [list(shard([*articles("un"), *items], part=part, of=of)) for part in range(1, of + 1)]
+    assert all(item in new for part, new in zip(parts, grown, strict=True) for item in part)
+
+
+def test_shards_are_of_like_size():
+    items = [Article(f"wire/{n:05}", "un") for n in range(10_000)]
+    sizes = [sum(1 for _ in shard(items, part=part, of=4)) for part in (1, 2, 3, 4)]
+    assert min(sizes) > 2_300
 
 
 INTERRUPTED = """

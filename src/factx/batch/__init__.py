@@ -1,6 +1,7 @@
 """Many articles, in order: in this process, or by worker processes that each load the pipeline once."""
 
 import os
+import zlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -30,6 +31,17 @@ def extract_all(
 
         return run_parallel(items, extractor, jobs=jobs)
     return _run_here(items, extractor)
+
+
+def shard(items: Iterable[Article | Failure], *, part: int, of: int) -> Iterator[Article | Failure]:
+    """Yield the articles and failures that fall to one of several machines: each falls to just one.
+
+    Which one depends on the article's id alone, so that a growing input is always split in the same way.
+    """
+    for item in items:
+        name = item.source if isinstance(item, Failure) else item.id
+        if zlib.crc32(name.encode()) % of == part - 1:
+            yield item
 
 
 def cores() -> int:
