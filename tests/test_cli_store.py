@@ -33,7 +33,7 @@ def test_query_prints_a_table(store):
     result = factx("query", store, "SELECT article, value, 'é\n\x1b' AS x, NULL AS no FROM casualties ORDER BY 1")
     assert result.exit_code == 0
     assert result.stdout == (
-        "article  value  x   no\n-------  -----  --  --\na           30  é \ufffd\nb           30  é \ufffd\n"
+        "article  value  x    no\n-------  -----  ---  --\na           30  é \ufffd\nb           30  é \ufffd\n"
     )
 
 
