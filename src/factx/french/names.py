@@ -1,11 +1,17 @@
 """How French writes proper names: capitals, particles, elisions, acronyms."""
 
 import re
+from typing import NamedTuple
+
+from factx.french.folding import fold
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽ"
 _ARTICLE = "(?:al|el|as|ad|ar|at|an|az|ed|ez|ash|ach|ul)-"
 
-CAPITALISED = re.compile(rf"(?<!\w)(?:{_ARTICLE})?[{_UPPER}]\w*(?:['’]\w+)*(?:[-‐‑]\w+(?:['’]\w+)*)*")
+CAPITALISED = re.compile(
+    rf"(?<!\w)(?:{_ARTICLE})?[{_UPPER}]\w*(?:['’]\w+)*(?:[-‐‑]\w+(?:['’]\w+)*)*(?:\.(?:com|fr|org|net|us|be|ch|"
+    rf"info)\b)?"
+)
 """A word that opens with a capital, hyphens and inner apostrophes included, an Arabic article before it too."""
 
 _ELIDED = re.compile(
@@ -36,3 +42,75 @@ def first_capital(name: str) -> tuple[int, int]:
         return 0, len(name.split(" ")[0])
     start = match.start() + elision(match.group())
     return start, match.end()
+
+
+_CLITIC = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce|là|ci)$")
+_SEPARATORS = re.compile(r"[\s'’-]+")
+_SMALL = frozenset(
+    ("de", "du", "des", "la", "le", "les", "l", "d", "et", "à", "a", "au", "aux", "en", "pour", "of", "the")
+)
+_ORDINAL = re.compile(r"^\d+(?:er|re|e|ème)\s+")
+
+
+class Word(NamedTuple):
+    """A capitalised word and its folded form."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """Return the capitalised words between two offsets, elided articles and clitic pronouns cut off.
+
+    Example:
+        >>> [word.text for word in words_of("L'Otan et Bachar al-Assad, dit-on. C'est Paris", 0, 46)]
+        ['Otan', 'Bachar', 'al-Assad', 'Paris']
+    """
+    found = []
+    for match in CAPITALISED.finditer(text, start, end):
+        word = match.group()
+        cut = elision(word) if len(word) > 2 and ("'" in word or "’" in word) else 0
+        rest = word[cut:]
+        if cut and not (rest[0].isupper() or "-" in rest):
+            continue
+        if "-" in rest and (clitic := _CLITIC.search(rest)):
+            rest = rest[: clitic.start()]
+        begin = match.start() + cut
+        found.append(Word(begin, begin + len(rest), rest, fold(rest)))
+    return found
+
+
+def parts(name: str) -> list[str]:
+    """Return the folded words of a name, cut at spaces, hyphens and apostrophes."""
+    return [part for part in _SEPARATORS.split(fold(name)) if part]
+
+
+def is_acronym(short: str, long: str) -> bool:
+    """Tell whether a word is made of the initials of a name, small words counted or not.
+
+    Example:
+        >>> is_acronym("EI", "État islamique"), is_acronym("REI", "3e régiment étranger d'infanterie")
+        (True, True)
+        >>> is_acronym("Aqmi", "Al-Qaïda au Maghreb islamique"), is_acronym("ONU", "Otan")
+        (True, False)
+    """
+    letters = fold(short).replace(".", "")
+    words = parts(_ORDINAL.sub("", long))
+    if len(letters) < 2 or len(words) < 2 or not letters.isalnum():
+        return False
+    initials = "".join(word[0] for word in words)
+    strong = "".join(word[0] for word in words if word not in _SMALL)
+    return letters in (initials, strong) or (len(letters) > 2 and _taken_in_order(letters, words))
+
+
+def _taken_in_order(letters: str, words: list[str]) -> bool:
+    """Tell whether the letters are initials in order, small words giving one or not."""
+    at = 0
+    for word in words:
+        if at < len(letters) and word[0] == letters[at]:
+            at += 1
+        elif word not in _SMALL:
+            return False
+    return at == len(letters)

@@ -91,6 +91,7 @@ class Form(NamedTuple):
     prefix: int
     written: str
     exact: bool
+    articled: bool
     known: Known
 
 
@@ -116,6 +117,17 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def written_demonyms() -> dict[str, str]:
+    """Return the ISO code of the country for each form, as written in small letters, of its adjective."""
+    found: dict[str, str] = {}
+    for country in countries():
+        for base in filter(None, country.demonyms.split("|")):
+            for form in demonym_forms(base):
+                found.setdefault(form, country.iso)
+    return found
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Return the ISO code of the country for each folded form of its adjective or inhabitants' name.
 
@@ -123,12 +135,7 @@ def demonyms() -> dict[str, str]:
         >>> demonyms()["irakiennes"], demonyms()["nigerien"], demonyms()["nigerian"]
         ('IQ', 'NE', 'NG')
     """
-    found: dict[str, str] = {}
-    for country in countries():
-        for base in filter(None, country.demonyms.split("|")):
-            for form in demonym_forms(base):
-                found.setdefault(fold(form), country.iso)
-    return found
+    return {fold(form): iso for form, iso in written_demonyms().items()}
 
 
 @cache
@@ -195,7 +202,7 @@ def index(lines: Iterable[tuple[str, Known]]) -> Index:
     for written, known in lines:
         start, end = first_capital(written)
         exact = written.isupper() and len(written) <= 4
-        form = Form(fold(written), start, written, exact, known)
+        form = Form(fold(written), start, written, exact, written.startswith(("Le ", "La ", "Les ", "L'")), known)
         found.setdefault(form.folded[start:end], {})[written if exact else form.folded] = form
     return {
         head: tuple(sorted(forms.values(), key=lambda form: (-len(form.folded), not form.exact)))
@@ -211,10 +218,19 @@ def gazetteer() -> Index:
 
 @dataclass(frozen=True, slots=True)
 class CueLine:
-    """A line of name_cues.csv or name_heads.csv."""
+    """A line of name_cues.csv."""
 
     word: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line of name_heads.csv; `body` is "yes" where a complement in small letters belongs to the name."""
+
+    word: str
+    label: str
+    body: str
 
 
 @cache
@@ -242,7 +258,19 @@ def heads() -> dict[str, str]:
         >>> heads()["parlement"], heads()["mont"], heads()["coupe"]
         ('ORG', 'LOC', 'MISC')
     """
-    return {fold(line.word): line.label for line in rows("name_heads", CueLine)}
+    return {fold(line.word): line.label for line in rows("name_heads", HeadLine)}
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return the heads, folded, whose complement in small letters belongs to the name."""
+    return frozenset(fold(line.word) for line in rows("name_heads", HeadLine) if line.body)
+
+
+@cache
+def uncapitalised() -> dict[str, Known]:
+    """Return the known names that are written in small letters, such as talibans, by their form in lower case."""
+    return {form.written: form.known for forms in gazetteer().values() for form in forms if form.written.islower()}
 
 
 @dataclass(frozen=True, slots=True)

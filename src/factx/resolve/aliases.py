@@ -4,14 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factx.french.folding import fold
+from factx.french.names import is_acronym, parts
 from factx.lexicon.names import known
 from factx.model import EntityMention
 
-_SEPARATORS = re.compile(r"[\s'’-]+")
-_SMALL = frozenset(
-    ["de", "du", "des", "la", "le", "les", "l", "d", "et", "à", "a", "au", "aux", "en", "pour", "the", "of", "and"]
-)
 Form = tuple[str, str]
 """A label and a name's folded words."""
 
@@ -42,7 +38,7 @@ def clusters(text: str, mentions: Sequence[EntityMention]) -> list[list[EntityMe
 
 
 def _key(name: str) -> str:
-    return " ".join(_SEPARATORS.split(fold(name)))
+    return " ".join(parts(name))
 
 
 def _bound_acronyms(text: str, mentions: Sequence[EntityMention]) -> dict[Form, Form]:
@@ -56,35 +52,6 @@ def _bound_acronyms(text: str, mentions: Sequence[EntityMention]) -> dict[Form, 
             if len(name) > len(word) and is_acronym(word, name):
                 bound[(short.label, _key(word))] = (long.label, _key(name))
     return bound
-
-
-def is_acronym(short: str, long: str) -> bool:
-    """Tell whether a word is made of the initials of a name, small words counted or not.
-
-    Example:
-        >>> is_acronym("EI", "État islamique"), is_acronym("REI", "3e régiment étranger d'infanterie")
-        (True, True)
-        >>> is_acronym("Aqmi", "Al-Qaïda au Maghreb islamique"), is_acronym("ONU", "Otan")
-        (True, False)
-    """
-    letters = fold(short).replace(".", "")
-    words = [word for word in _SEPARATORS.split(fold(_ORDINAL.sub("", long))) if word]
-    if len(letters) < 2 or len(words) < 2 or not letters.isalnum():
-        return False
-    initials = "".join(word[0] for word in words)
-    strong = "".join(word[0] for word in words if word not in _SMALL)
-    return letters in (initials, strong) or (len(letters) > 2 and _subsequence(letters, words))
-
-
-def _subsequence(letters: str, words: list[str]) -> bool:
-    """Tell whether the letters are taken in order, each word but the small ones giving its first ones."""
-    at = 0
-    for word in words:
-        if at < len(letters) and word[0] == letters[at]:
-            at += 1
-        elif word not in _SMALL:
-            return False
-    return at == len(letters)
 
 
 def _fuller(form: Form, forms: Sequence[Form], bound: dict[Form, Form]) -> Form | None:

@@ -1,9 +1,11 @@
 """Mentions to entities: the aliases of one thing gathered, its fullest name, its role, category and country."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factx.lexicon.names import known
+from factx.lexicon.names import known, written_demonyms
+from factx.lexicon.place_table import cities
 from factx.model import Entity, EntityMention, Label, Mention, Sentence
 from factx.resolve.aliases import clusters
 from factx.resolve.places import locate
@@ -51,12 +53,17 @@ def _fullest(text: str, group: Sequence[EntityMention]) -> str:
 
 
 def _context(text: str, named: Sequence[tuple[Sequence[EntityMention], str]]) -> tuple[str, ...]:
-    """Return the ISO codes of the countries that the article names, most often named first."""
-    counts: dict[str, int] = {}
+    """Return the ISO codes of the countries that the article speaks of, those spoken of most first."""
+    counts: Counter[str] = Counter()
     for group, name in named:
-        if group[0].label == "LOC" and (found := known(name)) and found.country:
-            counts[found.country] = counts.get(found.country, 0) + len(group)
-    return tuple(sorted(counts, key=lambda iso: -counts[iso]))
+        found = known(name)
+        if found is not None and found.country:
+            counts[found.country] += len(group) * (2 if found.kind in ("country", "region") else 1)
+        elif group[0].label == "LOC" and len(places := cities(name)) == 1:
+            counts[places[0].country] += len(group)
+    written = written_demonyms()
+    counts.update(iso for word in text.split() if (iso := written.get(word)))
+    return tuple(iso for iso, _ in counts.most_common())
 
 
 def _facts(text: str, label: Label, group: Sequence[EntityMention], name: str, context: tuple[str, ...]) -> _Facts:

@@ -1,8 +1,14 @@
 """Places by name: country, coordinate and GeoNames id, homonyms chosen by the countries an article speaks of."""
 
+from collections.abc import Sequence
+from math import log10
 from typing import NamedTuple
 
-from factx.lexicon.names import known
+from factx.lexicon.names import Known, known
+from factx.lexicon.place_table import City, cities
+
+_HOME = "FR"
+_HOMONYM_SHARE = 0.1
 
 
 class Located(NamedTuple):
@@ -14,12 +20,49 @@ class Located(NamedTuple):
     geonames: int | None
 
 
-def locate(name: str, context: tuple[str, ...] = ()) -> Located | None:
+def locate(name: str, context: Sequence[str] = ()) -> Located | None:
     """Return where a place lies, or None if no gazetteer has it.
 
-    `context` are the ISO codes of the countries the article names, the most important first.
+    `context` are the ISO codes of the countries the article names, the most important first: of homonyms, one in
+    these countries is meant, else the largest, places in France before others of their size.
+
+    Example:
+        >>> locate("Tripoli").country, locate("Tripoli", ("LB",)).country
+        ('LY', 'LB')
+        >>> locate("Saint-Denis", ("RE", "FR")).country, locate("l'Île du Crâne")
+        ('RE', None)
     """
     found = known(name)
-    if found is None or found.label != "LOC":
-        return None
-    return Located(found.country, found.lat, found.lon, found.geonames)
+    if found is not None and found.label != "LOC":
+        found = None
+    homonyms = cities(name)
+    if found is None:
+        return _from_city(max(homonyms, key=lambda city: _weight(city, context))) if homonyms else None
+    if found.kind not in ("capital", "city", "district"):
+        return Located(found.country, found.lat, found.lon, found.geonames)
+    return _of_known_city(found, homonyms, context)
+
+
+def _of_known_city(found: Known, homonyms: Sequence[City], context: Sequence[str]) -> Located:
+    own = next((city for city in homonyms if city.country == found.country), None)
+    size = own.population if own else 0
+    for iso in context:
+        if iso == found.country:
+            break
+        rival = next((city for city in homonyms if city.country == iso), None)
+        if rival is not None and rival.population > max(1_000.0, size * _HOMONYM_SHARE):
+            return _from_city(rival)
+    if found.lat is None and own is not None:
+        return _from_city(own)
+    return Located(found.country, found.lat, found.lon, own.geonames if own else None)
+
+
+def _weight(city: City, context: Sequence[str]) -> float:
+    weight = log10(city.population + 100)
+    if city.country in context:
+        weight += 4 - 0.5 * min(4, context.index(city.country))
+    return weight + (1 if city.country == _HOME else 0)
+
+
+def _from_city(city: City) -> Located:
+    return Located(city.country, city.lat, city.lon, city.geonames)

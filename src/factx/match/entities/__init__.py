@@ -4,34 +4,63 @@
 here the article as a whole decides: a name read once with evidence is read so everywhere.
 """
 
+import re
 from collections import defaultdict
+from functools import cache
 
 from factx.french.folding import fold
-from factx.lexicon.names import common_words, given_names
-from factx.match.entities.evidence import Scores, scores
+from factx.lexicon.names import common_words, given_names, uncapitalised
+from factx.match.entities.evidence import Scores, inhabitants, scores
 from factx.match.entities.phrases import phrases
 from factx.match.entities.spans import Candidate, candidates
 from factx.model import EntityMention, Label, Sentence
 
 _LABELS: tuple[Label, ...] = ("PER", "ORG", "LOC", "MISC")
-_SHARE = 0.6
+_ENDINGS = re.compile(
+    r"(?:er|ir|oir|re|ant|ée?s?|ie?s?|ue?s?|tions?|ments?|eurs?|euses?|ités?|ages?|ismes?|"
+    r"istes?|ures?|[ae]nces?)$"
+)
+_NAMING = re.compile(
+    r"(?:(?<!\w)(?:les|des|aux|ces|de|le|la|du|au|une?|par|contre|entre|et|\d+) |['’]|anti-|"
+    r"pro-|ex-)[\"«“]? ?$",
+    re.IGNORECASE,
+)
 
 
 def find(text: str, sentences: tuple[Sentence, ...]) -> tuple[EntityMention, ...]:
     """Return the proper names of an article in text order; they do not overlap."""
-    mentions: list[EntityMention] = []
+    mentions = _uncapitalised(text, sentences)
+    taken = [(mention.start, mention.end) for mention in mentions]
     weighed: list[tuple[Candidate, Scores]] = []
     for sentence in sentences:
-        taken: list[tuple[int, int]] = []
+        here = [span for span in taken if sentence.start <= span[0] < sentence.end]
         for phrase in phrases(text, sentence):
-            if any(phrase.start < b and a < phrase.end for a, b in taken):
+            if any(phrase.start < end and start < phrase.end for start, end in here):
                 continue
-            taken.append((phrase.start, phrase.end))
+            here.append((phrase.start, phrase.end))
             if phrase.label is not None:
                 mentions.append(EntityMention(phrase.start, phrase.end, phrase.label, phrase.rule))
-        weighed.extend((found, scores(text, found)) for found in candidates(text, sentence, taken))
+        weighed.extend(
+            (found, scores(text, found)) for found in candidates(text, sentence, here) if not inhabitants(text, found)
+        )
     mentions.extend(_decide(text, weighed))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+@cache
+def _small_names() -> re.Pattern[str]:
+    forms = sorted(uncapitalised(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
+
+
+def _uncapitalised(text: str, sentences: tuple[Sentence, ...]) -> list[EntityMention]:
+    """Return the names written in small letters, where they stand as nouns: "les talibans", not "rebelles houthis"."""
+    return [
+        EntityMention(match.start(), match.end(), uncapitalised()[match.group()].label, "entity.gazetteer")
+        for match in _small_names().finditer(text)
+        if _NAMING.search(text, max(0, match.start() - 8), match.start())
+        and any(s.start <= match.start() and match.end() <= s.end for s in sentences)
+    ]
 
 
 def _decide(text: str, weighed: list[tuple[Candidate, Scores]]) -> list[EntityMention]:
@@ -42,41 +71,57 @@ def _decide(text: str, weighed: list[tuple[Candidate, Scores]]) -> list[EntityMe
         pooled[key].append(own)
         if not candidate.opening:
             firm.add(key)
-    surnames = _surnames(text, weighed)
+    opinion = {key: _opinion(several) for key, several in pooled.items()}
+    persons = _parts_of_persons(text, weighed)
     found = []
     for candidate, own in weighed:
         key = fold(text[candidate.start : candidate.end])
-        others = pooled[key]
-        total = {
-            label: own[label] * (1 - _SHARE) + _SHARE * sum(s[label] for s in others) / len(others) for label in _LABELS
-        }
-        if key in surnames and candidate.known is None:
+        total = {label: 0.3 * own[label] + 0.7 * opinion[key][label] for label in _LABELS}
+        if key in persons and (candidate.known is None or candidate.known.kind not in ("country", "capital")):
             total["PER"] += 4
         label = max(_LABELS, key=lambda name: total[name])
-        if _accepted(candidate, total[label], key in firm or key in surnames):
+        if _accepted(candidate, total[label], firm=key in firm or key in persons):
             found.append(EntityMention(candidate.start, candidate.end, label, _rule(candidate)))
     return found
 
 
-def _surnames(text: str, weighed: list[tuple[Candidate, Scores]]) -> set[str]:
+def _opinion(several: list[Scores]) -> Scores:
+    """Return what all mentions of a name say of it, halfway between the mean and the clearest one."""
+    count = len(several)
+    return {
+        label: (sum(scores[label] for scores in several) / count + max(scores[label] for scores in several)) / 2
+        for label in _LABELS
+    }
+
+
+def _parts_of_persons(text: str, weighed: list[tuple[Candidate, Scores]]) -> set[str]:
+    """Return the folded surnames, and given names, under which the persons named in full may come back."""
     found = set()
     for candidate, own in weighed:
         if len(candidate.words) > 1 and own["PER"] >= 2 and own["PER"] == max(own.values()):
             found.add(candidate.words[-1].key)
             if candidate.words[0].key in given_names():
+                found.add(candidate.words[0].key)
                 found.add(fold(text[candidate.words[1].start : candidate.end]))
+                particle = text.rfind(" ", candidate.start, candidate.words[1].start - 1)
+                if particle > candidate.start:
+                    found.add(fold(text[particle + 1 : candidate.end]))
     return found
 
 
-def _accepted(candidate: Candidate, score: float, firm: bool) -> bool:
+def _accepted(candidate: Candidate, score: float, *, firm: bool) -> bool:
     if candidate.known is not None:
         return score >= 1.5
     if not candidate.opening:
         return score >= 0.7
     if len(candidate.words) > 1:
         return score >= 1
-    common = candidate.words[0].key in common_words()
-    return (firm and not common and score >= 1) or (not common and score >= 2)
+    word = candidate.words[0]
+    if word.key in common_words():
+        return False
+    if firm:
+        return score >= 1
+    return score >= (3.2 if _ENDINGS.search(word.text) else 2.5)
 
 
 def _rule(candidate: Candidate) -> str:

@@ -4,6 +4,7 @@ import re
 
 from factx.french.folding import fold
 from factx.lexicon.names import common_words, cues, demonyms, given_names, heads
+from factx.lexicon.place_table import cities
 from factx.match.entities.spans import Candidate
 
 Scores = dict[str, float]
@@ -34,6 +35,15 @@ _PARTY = re.compile(
 _LOCATIVE_FORM = re.compile(
     r"-(?:sur|lès|les|en|sous|le|la|aux|du|de)-|^(?:Saint|Sainte|Mont|Ville|Port|Val)e?s?-|"
     r"[a-z](?:ville|bourg|stan|court|grad|sk)$"
+)
+_ADJECTIVE = re.compile(
+    r"(?:al|ale|aux|ique|iques|ien|ienne|ain|aine|ais|aise|ois|oise|aire|aires|if|ive|iste|istes|el|elle|eux|"
+    r"euse|ant|ante|e|ees?)$"
+)
+_PEOPLE = re.compile(r"(?:ien|éen|yen|ain|ais|ois|in)(?:ne|e)?s?$")
+_OF_PEOPLE = re.compile(
+    r"\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Uu]ne?|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|"
+    r"[Pp]lusieurs|\d+|entre|autres|jeunes?) $"
 )
 _SEATED = frozenset(("maire", "maires", "gouverneur", "prefet", "eveque", "archeveque", "procureur", "habitants"))
 
@@ -75,18 +85,39 @@ def _from_recogniser(candidate: Candidate, found: Scores) -> None:
 def _from_form(candidate: Candidate, found: Scores) -> None:
     words = candidate.words
     first = words[0]
-    if len(words) > 1:
+    if len(words) > 1 or candidate.end > first.end:
         label = heads().get(first.key)
         if label and candidate.known is None:
             found[label] += 3
         if first.key in given_names() and not first.text.isupper():
             found["PER"] += 3
+        elif label is None and candidate.known is None and not candidate.opening and len(words) < 4:
+            found["PER"] += 0.8
     elif first.key in given_names():
-        found["PER"] += 0.7
+        found["PER"] += 1
+    elif candidate.known is None and heads().get(first.key) == "ORG":
+        found["ORG"] += 1
     if len(words) == 1 and 2 <= len(first.text) <= 6 and first.text.isupper() and not candidate.sentence.headline:
         found["ORG"] += 2
+    if candidate.known is None and first.key not in given_names():
+        found["LOC"] += _settled(candidate)
     if len(words) == 1 and _LOCATIVE_FORM.search(first.text):
         found["LOC"] += 2
+
+
+def inhabitants(text: str, candidate: Candidate) -> bool:
+    """Tell whether a word names people of a place rather than anything: "des Subsahariens", "un Toulousain"."""
+    if candidate.known is not None or len(candidate.words) > 1 or not _PEOPLE.search(candidate.words[0].text):
+        return False
+    return bool(_OF_PEOPLE.search(text[max(candidate.sentence.start, candidate.start - 12) : candidate.start]))
+
+
+def _settled(candidate: Candidate) -> float:
+    """Return what a populated place of that name weighs: surnames are villages too."""
+    places = cities(" ".join(word.text for word in candidate.words))
+    if not places:
+        return 0.0
+    return 1.5 if places[0].population >= 50_000 else 0.5
 
 
 def _from_left(text: str, candidate: Candidate, found: Scores) -> None:
@@ -103,25 +134,29 @@ def _from_left(text: str, candidate: Candidate, found: Scores) -> None:
     match = _LEFT.search(left)
     if match is None:
         return
-    word, link = _bare(match[1]), match[2]
-    if link == " " and word in demonyms():
-        before = _LEFT.search(left[: match.start()] + " ")
-        word = _bare(before[1]) if before else word
-    _from_cue(word, link, len(candidate.words), found)
+    word, link, weight = _bare(match[1]), match[2], 3.0
+    for _ in range(2):
+        if link not in (" ", ", ") or word in cues() or not (word in demonyms() or _ADJECTIVE.search(word)):
+            break
+        before = _LEFT.search(left[: match.start(2)].removesuffix(match[1]))
+        if before is None or before[2] != " ":
+            break
+        match, word, weight = before, _bare(before[1]), weight - 0.5
+    _from_cue(word, link, weight, len(candidate.words), found)
 
 
 def _bare(word: str) -> str:
     return fold(word).rsplit("'", 1)[-1]
 
 
-def _from_cue(word: str, link: str, length: int, found: Scores) -> None:
+def _from_cue(word: str, link: str, weight: float, length: int, found: Scores) -> None:
     label = cues().get(word)
     if label is None:
         return
     if link == " ":
-        found[label] += 3
+        found[label] += weight
     elif link == ", ":
-        found["PER"] += 1.5 if label == "PER" and length > 1 else 0
+        found[label] += 1.5 if label in ("PER", "ORG") and length > 1 else 0
     elif label == "LOC":
         found["LOC"] += 2.5
     elif label == "PER":

@@ -27,8 +27,8 @@ _FIELD = rf"{_CAP}(?: {_FIELDS})?"
 _AND = "(?:, | et |, et )"
 _COMPLEMENT = rf"{_OF}{_FIELD}(?:{_AND}{_OF}{_FIELD})*"
 _MINISTER = (
-    r"(?:[Vv]ice-|[Ee]x-)?(?:[Mm]inistres?(?: déléguée?s?)?|[Ss]ecrétaires?(?: d['’][ÉEée]tat| générale?s?)?|"
-    r"[Hh]aut-commissaire|[Dd]irect(?:eur|rice))"
+    r"(?:(?:[Vv]ice-|[Ee]x-)?[Mm]inistres?(?: déléguée?s?)?|[Ss]ecrétaires? d['’][ÉEée]tat|[Hh]aut-commissaire|"
+    r"[Ss]ecrétaire(?= (?:[a-zà-ÿ-]+ )?(?:à l|aux? )))"
 )
 _COURTS = _any("[Tt]ribunal [Tt]ribunaux [Pp]arquet [Pp]réfecture [Uu]niversité") + (
     r"|[Cc]our d['’](?:appel|assises)|[Cc]onseil (?:régional|départemental|général|municipal)|[Ii]nstitut "

@@ -5,32 +5,30 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factx.french.folding import fold
-from factx.french.names import CAPITALISED, elision
+from factx.french.names import Word, words_of
 from factx.lexicon.names import Known, common_words, gazetteer, given_names, heads, never_names
-from factx.model import NamedSpan, Sentence
+from factx.match.entities.bodies import body_end, demonym_end
+from factx.model import Sentence
 
-_CLITIC = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce|là|ci)$")
 _PARTICLE = re.compile(
     r" (?:(?:al|el|ben|bin|ibn|bint|ould|oul|abou|abu|van|von|der|den|van der|van den|von der|di|da|dos|do|del|"
     r"della|e|y|zu|"
     r"ul|ag|of|the|of the|and|&) |(?:al|el)-)"
 )
 _GENITIVE = re.compile(r" (?:de la |de l['’]|du |des |de |d['’]|à la |en |aux |sur |et des |pour la )")
+_NOBLE = frozenset((" de ", " d'", " d’", " du ", " des ", " de la "))
 _ARTICLES = frozenset(("le", "la", "les", "des", "du", "de"))
 _OPENERS = '«"“”:.!?…–—•|;'
-
-
 _CIVIL = re.compile(r"(?<!\w)(?:MM?|Mmes?|Mlle|Me|Dr|Pr|Mgr|St|[A-Z])\.?$")
 _WORD_GOES_ON = re.compile(r"\w|-\w")
 
 
-class Word(NamedTuple):
-    """A capitalised word and its folded form."""
+class Match(NamedTuple):
+    """A known name as it stands in the text."""
 
     start: int
     end: int
-    text: str
-    key: str
+    known: Known
 
 
 class Candidate(NamedTuple):
@@ -44,28 +42,20 @@ class Candidate(NamedTuple):
     sentence: Sentence
 
 
-def words_of(text: str, start: int, end: int) -> list[Word]:
-    """Return the capitalised words between two offsets, elided articles cut off."""
-    found = []
-    for match in CAPITALISED.finditer(text, start, end):
-        word = match.group()
-        cut = elision(word) if len(word) > 2 and ("'" in word or "’" in word) else 0
-        rest = word[cut:]
-        if cut and not (rest[0].isupper() or "-" in rest):
-            continue
-        if "-" in rest and (clitic := _CLITIC.search(rest)):
-            rest = rest[: clitic.start()]
-        begin = match.start() + cut
-        found.append(Word(begin, begin + len(rest), rest, fold(rest)))
-    return found
+class Line(NamedTuple):
+    """A sentence with its capitalised words."""
 
+    text: str
+    sentence: Sentence
+    words: list[Word]
 
-class Match(NamedTuple):
-    """A known name as it stands in the text."""
+    def covered(self, start: int, end: int) -> bool:
+        """Tell whether one proposal of the recogniser covers a stretch."""
+        return any(name.start <= start and name.end >= end for name in self.sentence.names)
 
-    start: int
-    end: int
-    known: Known
+    def gap(self, at: int) -> str:
+        """Return what stands between a word and the next one."""
+        return self.text[self.words[at].end : self.words[at + 1].start]
 
 
 def known_at(text: str, word: Word, floor: int) -> Match | None:
@@ -80,117 +70,160 @@ def known_at(text: str, word: Word, floor: int) -> Match | None:
                 continue
         elif end - start > len(word.key) and fold(text[start:end]) != form.folded:
             continue
+        if form.articled and not _capitals_stand(text[start:end], form.written):
+            continue
         if not _WORD_GOES_ON.match(text, end):
             return Match(start, end, form.known)
     return None
 
 
+def _capitals_stand(words: str, written: str) -> bool:
+    """Tell whether "Le Soir" is written as the paper and not as in "Le soir tombe"."""
+    return all(here.isupper() for here, there in zip(words, written, strict=True) if there.isupper())
+
+
 def candidates(text: str, sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Candidate]:
     """Yield the candidate names of a sentence, left to right, outside the spans already taken."""
-    words = [w for w in words_of(text, sentence.start, sentence.end) if not any(a <= w.start < b for a, b in taken)]
+    found = words_of(text, sentence.start, sentence.end)
+    if taken:
+        found = [word for word in found if not any(start <= word.start < end for start, end in taken)]
+    line = Line(text, sentence, found)
     at, floor = 0, sentence.start
-    while at < len(words):
-        word = words[at]
-        found = known_at(text, word, floor)
-        stop = at + 1
-        if found is not None:
-            while stop < len(words) and words[stop].start < found.end:
-                stop += 1
-            if not _grows(text, words, at, stop, found, sentence.names):
-                yield Candidate(
-                    found.start,
-                    found.end,
-                    tuple(words[at:stop]),
-                    found.known,
-                    _opens(text, found.start, sentence),
-                    sentence,
-                )
-                at, floor = stop, found.end
-                continue
-        opening = _opens(text, word.start, sentence)
-        if word.key in never_names() and (opening or not _heads_name(text, words, at)):
-            at = at + 1
-            continue
-        stop = _extent(text, words, at, sentence.names)
-        if opening and stop - at > 1 and _plain_opening(text, words, at, sentence.names):
+    while at < len(line.words):
+        candidate = _known(line, at, floor) or _unknown(line, at)
+        if candidate is None:
             at += 1
             continue
-        end = words[stop - 1].end
-        yield Candidate(word.start, end, tuple(words[at:stop]), None, opening, sentence)
-        at, floor = stop, end
+        yield candidate
+        floor = candidate.end
+        while at < len(line.words) and line.words[at].start < floor:
+            at += 1
 
 
-def _heads_name(text: str, words: list[Word], at: int) -> bool:
+def _known(line: Line, at: int, floor: int) -> Candidate | None:
+    """Return the known name that begins with or around a word, unless it is a part of a longer one."""
+    match = known_at(line.text, line.words[at], floor)
+    if match is None:
+        return None
+    stop = at + 1
+    while stop < len(line.words) and line.words[stop].start < match.end:
+        stop += 1
+    if _grows(line, at, stop, match):
+        return None
+    start, end, known = match
+    if known.label == "ORG":
+        if line.words[at].key in heads():
+            end = demonym_end(line.text, end)
+        if known.category == "media":
+            end = _local_edition(line, stop, end)
+    opening = _opens(line.text, start, line.sentence)
+    return Candidate(start, end, tuple(line.words[at:stop]), known, opening, line.sentence)
+
+
+def _local_edition(line: Line, stop: int, end: int) -> int:
+    """Return the end of a channel's name with the region it broadcasts to: "France Bleu Isère"."""
+    if stop < len(line.words) and line.text[end : line.words[stop].start] == " ":
+        region = known_at(line.text, line.words[stop], line.words[stop].start)
+        if region is not None and region.known.label == "LOC":
+            return region.end
+    return end
+
+
+def _unknown(line: Line, at: int) -> Candidate | None:
+    """Return the name that begins with a word no gazetteer has, or None if the word is none."""
+    word = line.words[at]
+    opening = _opens(line.text, word.start, line.sentence)
+    if word.key in never_names() and (opening or not _article_opens(line, at)):
+        return None
+    stop = _extent(line, at, opening=opening)
+    end = line.words[stop - 1].end
+    if opening and stop - at > 1 and _plain_opening(line, at):
+        return None
+    if word.key in heads() and (not opening or line.covered(word.start, word.end)):
+        end = max(end, body_end(line.text, line.words, at, line.sentence.end))
+        while stop < len(line.words) and line.words[stop].start < end:
+            stop += 1
+    return Candidate(word.start, end, tuple(line.words[at:stop]), None, opening, line.sentence)
+
+
+def _article_opens(line: Line, at: int) -> bool:
     """Tell whether an article opens a name here, as in "à La Grave", "M. Le Drian"."""
     return (
-        words[at].key in ("le", "la", "les")
-        and at + 1 < len(words)
-        and text[words[at].end : words[at + 1].start] == " "
-        and words[at + 1].key not in never_names()
+        line.words[at].key in ("le", "la", "les")
+        and at + 1 < len(line.words)
+        and line.gap(at) == " "
+        and line.words[at + 1].key not in never_names()
     )
 
 
-def _plain_opening(text: str, words: list[Word], at: int, names: tuple[NamedSpan, ...]) -> bool:
-    word = words[at]
-    if word.key not in common_words() or word.key in given_names() or word.key in heads():
+def _plain_opening(line: Line, at: int) -> bool:
+    """Tell whether a common word before a name has its capital only from the sentence: "Viaduc de Gênes"."""
+    word, following = line.words[at], line.words[at + 1]
+    if word.key not in common_words() or word.key in given_names():
         return False
-    adjacent = text[word.end : words[at + 1].start] == " "
-    return not (adjacent and any(n.start <= word.start and n.end >= words[at + 1].end for n in names))
+    if known_at(line.text, following, following.start):
+        return True
+    if word.key in heads():
+        return False
+    return line.gap(at) != " " or not line.covered(word.start, following.end)
 
 
 def _opens(text: str, start: int, sentence: Sentence) -> bool:
     before = text[max(sentence.start, start - 12) : start].rstrip(" \u00a0\u202f")
     if _CIVIL.search(before):
         return False
-    if before[-2:-1].isspace() and before[-1:].isalpha() and before[-1:] in "LDCSNJ":
-        before = before[:-1]
     if before[-1:] in "'’" and len(before) <= 3:
         return True
-    return not before or before[-1] in _OPENERS or not any(c.isalnum() for c in before)
+    return not before or before[-1] in _OPENERS or not any(char.isalnum() for char in before)
 
 
-def _grows(text: str, words: list[Word], at: int, stop: int, found: Match, names: tuple[NamedSpan, ...]) -> bool:
-    """Tell whether a known name is only a part of a longer name here: "Florence Parly", "Washington Irving"."""
-    if stop - at > 1 or stop >= len(words) or found.start != words[at].start or found.end != words[at].end:
+def _grows(line: Line, at: int, stop: int, match: Match) -> bool:
+    """Tell whether a known name is only a part of a longer name here: "Florence Parly", "Chicago Bulls"."""
+    word = line.words[at]
+    if stop - at > 1 or stop >= len(line.words) or match.start != word.start or match.end != word.end:
         return False
-    following = words[stop]
-    gap = text[found.end : following.start]
-    noble = gap in (" de ", " d'", " d’") and words[at].key in given_names() and following.key not in gazetteer()
-    if gap not in (" ", "\u00a0") or following.key in never_names():
-        return noble
-    if any(n.end == found.end for n in names):
+    following, gap = line.words[stop], line.gap(at)
+    given = word.key in given_names()
+    if gap != " " or following.key in never_names():
+        return given and gap in _NOBLE and following.key not in gazetteer()
+    if any(name.end == match.end for name in line.sentence.names):
         return False
-    if words[at].key in given_names() and known_at(text, following, following.start) is None:
+    if given and known_at(line.text, following, following.start) is None:
         return True
-    if following.key in given_names():
+    if following.key in given_names() or match.known.kind in ("country", "capital") or word.text.isupper():
         return False
-    return any(n.start <= found.start and n.end >= following.end for n in names)
+    return line.covered(match.start, following.end)
 
 
-def _extent(text: str, words: list[Word], at: int, names: tuple[NamedSpan, ...]) -> int:
+def _extent(line: Line, at: int, *, opening: bool) -> int:
     """Return the index after the last word of the name that begins at `at`."""
     stop = at + 1
-    given = words[at].key in given_names()
-    while stop < len(words):
-        gap = text[words[stop - 1].end : words[stop].start]
-        following = words[stop]
-        if gap in (" ", "\u00a0", ".", ". "):
-            if gap.startswith(".") and stop - 1 >= at and len(words[stop - 1].text) > 1:
-                break
-            if not given and following.key in never_names() and following.key not in _ARTICLES:
-                break
-            if not given and following.key in given_names() and words[stop - 1].text.isupper():
-                break
-        elif _PARTICLE.fullmatch(gap):
-            pass
-        elif _GENITIVE.fullmatch(gap):
-            covered = any(n.start <= words[at].start and n.end >= following.end for n in names)
-            joined = given and stop - at == 1 and gap in (" de ", " d'", " d’", " du ", " des ", " de la ")
-            if not (covered or joined) or (not covered and known_at(text, following, following.start)):
-                break
-            if not given and words[at].key in common_words() and words[at].key not in heads():
-                break
-        else:
+    while stop < len(line.words) and _joins(line, at, stop):
+        if opening and line.gap(stop - 1) in _NOBLE and line.words[at].key not in given_names() | heads().keys():
             break
         stop += 1
     return stop
+
+
+def _joins(line: Line, at: int, stop: int) -> bool:
+    """Tell whether the word at `stop` goes on with the name that began at `at`."""
+    first, last, following = line.words[at], line.words[stop - 1], line.words[stop]
+    given = first.key in given_names()
+    gap = line.gap(stop - 1)
+    if gap in (" ", "\u00a0"):
+        if given:
+            return True
+        if following.key in given_names() and (last.text.isupper() or last.key in common_words()):
+            return False
+        return following.key not in never_names() or following.key in _ARTICLES
+    if gap in (".", ". "):
+        return len(last.text) == 1
+    if _PARTICLE.fullmatch(gap):
+        return True
+    if not _GENITIVE.fullmatch(gap):
+        return False
+    if heads().get(first.key) in ("LOC", "MISC") and stop - at == 1 and gap.startswith(" d"):
+        return True
+    if line.covered(first.start, following.end):
+        return given or first.key not in common_words() or first.key in heads()
+    return given and stop - at == 1 and gap in _NOBLE and known_at(line.text, following, following.start) is None

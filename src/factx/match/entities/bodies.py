@@ -1,0 +1,65 @@
+"""Where the name of an institution ends: "Centre national des ouragans", "Parlement irakien"."""
+
+import re
+from collections.abc import Sequence
+
+from factx.french.folding import fold
+from factx.french.names import Word, is_acronym
+from factx.lexicon.names import bodies, demonyms, given_names
+
+_LOWER = re.compile(r" ([a-zà-ÿœ][a-zà-ÿœ-]+)")
+_ADJECTIVE = re.compile(
+    r"(?:al|ale|aux|ales|ique|iques|ien|ienne|iens|iennes|ain|aine|ains|aines|aise|oise|aires?|ifs?|ives?|"
+    r"istes?|elle|elles|"
+    r"éen|éenne|enne|ières?|aphique|publics?|supérieure?s?|suprême|unie?s?|libres?|antes?|antiterroriste|"
+    r"olympique|française?s?)$"
+)
+_NO_ADJECTIVE = frozenset(("dimanche", "mais", "jamais", "mal", "total", "main", "demain", "soudain", "final"))
+_COMPLEMENT = re.compile(
+    r" (?:de la |de l['’]|du |des |de |d['’]|pour (?:la |les? |l['’])?|contre (?:la |les? |l['’])?|aux )"
+    r"(?:([A-ZÀ-ÖØ-ÞŒ][\w'’-]*(?: [A-ZÀ-ÖØ-ÞŒ][\w'’-]*)*)|([a-zà-ÿœ][\w-]+))"
+)
+_NO_COMPLEMENT = frozenset(
+    re.findall(
+        r"\S+",
+        "pays semaine année jour mois an ans jours part fois fait nouveau plus moins tous toutes leur son sa "
+        "ses ce cette "
+        "leurs quoi sorte manière façon suite cours une un deux trois la le les dans par sur",
+    )
+)
+_BRACKET = re.compile(r"[^().,;:!?\n«»\"]{0,80}? \(([A-Z][\w.-]{1,9})\)")
+
+
+def demonym_end(text: str, end: int) -> int:
+    """Return the end of an institution's name with the nationality that follows it, if any."""
+    match = _LOWER.match(text, end)
+    return match.end() if match and fold(match[1]) in demonyms() else end
+
+
+def body_end(text: str, words: Sequence[Word], at: int, limit: int) -> int:
+    """Return where the name of the institution ends whose head is a word."""
+    head = words[at]
+    bracket = _BRACKET.match(text, head.end, limit)
+    if bracket is not None and is_acronym(bracket[1], text[head.start : bracket.start(1) - 2]):
+        return bracket.start(1) - 2
+    end = _adjectives(text, head.end, limit)
+    for _ in range(2):
+        match = _COMPLEMENT.match(text, end, limit)
+        if match is None:
+            break
+        if match[1]:
+            if fold(match[1].split(" ")[0]) in given_names():
+                break
+        elif head.key not in bodies() or match[2] in _NO_COMPLEMENT:
+            break
+        end = _adjectives(text, match.end(), limit)
+    return end
+
+
+def _adjectives(text: str, end: int, limit: int) -> int:
+    while match := _LOWER.match(text, end, limit):
+        word = match[1]
+        if word in _NO_ADJECTIVE or not (_ADJECTIVE.search(word) or fold(word) in demonyms()):
+            break
+        end = match.end()
+    return end
