@@ -64,6 +64,16 @@ class Terms:
                 found.setdefault(parts[-1], []).append((parts, noun))
         return {word: tuple(sorted(entries, key=lambda e: -len(e[0]))) for word, entries in found.items()}
 
+    @cached_property
+    def after(self) -> Mapping[str, tuple[tuple[tuple[str, ...], FigureNoun], ...]]:
+        """Return the words that make the phrase before them a figure, by their first word."""
+        found: dict[str, list[tuple[tuple[str, ...], FigureNoun]]] = {}
+        for noun in self.nouns:
+            for phrase in noun.after:
+                parts = tuple(w.text for w in cut(phrase))
+                found.setdefault(parts[0], []).append((parts, noun))
+        return {word: tuple(entries) for word, entries in found.items()}
+
     def claim(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return what makes a phrase a figure, or None."""
         noun = self.noun(reading, phrase)
@@ -73,7 +83,11 @@ class Terms:
                 return None
         if noun is not None and not noun.open:
             return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
-        claim = self.by_verbs(reading, phrase) or self.by_noun_before(reading, phrase)
+        claim = (
+            self.by_words_after(reading, phrase)
+            or self.by_verbs(reading, phrase)
+            or self.by_noun_before(reading, phrase)
+        )
         if claim is None and noun is not None:
             return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
         return claim
@@ -192,6 +206,14 @@ class Terms:
                 return None
         return None
 
+    def by_words_after(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "140 soldats présents", "les 1 700 agents déjà sur place"."""
+        for parts, noun in self.after.get(reading.word(phrase.last), ()):
+            end = phrase.last + len(parts)
+            if tuple(reading.texts[phrase.last : end]) == parts and self.fit(reading, phrase, noun.people):
+                return Claim(noun.type, (phrase.last, end), f"{self.kind}.{noun.id}")
+        return None
+
     def verb(self, reading: Reading, group: VerbGroup, roles: Sequence[Role], phrase: Phrase) -> FigureVerb | None:
         """Return the entry by which a verb group makes a phrase a figure."""
         for lemma in sorted(group.lemmas):
@@ -218,6 +240,7 @@ class Terms:
         """Return the words that reach beyond the verbs: counted nouns, nouns before, what must follow a verb."""
         yield from (word.split()[-1] for word in self.counted)
         yield from self.deverbals
+        yield from self.after
         yield from (cut(then)[-1].text for verbs in self.verbs.values() for verb in verbs for then in verb.then)
 
 

@@ -1,6 +1,6 @@
 """The figures of one kind in an article: each sentence read, its phrases claimed, the claims told as mentions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,9 +10,11 @@ from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.parts import Draft, complete
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
+from factx.clauses.singles import singles
 from factx.clauses.things import is_thing
 from factx.clauses.verbs import VerbGroup, lexicon
 from factx.clauses.windows import Window
+from factx.clauses.zero import nobody
 from factx.french.inflection import Form
 from factx.french.words import cut
 from factx.model import DateFact, Entity, FigureKind, FigureMention, Modality, Quantity, Sentence, Span
@@ -26,6 +28,9 @@ class Kind:
     verbs: tuple[FigureVerb, ...]
     nouns: tuple[FigureNoun, ...]
     fit: Fit
+    steps: tuple[Callable[[Draft, int], None], ...] = ()
+    words: frozenset[str] = frozenset()
+    singles: bool = False
 
     @cached_property
     def terms(self) -> Terms:
@@ -47,7 +52,7 @@ class Kind:
         """Return the words without one of which no sentence holds a figure of the kind."""
         plain = {lemma for lemma, verbs in self.terms.verbs.items() if any(not v.then for v in verbs)}
         forms = {text for text, readings in self.known.items() if any(f.lemma in plain for f in readings)}
-        return frozenset(forms.union(self.terms.words()))
+        return frozenset(forms.union(self.terms.words(), self.words))
 
 
 def figures(
@@ -96,7 +101,14 @@ def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draf
         claim = kind.terms.claim(reading, phrase)
         if claim and _is_count(reading, phrase):
             draft.claims[place] = claim
+    for step in kind.steps:
+        for place in range(len(reading.phrases)):
+            step(draft, place)
     complete(draft)
+    if kind.singles:
+        taken = {at for place in draft.claims for at in range(draft.phrase(place).first, draft.phrase(place).last)}
+        alone = [s for s in singles(reading, kind.terms) if taken.isdisjoint(range(s[0].first, s[0].core))]
+        draft.single += [*nobody(reading, kind.terms), *alone]
     return draft
 
 
@@ -115,16 +127,23 @@ def _indefinite(reading: Reading, phrase: Phrase) -> bool:
         return True
     if reading.texts[before] in ("et", "ou", "avec", "par", "parmi", "dans", "dont", "pour", "contre"):
         return True
-    return any(g.last == phrase.first for g in reading.groups)
+    return any(g.last == phrase.first and g.mood != "part" for g in reading.groups)
 
 
 def _mentions(draft: Draft, offset: int) -> Iterator[FigureMention]:
-    made = sorted([*draft.claims.items(), *draft.extra], key=lambda m: (draft.phrase(m[0]).quantity.start, m[1].rule))
-    position = {place: offset + at for at, (place, claim) in enumerate(made) if draft.claims.get(place) is claim}
-    for place, claim in made:
+    counted = [(place, draft.phrase(place), claim) for place, claim in (*draft.claims.items(), *draft.extra)]
+    made = sorted(
+        [*counted, *((None, *single) for single in draft.single)], key=lambda m: (m[1].quantity.start, m[2].rule)
+    )
+    position = {
+        place: offset + at
+        for at, (place, _, claim) in enumerate(made)
+        if place is not None and draft.claims.get(place) is claim
+    }
+    for _, phrase, claim in made:
         whole = claim.whole
         at = None if whole is None else -1 - whole if whole < 0 else position.get(whole)
-        yield _mention(draft, draft.phrase(place), claim, at)
+        yield _mention(draft, phrase, claim, at)
 
 
 def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> FigureMention:

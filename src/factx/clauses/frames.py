@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["object", "subject", "reflexive", "dative"]
-Sureness = Literal["any", "known", "military", "force", "displaced", "captive"]
+Sureness = Literal["any", "known", "military", "force", "national", "rescue", "fire", "displaced", "captive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class FigureNoun:
 
     `words` are counted themselves ("30 morts"), `of` are followed by who it befell ("la mort de 30 soldats").
     `open` nouns leave it to a verb what became of them ("deux otages libérés"), `generic` ones name nobody; one of
-    `verbs` must govern the noun ("emporter 44 vies").
+    `verbs` must govern the noun ("emporter 44 vies"). `after` are words that make the phrase before them a figure
+    ("140 soldats présents").
     """
 
     id: str
@@ -47,5 +48,6 @@ class FigureNoun:
     generic: bool = False
     people: Sureness = "any"
     verbs: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ class Draft:
     terms: Terms
     claims: dict[int, Claim] = field(default_factory=dict)
     extra: list[tuple[int, Claim]] = field(default_factory=list)
+    single: list[tuple[Phrase, Claim]] = field(default_factory=list)
     before: tuple[str, int] | None = None
 
     def phrase(self, place: int) -> Phrase:
@@ -83,6 +84,7 @@ def _end(phrase: Phrase) -> int:
 
 
 def _countable(phrase: Phrase, *, rest: bool = False) -> bool:
+    """Return whether a phrase may lean on another: people, a bare number, with `rest` only one that says "autres"."""
     return (
         phrase.kind == "people"
         or (phrase.kind == "bare" and (phrase.rest or not rest))

@@ -102,6 +102,7 @@ def predicate(reading: Reading, at: int, *, plural: bool | None) -> tuple[list[V
     texts = reading.texts
     relative: list[VerbGroup] = []
     pending = 0
+    adjoining = False
     here = at
     while here < len(texts):
         text = texts[here]
@@ -117,7 +118,9 @@ def predicate(reading: Reading, at: int, *, plural: bool | None) -> tuple[list[V
                 continue
             chain = _chain(reading, group)
             if pending:
-                relative += chain
+                if adjoining:
+                    relative += chain
+                adjoining = False
                 pending -= 1
             elif plural is not None and group.plural is not None and plural != group.plural:
                 break
@@ -127,6 +130,7 @@ def predicate(reading: Reading, at: int, *, plural: bool | None) -> tuple[list[V
             continue
         if text in _RELATIVES and not (text == "dont" and _counts(reading, here + 1)):
             pending += 1
+            adjoining = adjoining or (text == "qui" and here - at <= 1)
         here += 1
     return [], relative
 
@@ -165,7 +169,8 @@ def governor(reading: Reading, first: int) -> VerbGroup | None:
     here = before.last
     while here < first:
         text = texts[here]
-        if text in _ENDS or text in _RELATIVES or text == ")":
+        restrictive = text in ("que", "qu'") and (before.negated or reading.texts[before.first] in ("ne", "n'"))
+        if text in _ENDS or (text in _RELATIVES and not restrictive) or text == ")":
             return None
         if here not in reading.dated and text in _DETERMINERS and not _governed(reading, here, before.last):
             return None

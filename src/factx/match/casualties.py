@@ -26,7 +26,9 @@ def find(
 
 @cache
 def _kind() -> Kind:
-    return Kind("casualty", rules("casualty_verbs", FigureVerb), rules("casualty_nouns", FigureNoun), _fits)
+    return Kind(
+        "casualty", rules("casualty_verbs", FigureVerb), rules("casualty_nouns", FigureNoun), _fits, singles=True
+    )
 
 
 def _fits(reading: Reading, phrase: Phrase, people: Sureness) -> bool:

@@ -1,0 +1,109 @@
+"""Single victims that no number counts: "le conducteur est mort", "l'assassinat de Jean Dupont"."""
+
+from collections.abc import Iterator
+
+from factx.clauses.claims import Claim, Terms
+from factx.clauses.classes import words
+from factx.clauses.people import category, singulars
+from factx.clauses.phrases import PREPOSITIONS, Phrase
+from factx.clauses.reading import Reading
+from factx.model import Quantity
+
+_ARTICLES = frozenset({"le", "la", "l'", "son", "sa", "leur", "ce", "cet", "cette", "notre", "du", "au"})
+_ADJECTIVES = words("prenominal")
+# What the construction alone makes certain enough without a number.
+_TYPES = frozenset({"killed", "injured", "abducted", "captured", "released", "detained", "missing"})
+_QUIET = frozenset({"mourir", "décéder", "disparaître", "perdre", "arrêter", "détenir", "libérer", "toucher", "sauver"})
+_QUIET_NOUNS = frozenset(
+    {"mort", "décès", "disparition", "perte", "corps", "restes", "détention", "captivité", "libération"}
+)
+_PUBLIC = frozenset({"official", "worker", "religious", "national", "journalist"})
+
+
+def singles(reading: Reading, terms: Terms) -> Iterator[tuple[Phrase, Claim]]:
+    """Return the phrases that stand for one victim without a number, each with its claim."""
+    for phrase in (*_definite(reading), *_named(reading)):
+        claim = terms.by_verbs(reading, phrase) or terms.by_noun_before(reading, phrase)
+        if claim and claim.type in _TYPES and not claim.negated and _certain(reading, phrase, claim):
+            yield phrase, claim
+
+
+def _definite(reading: Reading) -> Iterator[Phrase]:
+    known = singulars()
+    for at, text in enumerate(reading.texts):
+        if text not in known or (at in reading.opening and reading.opening[at].finite):
+            continue
+        first = at - 1
+        while first >= 0 and reading.texts[first] in _ADJECTIVES:
+            first -= 1
+        bare = reading.headline and at == 0
+        if not bare and reading.word(first) not in _ARTICLES:
+            continue
+        start = at if bare else first
+        article = reading.word(start)
+        prep = {"du": "de", "au": "à"}.get(article, _preposition(reading, start - 1))
+        last = _extent(reading, at + 1)
+        yield _single(reading, (start, at, last), prep, text, category(reading.written[at]) or "")
+
+
+def _named(reading: Reading) -> Iterator[Phrase]:
+    for first, (last, label) in sorted(reading.names.items()):
+        if label == "PER" and reading.word(first - 1) not in ("rue", "avenue", "place", "boulevard", "prix", "affaire"):
+            start = first - 1 if reading.word(first - 1) in _ARTICLES else first
+            yield _single(
+                reading, (start, first, last), _preposition(reading, first - 1), reading.texts[first], "named"
+            )
+
+
+def _extent(reading: Reading, at: int) -> int:
+    """Return where a single's phrase ends: adjectives, "de" and its noun, a name."""
+    here = at
+    while here < len(reading.texts) and here - at < 8:
+        text = reading.texts[here]
+        if here in reading.names:
+            here = reading.names[here][0]
+            continue
+        if text in ("de", "du", "des", "d'") and reading.word(here + 1)[:1].isalpha() and here + 1 not in reading.dated:
+            here += 3 if reading.word(here + 1) in ("la", "l'") else 2
+            continue
+        if (
+            here in reading.opening
+            or text in PREPOSITIONS
+            or not text[0].isalpha()
+            or text in ("et", "ou", "qui", "que", "dont", "où", "a", "est")
+        ):
+            break
+        if here in reading.dated:
+            break
+        here += 1
+    return here
+
+
+def _preposition(reading: Reading, at: int) -> str:
+    before = reading.word(at)
+    return (
+        {"d'": "de", "du": "de", "des": "de", "aux": "à", "au": "à"}.get(before, before)
+        if before in PREPOSITIONS
+        else ""
+    )
+
+
+def _single(reading: Reading, at: tuple[int, int, int], prep: str, noun: str, people: str) -> Phrase:
+    first, head, last = at
+    span = reading.span(first, head + 1)
+    quantity = Quantity(span.start, span.end, 1, 1, 1, "derived", "quantity.single", span, "derived")
+    return Phrase(quantity, first, head, head, head + 1, last, "people", noun, people, prep, definite=True)
+
+
+def _certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
+    """Return whether one victim is told, not an obituary or a figure of speech."""
+    group = claim.group
+    if group is None:
+        noun = reading.texts[claim.trigger[1] - 1]
+        return noun not in _QUIET_NOUNS and claim.type in ("killed", "abducted")
+    if group.negated or group.mood in ("inf", "fut") or group.modal:
+        return False
+    quiet = bool(group.lemmas & _QUIET)
+    if quiet and (phrase.category in _PUBLIC or phrase.category == "named"):
+        return False
+    return claim.side == 1 or (claim.side == -1 and not quiet and claim.type == "killed")

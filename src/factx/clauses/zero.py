@@ -1,0 +1,85 @@
+"""Counts of nobody that no quantity writes: "ni mort ni blessé", "sans faire de victime", "n'a tué personne"."""
+
+from collections.abc import Iterator
+
+from factx.clauses.claims import Claim, Terms
+from factx.clauses.classes import words
+from factx.clauses.frames import Role
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading
+from factx.model import Quantity, Span
+
+_NEGATIVES = frozenset({"pas", "sans", "ni", "n'", "ne", "jamais", "non"})
+_TELLING = words("telling-verb")
+
+
+def nobody(reading: Reading, terms: Terms) -> Iterator[tuple[Phrase, Claim]]:
+    """Return the phrases that count nobody, each with its claim."""
+    for at, text in enumerate(reading.texts):
+        noun = terms.counted.get(text)
+        if noun is not None and noun.generic and not noun.verbs:
+            start = _denied(reading, at)
+            if start is not None:
+                yield (
+                    _phrase(reading, start, at, at + 1),
+                    Claim(noun.type, (at, at + 1), f"{terms.kind}.{noun.id}", negated=True),
+                )
+        elif text == "personne":
+            yield from _nobody(reading, terms, at)
+
+
+def _denied(reading: Reading, at: int) -> int | None:
+    """Return the word that denies a counted noun: "ni" before it, or "de" after a negated verb, "sans" or "pas"."""
+    before = reading.word(at - 1)
+    if before == "ni":
+        return at - 1
+    if before == "sans":
+        return at - 1
+    here = at - 1
+    if before in ("autre", "autres", "nouvelle", "nouvelles", "nouveau", "nouveaux"):
+        return None
+    if before not in ("de", "d'"):
+        return None
+    before = reading.word(here - 1)
+    if before in ("pas", "ni") or (before in ("eu", "plus") and "pas" in reading.texts[max(0, here - 4) : here]):
+        return here
+    for group in reading.groups:
+        if group.last == here and (group.negated or group.lead == "sans") and group.lemmas & _TELLING:
+            return here
+    return None
+
+
+def _nobody(reading: Reading, terms: Terms, at: int) -> Iterator[tuple[Phrase, Claim]]:
+    """Read "personne n'a été blessé" and "n'a tué personne"."""
+    before = reading.word(at - 1)
+    if before in ("une", "la", "cette", "chaque", "de", "en", "toute", "par", "autre", "première", "seule"):
+        return
+    phrase = _phrase(reading, at, at, at + 1)
+    for group in reading.groups:
+        denied = group.negated or reading.word(group.first) in ("n'", "ne")
+        subject = group.first == at + 1 and denied
+        governed = group.last == at and (denied or group.lead == "sans")
+        if not (subject or governed):
+            continue
+        roles: tuple[Role, ...] = ("subject" if subject and group.voice == "active" else "object",)
+        verb = terms.verb(reading, group, roles, phrase)
+        if verb:
+            trigger = (group.first, group.last)
+            yield phrase, Claim(verb.type, trigger, terms.rule(verb), group, negated=True)
+
+
+def _phrase(reading: Reading, first: int, head: int, last: int) -> Phrase:
+    span = reading.span(first, last)
+    quantity = Quantity(
+        span.start,
+        span.end,
+        0,
+        0,
+        0,
+        "exact",
+        "quantity.none",
+        Span(*reading.span(first, first + 1)),
+        "none",
+        negated=True,
+    )
+    return Phrase(quantity, first, first + 1, head, last, last, "people", reading.texts[head])
