@@ -1,9 +1,13 @@
+import pickle
+
 import pytest
 
 import factx
-from factx.errors import InputError
-from factx.model import KINDS, Record
+from factx.batch import extract_all
+from factx.errors import InputError, ModelError
+from factx.model import KINDS, Article, Failure, Published, Record
 from factx.pipeline import Extractor
+from factx.readers import read_paths
 
 TEXT = "Le 3 mai, deux soldats maliens ont été tués à Tessalit, selon l'armée."
 
@@ -52,3 +56,35 @@ def test_publication_date_options():
         "2020-01-01"
     )
     assert Extractor(kinds=["dates"], default_date="2020-01-02").extract("hier").dates[0].value == "2020-01-01"
+
+
+def test_an_extractor_is_pickled_without_its_pipeline(extractor):
+    name = extractor.extract(TEXT).model
+    pickled = pickle.dumps(extractor)
+    assert len(pickled) < 1000
+    assert pickle.loads(pickled).extract(TEXT) == extractor.extract(TEXT)
+    assert extractor.model_name == name
+
+
+def test_the_name_of_the_pipeline_and_the_settings_are_known_before_it_is_loaded():
+    assert Extractor(kinds=["dates"], model="fr_no_such_model").model_name is None
+    with pytest.raises(ModelError, match="not installed"):
+        _ = Extractor(model="fr_no_such_model").model_name
+    settings = {e.settings for e in (Extractor(), Extractor(date="2024-01-25"), Extractor(kinds=["dates"]))}
+    assert len(settings) == 3
+
+
+def test_the_seeds_are_dated_by_header_and_text():
+    extractor = Extractor(kinds=["dates"])
+    found = [extractor.run(article).record.published for article in read_paths(["seeds"])]
+    assert found == [
+        Published("2021-07-26", "2021-07", "header+text"),
+        Published("2024-01-25", "2024-01", "header+text"),
+    ]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_facts_do_not_depend_on_jobs(extractor, jobs):
+    articles = [*read_paths(["seeds"]), Article("a", TEXT), Failure("x", "y"), Article("b", TEXT * 3)]
+    found = list(extract_all(articles, Extractor(), jobs=jobs))
+    assert found == [item if isinstance(item, Failure) else extractor.run(item) for item in articles]

@@ -121,6 +121,15 @@ def _load(model: str) -> Any:
     return nlp
 
 
+def name_of(model: str) -> str:
+    """Return the name and version of an installed pipeline, without loading it.
+
+    Raises:
+        ModelError: it is not installed.
+    """
+    return f"{model} {_installed(model)[1]['version']}"
+
+
 def _installed(model: str) -> tuple[Path, dict[str, Any]]:
     """Return the data folder and the meta data of an installed pipeline package."""
     spec = importlib.util.find_spec(model) if model.isidentifier() else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 
 from factx import __version__
-from factx.annotate import DEFAULT_MODEL, Annotator
+from factx.annotate import DEFAULT_MODEL, Annotator, name_of
 from factx.errors import InputError
 from factx.link import facts
 from factx.match import attribution, casualties, dates, entities, quantities
@@ -99,6 +99,20 @@ class Extractor:
             troops=figures.get("troops", ()),
         )
         return Extraction(record, (*article.notes, *notes))
+
+    @property
+    def model_name(self) -> str | None:
+        """The name and version of the pipeline, which is not loaded for this; None where no kind needs one."""
+        return None if _NEEDS_MODEL.isdisjoint(self.kinds) else name_of(self.model)
+
+    @property
+    def settings(self) -> str:
+        """The options on which facts depend, as a text to compare."""
+        return f"kinds={','.join(self.kinds)} date={self._date} default_date={self._default_date}"
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what another process needs to make the same extractor, which then loads the pipeline itself."""
+        return {**self.__dict__, "_annotator": None}
 
     @property
     def annotator(self) -> Annotator:
