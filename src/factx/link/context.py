@@ -119,14 +119,6 @@ class EventNoun:
     family: str
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleNoun:
-    """A noun for people and the category it puts them in."""
-
-    form: str
-    category: str
-
-
 @cache
 def place_nouns() -> dict[str, str]:
     """Return the size of each common noun for a place."""
@@ -137,12 +129,6 @@ def place_nouns() -> dict[str, str]:
 def event_nouns() -> dict[str, str]:
     """Return the family of each noun for an event."""
     return {row.form: row.family for row in lexicon.rows("event_nouns", EventNoun)}
-
-
-@cache
-def people_nouns() -> dict[str, str]:
-    """Return the category of each noun for people."""
-    return {row.form: row.category for row in lexicon.rows("party_nouns", PeopleNoun)}
 
 
 @cache

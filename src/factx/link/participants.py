@@ -1,34 +1,28 @@
 """Turns the spans of victims, perpetrators, troops' states and sources into parties with entity, country, category."""
 
 import re
-from functools import cache
 
-from factx.link.context import Context, people_nouns
+from factx.clauses import people
+from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.model import Party, Span
 
 _WORD = re.compile(r"[\w'-]+")
 
 
-@cache
-def _longest() -> int:
-    return max(form.count(" ") + 1 for form in people_nouns())
-
-
 def category(words: str) -> str | None:
-    """Return the category of people that a lower-cased noun phrase names, by its first noun known.
+    """Return the category of people that a noun phrase names, by its first noun known.
 
     Example:
-        >>> category("jeunes élèves coraniques")
-        'child'
+        >>> category("jeunes élèves coraniques"), category("touristes"), category("deux maisons")
+        ('child', 'civilian', None)
     """
-    nouns = people_nouns()
     found = [w.rpartition("'")[2] if "'" in w else w for w in _WORD.findall(words)]
     for at in range(len(found)):
-        for length in range(min(_longest(), len(found) - at), 0, -1):
-            form = " ".join(found[at : at + length])
-            if form in nouns:
-                return nouns[form]
+        for length in (3, 2, 1):
+            known = people.category(" ".join(found[at : at + length])) if at + length <= len(found) else None
+            if known is not None and known != "person":
+                return known
     return None
 
 
@@ -45,7 +39,7 @@ def party(ctx: Context, span: Span | None, *, categorised: bool = False) -> Part
         entity=entity.id if entity else None,
         name=entity.name if entity else None,
         country=entity.country if entity else None,
-        category=category(ctx.low[span.start : span.end]) if categorised else None,
+        category=category(ctx.text[span.start : span.end]) if categorised else None,
     )
 
 

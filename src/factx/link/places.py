@@ -4,7 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from factx.link.context import Context, alternation, anchor, event_nouns, hops, people_nouns, place_nouns
+from factx.clauses import people
+from factx.link.context import Context, alternation, anchor, event_nouns, hops, place_nouns
 from factx.model import Entity, FigureMention, Sentence, Span
 
 COUNTRY, REGION, TOWN, SITE = range(4)
@@ -154,12 +155,12 @@ def _govern(low: str, sentence: Sentence, at: int) -> str:
     """Return what kind of noun governs "de X": an event, a local official, other people, or something in a place."""
     before = low[max(sentence.start, at - 60) : at].rstrip()
     words = re.findall(r"[\w'-]+", re.split(r"[,;:.()«»\"]", before)[-1])[-6:]
-    events, people = event_nouns(), people_nouns()
+    events, persons = event_nouns(), people.nouns()
     for word in reversed(words[-3:]):
         bare = word.rpartition("'")[2]
         if bare in events or bare.removesuffix("s") in events:
             return "event"
-        if bare in people or bare.removesuffix("s") in people:
+        if bare in persons:
             return "seat" if _OFFICIAL.search(before) else "person"
     if _OFFICIAL.search(" ".join(words[-3:])):
         return "seat"
