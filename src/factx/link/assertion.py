@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from factx.link.context import Context, anchor
+from factx.link.context import Context
 from factx.link.times import Reading
 from factx.model import Attribution, FigureMention, Modality, Scope, Span
 
@@ -16,7 +16,8 @@ _PRESUMED = re.compile(
     r"\b(?:présumée?s?|vraisemblablement|apparemment|peut-être|probablement|sans doute|soi-disant|supposée?s?)\b"
 )
 _POSSIBLE = re.compile(
-    r"\b(?:pourrai(?:en)?t|risqu(?:e|ent|ait|aient) d[e']|potentiellement|éventuel\w*|envisag\w+|étudi(?:e|ent|ait"
+    r"\b(?:pourrai(?:en)?t|(?<!un )(?<!le )(?<!du )(?<!de )risqu(?:e|ent|ait|aient) d[e']|potentiellement|éventuel\w*"
+    r"|envisag\w+|étudi(?:e|ent|ait"
     r"|aient)\b"
     r"|réfléchi(?:t|ssent|ssait) à|au cas où|hypothèse|craign\w+|craint\b|redout\w+|menac(?:e|ent|ait|aient) de)"
 )
@@ -81,7 +82,7 @@ _STOCK_TYPES = frozenset(("present", "strength"))
 
 def attribution(ctx: Context, figure: FigureMention) -> Attribution | None:
     """Return the reported claim that holds a figure: the nearest cue, and none across the border of a quote."""
-    at = anchor(figure)
+    at = figure.start
     best: Attribution | None = None
     best_rank: tuple[float, int] | None = None
     for claim in ctx.attributions:
@@ -212,7 +213,7 @@ def _is_cumulative(figure: FigureMention, clause: str, time: Reading | None) -> 
     if _PERIOD.search(clause) or _TOTAL.search(clause):
         return True
     if time is not None and time.shape in ("since", "span"):
-        return True
+        return time.shape == "since" or not _short(time)
     value = time.when.value if time is not None else ""
     if (
         re.fullmatch(r"\d{4}(?:-\d{2})?", value)
@@ -222,6 +223,12 @@ def _is_cumulative(figure: FigureMention, clause: str, time: Reading | None) -> 
         quantity = figure.quantity
         return len(value) == 4 or (quantity.value or quantity.min or 0) >= 15
     return bool(_PROCESS.search(clause)) and (figure.quantity.value or figure.quantity.min or 0) >= 100
+
+
+def _short(time: Reading) -> bool:
+    """Return whether a span of days is no more than three, as one event may last."""
+    first, last = time.when.first, time.when.last
+    return bool(first and last) and (date.fromisoformat(str(last)) - date.fromisoformat(str(first))).days <= 3
 
 
 _PLUPERFECT = re.compile(

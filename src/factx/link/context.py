@@ -74,7 +74,8 @@ def build(
 
 _BOUNDARY = re.compile(
     r"(?P<strong>;)|(?P<colon>: )"
-    r"|(?P<sub>\b(?:qui|dont|où|lequel|laquelle|lesquels|lesquelles|alors que|tandis que|avant d[e']|avant qu"
+    r"|(?P<part>\bdont\b)|(?P<sub>\b(?:qui|où|lequel|laquelle|lesquels|lesquelles|alors que|tandis que|avant d[e']"
+    r"|avant qu"
     r"|après avoir"
     r"|lorsqu|quand|contre(?= \d)|mais|parce qu|puisqu)\b|\bqu(?:e\b|'(?=ils?\b|elles?\b|on\b|une? \w+ (?:a|ont"
     r"|est)\b)))"
@@ -87,17 +88,64 @@ def hops(low: str, start: int, end: int) -> float:
 
     Example:
         >>> hops("un tir a tué deux hommes, dont un à tyr", 10, 36)
-        1.2
+        2.2
     """
     if start > end:
         start, end = end, start
-    weights = {"strong": 1.5, "colon": 0.5, "sub": 1.0, "comma": 0.2, "and": 0.2}
+    weights = {"strong": 1.5, "colon": 0.5, "part": 2.0, "sub": 1.3, "comma": 0.2, "and": 0.2}
     return round(sum(weights[m.lastgroup or ""] for m in _BOUNDARY.finditer(low, start, end)), 2)
 
 
-def anchor(figure: FigureMention) -> int:
-    """Return the offset that distances to a figure's arguments are measured from."""
-    return max(figure.start, min(figure.trigger.start, figure.end))
+class Gap(NamedTuple):
+    """What lies between a figure and an argument: where from, where to, the clause borders, and other figures."""
+
+    start: int
+    end: int
+    hops: float
+    crossed: bool
+
+    @property
+    def cost(self) -> float:
+        """Return how much the gap speaks against the argument."""
+        return self.hops + (self.end - self.start) / 250 + (1.5 if self.crossed and self.hops >= 1 else 0.0)
+
+
+def gap(low: str, figure: FigureMention, span: tuple[int, int], others: Sequence[FigureMention]) -> Gap:
+    """Return the gap between a figure, or its trigger if that is nearer, and the words at `span`."""
+    start, end = span
+    if figure.start <= start and end <= figure.end:
+        return Gap(start, start, 0.0, False)
+    found = []
+    for first, last in ((figure.start, figure.end), (figure.trigger.start, figure.trigger.end)):
+        left, right = (last, start) if start >= last else (end, first)
+        left, right = min(left, right), max(left, right)
+        crossed = any(left <= o.start and o.end <= right for o in others if o is not figure)
+        found.append(Gap(left, right, hops(low, left, right), crossed))
+    return min(found, key=lambda g: g.cost)
+
+
+def belongs(low: str, figure: FigureMention, span: tuple[int, int], others: Sequence[FigureMention]) -> bool:
+    """Return whether the words at `span` belong to another figure: they stand in it or right behind it.
+
+    What stands behind a coordination is common to it ("3 morts et 5 blessés à Gao").
+    """
+    start, end = span
+    for other in others:
+        if other is figure:
+            continue
+        last = max(other.end, other.trigger.end)
+        if other.start <= start and end <= last and not (figure.start <= start and end <= figure.end):
+            return True
+        between = low[last:start] if start >= last else "," * 20
+        if other.type == figure.type or len(between) >= 14 or "," in between or figure.end >= last:
+            continue
+        link = low[figure.end : other.start] if other.start >= figure.end else ""
+        if not _COORDINATION.fullmatch(link):
+            return True
+    return False
+
+
+_COORDINATION = re.compile(r",?(?: et| ou| ainsi que|,)(?: au moins| environ| plus de)? ?")
 
 
 # ---------------------------------------------------------------- word lists

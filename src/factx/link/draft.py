@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from factx.link.places import Phrase
 from factx.link.times import Reading
+from factx.link.where import Stated
 from factx.model import Attribution, FigureMention, Modality, Scope, Span
 
 
@@ -13,7 +13,7 @@ class Draft:
 
     mention: FigureMention
     claim: Attribution | None
-    place: Phrase | None
+    place: Stated | None
     time: Reading | None
     modality: Modality
     scope: Scope

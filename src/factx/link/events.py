@@ -1,15 +1,20 @@
 """Groups an article's figures by the event they tell of, and carries place, day and perpetrator over its tellings."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
+from factx.french.folding import fold
 from factx.link.context import Context, event_nouns
 from factx.link.draft import Draft
-from factx.link.places import TOWN, Phrase, phrases
+from factx.link.places import SITE, TOWN, Phrase, phrases
 from factx.link.times import Reading, is_announcement, reading
-from factx.model import Sentence, Span
+from factx.link.where import TRIBUTE, Stated
+from factx.model import Span
 
+SURE = 1.5
 _TOLD = frozenset(("event", "subset", "increment", "superseded"))
 
 
@@ -17,30 +22,31 @@ def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with their events numbered, in text order of the first telling.
 
     Figures go to the event before them unless day or place says otherwise. Background, rates and totals over a
-    period stand alone.
+    period stand alone, and have a number below 0.
     """
     done: list[Draft] = []
-    last = 0
+    alone = 0
     for draft in drafts:
         whole = draft.mention.whole
         if whole is not None and whole < len(done):
             done.append(replace(draft, event=done[whole].event))
-            continue
-        if draft.scope not in _TOLD:
-            last += 1
-            done.append(replace(draft, event=-last))
-            continue
-        events: dict[int, None] = {}
-        for other in reversed(done):
-            if other.event >= 0:
-                events.setdefault(other.event)
-        event = next((e for e in events if _fits(ctx, draft, [d for d in done if d.event == e])), None)
-        done.append(replace(draft, event=len(events) if event is None else event))
+        elif draft.scope in _TOLD or draft.mention.type == "mobilized":
+            done.append(replace(draft, event=_event_of(ctx, draft, done)))
+        else:
+            alone += 1
+            done.append(replace(draft, event=-alone))
     return done
 
 
-def _fits(ctx: Context, draft: Draft, others: Sequence[Draft]) -> bool:
-    return all(_same_day(draft.time, o.time) and _same_place(ctx, draft.place, o.place) for o in others)
+def _event_of(ctx: Context, draft: Draft, done: Sequence[Draft]) -> int:
+    """Return the number of the latest event that a figure fits, or the next number."""
+    seen = dict.fromkeys(d.event for d in reversed(done) if d.event >= 0)
+    for event in seen:
+        if all(
+            _same_day(draft.time, o.time) and _same_place(ctx, draft.place, o.place) for o in done if o.event == event
+        ):
+            return event
+    return len(seen)
 
 
 def _same_day(a: Reading | None, b: Reading | None) -> bool:
@@ -49,22 +55,35 @@ def _same_day(a: Reading | None, b: Reading | None) -> bool:
     return str(a.when.first) <= str(b.when.last) and str(b.when.first) <= str(a.when.last)
 
 
-def _same_place(ctx: Context, a: Phrase | None, b: Phrase | None) -> bool:
-    if a is None or b is None or a.entity is None or b.entity is None or a.entity.id == b.entity.id:
+def _same_place(ctx: Context, a: Stated | None, b: Stated | None) -> bool:
+    if a is None or b is None or min(a.score, b.score) < SURE:
         return True
-    if a.entity.country and b.entity.country and a.entity.country != b.entity.country:
-        return False
-    if min(a.size, b.size) < TOWN:
-        return True
-    return _together(ctx, a, b)
+    return _compatible(ctx, a.phrase, b.phrase)
 
 
-def _together(ctx: Context, a: Phrase, b: Phrase) -> bool:
-    """Return whether one sentence ties two named places to each other ("à Kouré, près de Niamey")."""
-    if a.entity is None or b.entity is None:
+def _compatible(ctx: Context, a: Phrase, b: Phrase) -> bool:
+    """Return whether two places can be one, or one lie in the other, as far as the text tells."""
+    if not a.name or not b.name or a.name == b.name:
+        return True
+    if a.entity and b.entity and a.entity.country and b.entity.country and a.entity.country != b.entity.country:
         return False
-    seen = {ctx.sentence_at(m.start).start for m in a.entity.mentions}
-    return any(ctx.sentence_at(m.start).start in seen for m in b.entity.mentions)
+    return min(a.size, b.size) < TOWN or _chained(ctx, a, b)
+
+
+def _chained(ctx: Context, a: Phrase, b: Phrase) -> bool:
+    """Return whether the text ties two named places to each other ("à Kouré, près de Niamey")."""
+    for x, y in ((a, b), (b, a)):
+        for start in _occurrences(ctx, x):
+            near = fold(ctx.text[start : start + len(x.name) + 60]).split(".")[0]
+            if y.name in near[len(x.name) :]:
+                return True
+    return False
+
+
+def _occurrences(ctx: Context, phrase: Phrase) -> list[int]:
+    if phrase.entity is not None:
+        return [m.start for m in phrase.entity.mentions]
+    return [phrase.end - len(phrase.name)]
 
 
 # ---------------------------------------------------------------- carrying
@@ -74,90 +93,124 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with place, time and perpetrator filled in from the other tellings of their event."""
     done = list(drafts)
     events = sorted({d.event for d in drafts if d.event >= 0})
-    told = _event_places(ctx, drafts) if len(events) == 1 else []
     for event in events:
         members = [i for i, d in enumerate(done) if d.event == event]
         group = [done[i] for i in members]
-        place = _best_place(ctx, [d.place for d in group if d.place], told)
-        time = _best_time(ctx, group, alone=len(events) == 1)
+        place = _event_place(ctx, group, alone=len(events) == 1)
+        time = _event_time(ctx, group, alone=len(events) == 1)
         for i in members:
-            d = done[i]
             done[i] = replace(
-                d,
-                place=_refined(ctx, d.place, place),
-                time=d.time or time,
-                by=d.by or _actor(d, [g for g in group if g.by]),
+                done[i],
+                place=_refined(done[i].place, place),
+                time=_dated(done[i], time),
+                by=done[i].by or _actor(done[i], group),
             )
-    return done
+    return _same_date(done)
 
 
-def _best_place(ctx: Context, stated: Sequence[Phrase], told: Sequence[Phrase]) -> Phrase | None:
-    """Return the most specific place of an event: from its figures, or from a sentence that tells of it."""
-    named = [p for p in stated if p.entity is not None] or list(stated)
-    best = max(named, key=lambda p: p.size, default=None)
-    for phrase in told:
-        if best is None or (phrase.size > best.size and phrase.entity and _within(ctx, phrase, best)):
-            best = phrase
-    return best
+def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase | None:
+    """Return the most specific place of an event: of those its figures state, then of those the text tells of it."""
+    stated = [d.place for d in group if d.place is not None]
+    sure = [p.phrase for p in stated if p.score >= SURE]
+    told = _told(ctx, group)
+    count = Counter(p.name or p for p in sure)
+    base = max(sure, key=lambda p: (bool(p.name), count[p.name or p], p.size, p.end - p.start), default=None)
+    if base is None:
+        weak = max(stated, key=lambda p: p.score, default=None)
+        base = told[0] if told and (weak is None or weak.phrase.tie != "none") else weak.phrase if weak else None
+    for phrase in [*sure, *(told if alone else [])]:
+        if base is not None and phrase.name and phrase.size > base.size and _within(phrase, base):
+            base = phrase
+    return base
 
 
-def _within(ctx: Context, inner: Phrase, outer: Phrase) -> bool:
-    if inner.entity is None or outer.entity is None:
-        return True
-    if inner.entity.country and outer.entity.country:
+def _dated(draft: Draft, time: Reading | None) -> Reading | None:
+    """Return a figure's own time, made precise by the event's day, or the event's."""
+    own = draft.time
+    if own is None:
+        return None if draft.mention.type == "detained" else time
+    if time is None or own.shape != "point" or _days(own) < 2 or "nuit" in own.when.value:
+        return own
+    return time if _days(time) < _days(own) and _same_day(own, time) else own
+
+
+def _days(time: Reading) -> int:
+    first, last = time.when.first, time.when.last
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days if first and last else 0
+
+
+def _same_date(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with undated events put on the one day that all dated events of the article share."""
+    days = {d.time.when.value for d in drafts if d.event >= 0 and d.time is not None}
+    dated = [d.time for d in drafts if d.event >= 0 and d.time is not None]
+    if len(days) != 1 or dated[0].shape != "point" or _days(dated[0]) > 1:
+        return list(drafts)
+    return [replace(d, time=_dated(d, dated[0])) if d.event >= 0 and d.time is None else d for d in drafts]
+
+
+def _within(inner: Phrase, outer: Phrase) -> bool:
+    """Return whether a place can lie in another: the countries known agree."""
+    if outer.size >= SITE or (outer.size == TOWN and inner.size < SITE):
+        return False
+    if inner.entity and outer.entity and inner.entity.country and outer.entity.country:
         return inner.entity.country == outer.entity.country
     return True
 
 
-def _refined(ctx: Context, own: Phrase | None, event: Phrase | None) -> Phrase | None:
-    if own is None or event is None:
-        return own or event
-    if own.entity is None:
-        return event if event.size >= own.size and event.entity is not None else own
-    if event.size > own.size and _within(ctx, event, own):
-        return event
-    if event.entity is not None and event.entity.id == own.entity.id and event.end - event.start > own.end - own.start:
-        return event
+def _refined(own: Stated | None, event: Phrase | None) -> Stated | None:
+    if event is None:
+        return own
+    carried = Stated(event, SURE)
+    if own is None or (own.score < SURE and event.name):
+        return carried
+    phrase = own.phrase
+    if not phrase.name:
+        return carried if phrase.tie == "anaphor" or (event.name and phrase.size < TOWN) else own
+    if event.size > phrase.size and _within(event, phrase):
+        return carried
     return own
 
 
 _TELLS = re.compile(
-    r"\b(?:eu lieu|s'est produite?|survenue?s?|perpétrée?s?|commise?s?|menée?s?|déroulée?s?|éclaté|intervenue?"
-    r"|se trouvait|roulai(?:en)?t"
-    r"|circulai(?:en)?t|visitai(?:en)?t|frappé|déclarée?|appelés pour|touché|visé|secoué)\b"
+    r"\b(?:(?:a|ont|avait|avaient) (?:eu lieu|frappé|visé|touché|secoué|attaqué|éclaté|explosé|percuté|heurté|sombré"
+    r"|chaviré|coulé|tiré|pris)"
+    r"|(?:s'est|s'était|se sont) (?:produite?s?|déroulée?s?|effondrée?s?|écrasée?s?|échouée?s?|déclarée?)|survenue?s?"
+    r"|perpétrée?s?|commise?s?"
+    r"|intervenue?s?|menée?s?|(?:roulai|circulai|visitai|se trouvai|navigu|transportai|participai)(?:en)?t"
+    r"|appelés pour|est tombée?)\b"
 )
 
 
-def _event_places(ctx: Context, drafts: Sequence[Draft]) -> list[Phrase]:
-    """Return the places of the sentences that tell of the event without a figure of their own."""
-    taken = {d.mention.sentence for d in drafts if d.event < 0}
-    found: list[Phrase] = []
+def _told(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
+    """Return the places of sentences that tell of an event, those that say so plainly first."""
+    numbers = sorted({d.mention.sentence for d in group})
+    found: list[tuple[int, int, int, Phrase]] = []
     for number, sentence in enumerate(ctx.sentences):
-        if number in taken or not _tells(ctx, sentence):
+        low = ctx.low[sentence.start : sentence.end]
+        plain = _TELLS.search(low) is not None
+        beside = number + 1 in numbers or number in numbers
+        if not (plain or beside or (number < 3 and _speaks_of_event(low))) or TRIBUTE.search(low):
             continue
-        found.extend(p for p in phrases(ctx, sentence) if p.tie in ("in", "event", "hit") and p.entity is not None)
-    return found
+        rank, distance = 0 if plain else 1, abs(number - numbers[0])
+        places = [p for p in phrases(ctx, sentence) if p.name and p.tie in ("in", "event", "hit")]
+        found.extend((rank, distance, p.start, p) for p in places)
+    return [p for *_, p in sorted(found, key=lambda f: f[:3])]
 
 
-def _tells(ctx: Context, sentence: Sentence) -> bool:
-    low = ctx.low[sentence.start : sentence.end]
-    if not _TELLS.search(low):
-        return False
-    events = event_nouns()
-    words = set(re.findall(r"[\w-]+", low))
-    return bool(words & events.keys()) or bool(
-        re.search(r"\bl[ae] (?:convoi|camion|bus|navire|bateau|avion|véhicule)\b", low)
-    )
+def _speaks_of_event(low: str) -> bool:
+    return bool(set(re.findall(r"[\w-]+", low)) & event_nouns().keys())
 
 
-def _best_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading | None:
+def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading | None:
+    """Return the day of an event: of its figures, else of a sentence that tells of it."""
     times = [d.time for d in group if d.time is not None and d.time.shape == "point"]
     if times:
-        return min(times, key=lambda t: (len(t.when.value) < 10, t.at))
-    if not alone:
-        return None
-    for sentence in ctx.sentences:
-        if not _tells(ctx, sentence):
+        return min(times, key=lambda t: (_days(t) > 1, -round(t.score), t.at))
+    numbers = {d.mention.sentence for d in group}
+    for number, sentence in enumerate(ctx.sentences):
+        low = ctx.low[sentence.start : sentence.end]
+        near = alone or any(0 < n - number <= 2 for n in numbers)
+        if not near or not (_TELLS.search(low) or (number < 4 and _speaks_of_event(low))) or TRIBUTE.search(low):
             continue
         for d in ctx.dates_in(sentence.start, sentence.end):
             if d.first is None or d.type not in ("DATE", "TIME") or is_announcement(ctx, sentence, d):
@@ -168,9 +221,8 @@ def _best_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading 
     return None
 
 
-def _actor(draft: Draft, others: Sequence[Draft]) -> Span | None:
+def _actor(draft: Draft, group: Sequence[Draft]) -> Span | None:
     """Return the perpetrator that another telling of the same outcome names."""
-    for other in others:
-        if other.mention.type == draft.mention.type and other.mention.kind == draft.mention.kind:
-            return other.by
-    return None
+    mention = draft.mention
+    named = (o.by for o in group if o.by and (o.mention.kind, o.mention.type) == (mention.kind, mention.type))
+    return next(named, None)

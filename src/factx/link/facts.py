@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factx.link import assertion, context, events, identity, participants, places, times
+from factx.link import assertion, context, events, identity, participants, places, times, where
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.places import Phrase
@@ -34,7 +34,7 @@ def link(
     if not figures:
         return ()
     ctx = context.build(text, sentences, attributions=attributions, entities=entities, dates=dates, published=published)
-    drafts = _inherited(_drafts(ctx, figures))
+    drafts = _inherited(_background(_drafts(ctx, figures)))
     drafts = events.carried(ctx, events.grouped(ctx, drafts))
     drafts = identity.identified(ctx, drafts)
     return tuple(_fact(ctx, draft, number) for number, draft in enumerate(drafts, 1))
@@ -45,15 +45,17 @@ def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
     stated: dict[int, list[Phrase]] = {}
     found = []
     for figure in figures:
-        if figure.sentence not in stated:
-            stated[figure.sentence] = places.phrases(ctx, ctx.sentences[figure.sentence])
+        number = figure.sentence
+        beside = [f for f in figures if f.sentence == number]
+        if number not in stated:
+            stated[number] = places.phrases(ctx, ctx.sentences[number])
         claim = assertion.attribution(ctx, figure)
-        time = times.stated(ctx, figure)
+        time = times.stated(ctx, figure, beside)
         found.append(
             Draft(
                 mention=figure,
                 claim=claim,
-                place=places.stated(ctx, figure, stated[figure.sentence]),
+                place=where.stated(ctx, figure, stated[number], beside),
                 time=time,
                 modality=assertion.modality(ctx, figure, claim),
                 scope=assertion.scope(ctx, figure, time),
@@ -61,6 +63,23 @@ def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
             )
         )
     return found
+
+
+_TAKEN = frozenset(("abducted", "missing", "captured"))
+_FREED = frozenset(("released", "rescued"))
+
+
+def _background(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the taking of those who are now free made history, and stocks without a passing date."""
+    freed = {d.mention.quantity.value for d in drafts if d.mention.type in _FREED and d.modality != "planned"} - {None}
+    done = []
+    for draft in drafts:
+        if draft.mention.type in _TAKEN and draft.scope != "subset" and draft.mention.quantity.value in freed:
+            draft = replace(draft, scope="historical")
+        if draft.scope == "stock" and draft.time is not None and draft.time.shape == "point" and draft.time.score < 2.2:
+            draft = replace(draft, time=None)
+        done.append(draft)
+    return done
 
 
 def _inherited(drafts: Sequence[Draft]) -> list[Draft]:
@@ -104,7 +123,7 @@ def _fact(ctx: Context, draft: Draft, number: int) -> Figure:
         part_of=None if draft.part_of is None else f"{prefix}{draft.part_of + 1}",
         who=participants.who(ctx, draft),
         by=participants.party(ctx, draft.by),
-        where=_place(ctx, draft.place),
+        where=_place(ctx, draft.place.phrase if draft.place is not None else None),
         when=draft.time.when if draft.time is not None else None,
         source=participants.source(ctx, draft),
         text=ctx.text[mention.start : mention.end],

@@ -1,10 +1,12 @@
 """Finds the day or the span of days that a sentence states for a figure."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from factx.link.context import Context, anchor, event_nouns, hops
+from factx.link.context import Context, belongs, event_nouns, gap
+from factx.link.where import TRIBUTE, in_apposition
 from factx.model import DateFact, FigureMention, Sentence, When
 
 _WEEKDAYS = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
@@ -31,21 +33,23 @@ _RELATION = re.compile(
 )
 
 
+_RECORD = re.compile(r"\b(?:l[ea]s? plus \w+|première fois|inédite?|sans précédent|record)\b[^,;:]* depuis (?:\w+ )?$")
 _FOUNDED = re.compile(r"\b(?:née?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?)(?: \w+)* (?:le |en |depuis )$")
 
 
 class Reading(NamedTuple):
     """A time read for a figure: its value and days, the date it was read from, and how it is tied in.
 
-    `shape` is "point", "since", "until" or "span"; `at` its offset.
+    `shape` is "point", "since", "until" or "span"; `at` its offset, `score` how well it fits.
     """
 
     when: When
     shape: str
     at: int
+    score: float = 3.0
 
 
-def stated(ctx: Context, figure: FigureMention) -> Reading | None:
+def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention]) -> Reading | None:
     """Return the time that the figure's own sentence states for it, or None."""
     sentence = ctx.sentences[figure.sentence]
     if figure.when is not None:
@@ -58,38 +62,62 @@ def stated(ctx: Context, figure: FigureMention) -> Reading | None:
     best: Reading | None = None
     best_score = 0.4
     for d in ctx.dates_in(sentence.start, sentence.end):
+        if d.type == "DURATION" and (days := _after(ctx, figure, d)):
+            return days
         if d.first is None or d.type in ("DURATION", "SET"):
             continue
-        score = _score(ctx, sentence, figure, d)
+        score = _score(ctx, sentence, figure, d, others)
         if score > best_score + 1e-9:
             found = reading(ctx, sentence, d)
             if found is not None:
-                best, best_score = found, score
+                best, best_score = found._replace(score=score), score
     return best
 
 
-def _score(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact) -> float:
+def _after(ctx: Context, figure: FigureMention, d: DateFact) -> Reading | None:
+    """Return the day that "trois jours après la mort de …" gives, counted back from the day told before."""
+    count = re.fullmatch(r"P(\d+)([DW])", d.value)
+    if count is None or not re.match(r" après (?:l[ae] |l')?(?:\w+ )?$", ctx.low[d.end : max(d.end, figure.start)]):
+        return None
+    told = [x for x in ctx.dates if x.end <= d.start and x.first and x.first == x.last and x.type == "DATE"]
+    base = told[-1].first if told else ctx.published.value
+    if base is None or len(base) != 10:
+        return None
+    day = date.fromisoformat(base) - timedelta(days=int(count[1]) * (7 if count[2] == "W" else 1))
+    return Reading(When(day.isoformat(), day.isoformat(), day.isoformat(), d.id), "point", d.start)
+
+
+def _score(
+    ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact, others: Sequence[FigureMention]
+) -> float:
     """Return how well a date fits a figure; at most 0 is no fit."""
     if is_announcement(ctx, sentence, d):
         return 0.0
     low = ctx.low
     before = low[max(sentence.start, d.start - 40) : d.start]
-    if _RELATION.search(before) or _FOUNDED.search(before):
+    if (
+        _RELATION.search(before)
+        or _FOUNDED.search(before)
+        or _RECORD.search(low, max(sentence.start, d.start - 70), d.start)
+    ):
         return 0.0
     score = 3.0
     if _TOLL.search(low, sentence.start, sentence.end) and not _of_event(low, sentence, d):
         score = 0.9
         if not re.search(r"depuis (?:\w+ )?$", before):
             return 0.0
-    at = anchor(figure)
-    here = figure.end if d.start >= figure.end else at
-    start, end = min(here, d.end), max(here, d.start)
-    if figure.start <= d.start and d.end <= figure.end:
-        start = end = d.start
-    score -= hops(low, start, end) + (end - start) / 250
+    span = (d.start, d.end)
+    between = gap(low, figure, span, others)
+    score -= between.cost
+    if TRIBUTE.search(low, sentence.start, sentence.end) and (between.hops or between.end - between.start > 25):
+        score -= 2.6
+    if in_apposition(low, sentence, figure, span):
+        score -= 2.6
+    if belongs(low, figure, span, others):
+        score -= 2.2
     if d.type == "TIME" and "T" in d.value and ":" in d.value:
         score -= 0.5
-    return score
+    return 0.0 if d.value.endswith("_REF") else score
 
 
 def is_announcement(ctx: Context, sentence: Sentence, d: DateFact) -> bool:
@@ -97,6 +125,9 @@ def is_announcement(ctx: Context, sentence: Sentence, d: DateFact) -> bool:
     low = ctx.low
     if _SPOKEN.search(low, max(sentence.start, d.start - 45), d.start):
         return True
+    for other in ctx.dates_in(max(sentence.start, d.start - 40), d.start):
+        if d.start - other.end <= 8 and d.type == "TIME" and is_announcement(ctx, sentence, other):
+            return True
     for claim in ctx.attributions:
         if not sentence.start <= claim.cue.start < sentence.end or "selon" in claim.rule or "d-apres" in claim.rule:
             continue
@@ -183,6 +214,8 @@ def _pair(ctx: Context, sentence: Sentence, d: DateFact) -> Reading | None:
 def _made(start: str, end: str | None, d: DateFact, shape: str) -> Reading | None:
     if not end:
         return None
+    if end < start[: len(end)] and "year" in d.inferred and shape in ("until", "span"):
+        end = f"{int(end[:4]) + 1}{end[4:]}"
     if start == end or (len(start) == len(end) and start > end):
         return Reading(When(start, *_covered(start, d), d.id), "point", d.start)
     first, last = span_of(start)[0], span_of(end)[1]

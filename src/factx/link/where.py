@@ -1,0 +1,128 @@
+"""Chooses the place of a figure among those that its sentence states."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factx.link.context import Context, belongs, gap, hops
+from factx.link.places import Phrase
+from factx.model import FigureMention, Sentence
+
+_MOVES = frozenset(("deployed", "withdrawn", "evacuated", "returned", "displaced", "mobilized"))
+_PARTICIPLE = re.compile(
+    r", (?!menée|survenu|perpétré|commis|produit|intervenu|organisée? par|lors|dans|puis"
+    r"|depuis)(?:[\w-]+ment )?[\w-]+(?:é|ée|és|ées|is|ise|ises|us|ue|ues)\b"
+)
+
+_BASE = {
+    "in": 3.0,
+    "event": 3.0,
+    "near": 2.9,
+    "hit": 2.5,
+    "in-common": 2.2,
+    "event-common": 2.2,
+    "noun": 1.2,
+    "of": 1.0,
+    "of-common": 0.8,
+    "anaphor": 0.7,
+}
+
+
+class Stated(NamedTuple):
+    """The place that a figure's own sentence gives it, and how well it fits: below 1.5, others may know better."""
+
+    phrase: Phrase
+    score: float
+
+
+def stated(ctx: Context, figure: FigureMention, found: list[Phrase], others: Sequence[FigureMention]) -> Stated | None:
+    """Return the place that the figure's own sentence states for it, or None; `others` stand in the same sentence."""
+    best: Stated | None = None
+    sentence = ctx.sentences[figure.sentence]
+    for phrase in found:
+        score = _score(ctx, sentence, figure, phrase, others)
+        if score > (best.score if best else 0.45) + 1e-9:
+            best = Stated(phrase, score)
+    return best
+
+
+def _score(
+    ctx: Context, sentence: Sentence, figure: FigureMention, phrase: Phrase, others: Sequence[FigureMention]
+) -> float:
+    """Return how well a place phrase fits a figure; at most 0 is no fit."""
+    low, span = ctx.low, (phrase.start, phrase.end)
+    if phrase.tie == "seat":
+        return 0.9 if len(ctx.sentences) < 4 else 0.5
+    if figure.by and figure.by.start <= phrase.start < figure.by.end:
+        return 0.0
+    if figure.who and figure.who.start <= phrase.start < figure.who.end:
+        return 0.6 if phrase.name and phrase.tie in ("person", "noun", "of", "in") else 0.0
+    base = _base(low, sentence, figure, phrase)
+    if base <= 0.0 or _is_source(ctx, phrase):
+        return 0.0
+    between = gap(low, figure, span, others)
+    score = base - between.cost + 0.05 * phrase.size
+    if re.match(r",? où\b", low[phrase.end : phrase.end + 5]) and figure.start > phrase.end:
+        score += 2.8 if hops(low, phrase.end + 5, figure.start) < 1 else 1.0
+    if in_apposition(low, sentence, figure, span):
+        score -= 2.5
+    if TRIBUTE.search(low, sentence.start, sentence.end) and (between.hops or between.end - between.start > 25):
+        score -= 2.6
+    return score - (2.0 if belongs(low, figure, span, others) else 0.0)
+
+
+TRIBUTE = re.compile(
+    r"\b(?:hommages?|cérémonie|obsèques|funérailles|minutes? de silence|commémor\w+|recueilli\w*|inhum\w+"
+    r"|dernier adieu|présider\w*|accueiller\w*)\b"
+)
+
+
+def _base(low: str, sentence: Sentence, figure: FigureMention, phrase: Phrase) -> float:
+    """Return how strong the tie of a place to its sentence is for this kind of figure."""
+    if _heads(low, sentence, phrase):
+        return 1.6
+    if phrase.tie in ("person", "person-common") and _hangs_on(low, figure, phrase):
+        return 2.5
+    if figure.type == "withdrawn" and phrase.tie in ("of", "from", "person") and phrase.name:
+        return 3.0
+    if figure.type == "deployed" and re.search(
+        r"\b(?:embarqué|parti|décollé)\w*(?: \w+)? (?:de |d'|à |depuis )$",
+        low[max(0, phrase.start - 30) : phrase.start],
+    ):
+        return 0.0
+    if phrase.tie.startswith("to"):
+        return 3.0 if figure.type in _MOVES else 0.0
+    return _BASE.get(phrase.tie, 0.0)
+
+
+def _hangs_on(low: str, figure: FigureMention, phrase: Phrase) -> bool:
+    """Return whether a place is tied to the figure's own noun: "les 24 morts de la mosquée de …"."""
+    between = low[figure.end : phrase.start]
+    return phrase.start >= figure.end and bool(re.fullmatch(r" (?:de la |de l'|du |des |de |d')", between))
+
+
+def _heads(low: str, sentence: Sentence, phrase: Phrase) -> bool:
+    """Return whether a place opens a headline or dispatch: "Mali : …"."""
+    return phrase.start - sentence.start <= 4 and bool(re.match(r" ?[:.–-] ", low[phrase.end : phrase.end + 4]))
+
+
+def _is_source(ctx: Context, phrase: Phrase) -> bool:
+    """Return whether a place stands in the name of a source or goes on with it: "selon une ONG basée à Lens"."""
+    for claim in ctx.attributions:
+        if claim.source is None or phrase.start < claim.source.start:
+            continue
+        if phrase.start < claim.source.end + 1:
+            return True
+        if claim.cue.start < claim.source.start and phrase.start - claim.source.end < 90:
+            return not re.search(r"[,;:.»\"]", ctx.low[claim.source.end : phrase.start])
+    return False
+
+
+def in_apposition(low: str, sentence: Sentence, figure: FigureMention, span: tuple[int, int]) -> bool:
+    """Return whether words stand in a participial apposition that the figure's own trigger is not in."""
+    comma = low.rfind(",", sentence.start, span[0])
+    if comma < 0 or _PARTICIPLE.match(low, comma) is None:
+        return False
+    end = low.find(",", span[1], sentence.end)
+    end = sentence.end if end < 0 else end
+    return not any(comma <= at < end for at in (figure.trigger.start, figure.start, figure.trigger.end - 1))
