@@ -7,7 +7,7 @@ from factx import __version__
 from factx.annotate import DEFAULT_MODEL, Annotator, name_of
 from factx.errors import InputError
 from factx.link import facts
-from factx.match import attribution, casualties, dates, entities, quantities
+from factx.match import attribution, casualties, dates, entities, quantities, troops
 from factx.model import (
     KINDS,
     Article,
@@ -135,6 +135,7 @@ class Extractor:
         """Return the figures of the wanted kinds with their arguments."""
         matchers: dict[str, Callable[..., tuple[FigureMention, ...]]] = {
             "casualties": casualties.find,
+            "troops": troops.find,
         }
         wanted = {kind: find for kind, find in matchers.items() if kind in self.kinds}
         if not wanted:
