@@ -85,16 +85,22 @@ class Known(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A written form of a known name: folded, the length of its part before the first capital, and as written."""
+    """A written form of a known name: folded, the length of its part before the first capital, and as written.
+
+    `exact` forms match their very letters, `articled` ones only with the article's capital, `contracted` ones, written
+    ~Parisien in the lists, only behind du and au, which hold their article.
+    """
 
     folded: str
     prefix: int
     written: str
     exact: bool
     articled: bool
+    contracted: bool
     known: Known
 
 
+_ARTICLES = ("Le ", "La ", "Les ", "L'")
 Index = dict[str, tuple[Form, ...]]
 
 
@@ -197,13 +203,15 @@ def _lines() -> Iterator[tuple[str, Known]]:
 
 
 def index(lines: Iterable[tuple[str, Known]]) -> Index:
-    """Return the forms by the folded first capitalised word in them, longest first; a later line wins."""
+    """Return the forms by the folded first capitalised word in them, longest first; an earlier line wins."""
     found: dict[str, dict[str, Form]] = {}
     for written, known in lines:
+        contracted = written.startswith("~")
+        written = written.removeprefix("~")
         start, end = first_capital(written)
         exact = written.isupper() and len(written) <= 4
-        form = Form(fold(written), start, written, exact, written.startswith(("Le ", "La ", "Les ", "L'")), known)
-        found.setdefault(form.folded[start:end], {})[written if exact else form.folded] = form
+        form = Form(fold(written), start, written, exact, written.startswith(_ARTICLES), contracted, known)
+        found.setdefault(form.folded[start:end], {}).setdefault(written if exact else form.folded, form)
     return {
         head: tuple(sorted(forms.values(), key=lambda form: (-len(form.folded), not form.exact)))
         for head, forms in found.items()
@@ -268,9 +276,15 @@ def bodies() -> frozenset[str]:
 
 
 @cache
+def tails() -> frozenset[str]:
+    """Return the words, folded, that end the names of organisations."""
+    return frozenset(fold(line.word) for line in rows("name_tails", WordLine))
+
+
+@cache
 def uncapitalised() -> dict[str, Known]:
-    """Return the known names that are written in small letters, such as talibans, by their form in lower case."""
-    return {form.written: form.known for forms in gazetteer().values() for form in forms if form.written.islower()}
+    """Return the known names that may be written in small letters, such as talibans, by that form."""
+    return {written: known for written, known in _lines() if written.islower()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,15 +302,30 @@ def organisation_kinds() -> dict[str, str]:
 
 
 @cache
-def _by_form() -> dict[str, Known]:
-    return {form.folded: form.known for forms in gazetteer().values() for form in reversed(forms)}
+def _by_form() -> dict[str, tuple[Known, ...]]:
+    found: dict[str, list[Known]] = {}
+    for written, thing in _lines():
+        if not written.startswith("~"):
+            found.setdefault(fold(written), []).append(thing)
+    return {form: tuple(things) for form, things in found.items()}
+
+
+def namesakes(words: str) -> tuple[Known, ...]:
+    """Return all that the gazetteers know under exactly these words, in the order of the lists.
+
+    Example:
+        >>> [thing.country for thing in namesakes("Géorgie")]
+        ['GE', 'US']
+    """
+    return _by_form().get(fold(words), ())
 
 
 def known(words: str) -> Known | None:
-    """Return what the gazetteers know under exactly these words, or None.
+    """Return what the gazetteers know first under exactly these words, or None.
 
     Example:
         >>> known("Centrafrique").country, known("Daesh").category, known("l'arrosoir")
         ('CF', 'armed group', None)
     """
-    return _by_form().get(fold(words))
+    things = namesakes(words)
+    return things[0] if things else None

@@ -49,7 +49,8 @@ def _bound_acronyms(text: str, mentions: Sequence[EntityMention]) -> dict[Form, 
         word = text[short.start : short.end]
         if between in (" (", " («", ' ("', " - ", ", ") and text[short.end : short.end + 1] in (")", ""):
             name = text[long.start : long.end]
-            if len(name) > len(word) and is_acronym(word, name):
+            bracketed = between == " (" and word.isupper() and short.label == long.label != "LOC"
+            if len(name) > len(word) and (bracketed or is_acronym(word, name)):
                 bound[(short.label, _key(word))] = (long.label, _key(name))
     return bound
 
@@ -72,10 +73,11 @@ def _fuller(form: Form, forms: Sequence[Form], bound: dict[Form, Form]) -> Form 
 
 
 def _same_known(short: str, long: str) -> bool:
+    """Tell whether two forms of one known thing are also forms of one name: Burkina, Daech and Daesh, not Iran."""
     one, two = known(short), known(long)
-    if one is None or two is None or one.name != two.name:
+    if one is None or two is None or one.name != two.name or one.label != two.label:
         return False
-    return one.label == "LOC" or is_acronym(short, long) or _alike(short, long)
+    return long.startswith(short + " ") or long.endswith(" " + short) or is_acronym(short, long) or _alike(short, long)
 
 
 def _alike(one: str, two: str) -> bool:

@@ -1,10 +1,11 @@
 """Places by name: country, coordinate and GeoNames id, homonyms chosen by the countries an article speaks of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log10
 from typing import NamedTuple
 
-from factx.lexicon.names import Known, known
+from factx.french.folding import fold
+from factx.lexicon.names import Known, namesakes
 from factx.lexicon.place_table import City, cities
 
 _HOME = "FR"
@@ -32,15 +33,34 @@ def locate(name: str, context: Sequence[str] = ()) -> Located | None:
         >>> locate("Saint-Denis", ("RE", "FR")).country, locate("l'Île du Crâne")
         ('RE', None)
     """
-    found = known(name)
-    if found is not None and found.label != "LOC":
-        found = None
-    homonyms = cities(name)
-    if found is None:
+    things = [thing for thing in namesakes(name) if thing.label == "LOC"]
+    homonyms = cities(name) or next(filter(None, map(cities, _respelt(name))), ())
+    if not things:
         return _from_city(max(homonyms, key=lambda city: _weight(city, context))) if homonyms else None
+    found = things[0] if things[0].kind == "capital" else min(things, key=lambda thing: _rank(thing.country, context))
     if found.kind not in ("capital", "city", "district"):
         return Located(found.country, found.lat, found.lon, found.geonames)
     return _of_known_city(found, homonyms, context)
+
+
+def _respelt(name: str) -> Iterator[str]:
+    """Yield the spellings under which GeoNames may have a name that French writes its own way."""
+    plain = fold(name)
+    for article in ("al-", "el-", "al ", "el "):
+        if plain.startswith(article):
+            rest = plain.removeprefix(article)
+            yield from (f"al {rest}", f"el {rest}", f"al-{rest}", f"el-{rest}", rest)
+            plain = rest
+    english = plain.replace("ch", "sh").replace("ou", "u").replace("dj", "j")
+    if english != plain:
+        yield from (english, f"al {english}", f"el {english}", english.replace("sh", "ch"))
+    for head in ("mont ", "ile de ", "ville de ", "port de ", "province de ", "district de "):
+        if plain.startswith(head):
+            yield plain.removeprefix(head)
+
+
+def _rank(iso: str | None, context: Sequence[str]) -> int:
+    return context.index(iso) if iso in context else len(context)
 
 
 def _of_known_city(found: Known, homonyms: Sequence[City], context: Sequence[str]) -> Located:

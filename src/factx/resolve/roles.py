@@ -35,7 +35,7 @@ def _before(text: str, mention: EntityMention) -> str | None:
         return None
     words = list(_WORD.finditer(left))
     for word in words[-9:]:
-        if cues().get(fold(word.group())) == "PER" and word.group() not in ("M", "Mme"):
+        if _is_function(word.group()):
             tail = left[word.start() :].strip(' ,"«“')
             if _is_phrase(tail):
                 return tail
@@ -47,16 +47,23 @@ def _after(text: str, mention: EntityMention) -> str | None:
     if match is None:
         return None
     words = _WORD.findall(match[1])
-    if any(cues().get(fold(word.removeprefix("ex-"))) == "PER" for word in words[:3]):
+    if any(_is_function(word.removeprefix("ex-")) for word in words[:3]):
         return match[1]
     return None
 
 
+def _is_function(word: str) -> bool:
+    return cues().get(fold(word)) == "PER" and fold(word) not in _KIN
+
+
+_KIN = frozenset(
+    re.findall(r"\S+", "homme femme enfant fille fils mari pere mere frere soeur freres parents ami amie epoux epouse")
+)
 _VERBAL = frozenset(("a", "est", "ont", "sont", "qui", "que", "avait", "était", "où", "dont", "il", "elle", "on"))
 
 
 def _is_phrase(words: str) -> bool:
-    return not any(word in _VERBAL for word in words.split())
+    return not any(word in _VERBAL for word in words.split()) and not any(mark in words for mark in '"«»“”')
 
 
 def country_in(words: str) -> str | None:

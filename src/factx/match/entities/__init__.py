@@ -9,7 +9,8 @@ from collections import defaultdict
 from functools import cache
 
 from factx.french.folding import fold
-from factx.lexicon.names import common_words, given_names, uncapitalised
+from factx.french.names import is_acronym
+from factx.lexicon.names import common_words, given_names, heads, uncapitalised
 from factx.match.entities.evidence import Scores, inhabitants, scores
 from factx.match.entities.phrases import phrases
 from factx.match.entities.spans import Candidate, candidates
@@ -21,7 +22,8 @@ _ENDINGS = re.compile(
     r"istes?|ures?|[ae]nces?)$"
 )
 _NAMING = re.compile(
-    r"(?:(?<!\w)(?:les|des|aux|ces|de|le|la|du|au|une?|par|contre|entre|et|\d+) |['’]|anti-|"
+    r"(?:(?<!\w)(?:les|des|aux|ces|de|le|la|du|au|une?|par|contre|entre|et|sur|à|selon|dans|avec|pour|\d+) |"
+    r"['’]|anti-|"
     r"pro-|ex-)[\"«“]? ?$",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ def find(text: str, sentences: tuple[Sentence, ...]) -> tuple[EntityMention, ...
         weighed.extend(
             (found, scores(text, found)) for found in candidates(text, sentence, here) if not inhabitants(text, found)
         )
-    mentions.extend(_decide(text, weighed))
+    mentions.extend(_decide(text, weighed, {mention.end for mention in mentions} | {found.end for found, _ in weighed}))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
@@ -63,12 +65,15 @@ def _uncapitalised(text: str, sentences: tuple[Sentence, ...]) -> list[EntityMen
     ]
 
 
-def _decide(text: str, weighed: list[tuple[Candidate, Scores]]) -> list[EntityMention]:
+def _decide(text: str, weighed: list[tuple[Candidate, Scores]], named: set[int]) -> list[EntityMention]:
     pooled: dict[str, list[Scores]] = defaultdict(list)
     firm: set[str] = set()
+    common: set[str] = set()
     for candidate, own in weighed:
         key = fold(text[candidate.start : candidate.end])
         pooled[key].append(own)
+        if candidate.start - 2 not in named and _shortens_common_words(text, candidate):
+            common.add(key)
         if not candidate.opening:
             firm.add(key)
     opinion = {key: _opinion(several) for key, several in pooled.items()}
@@ -76,13 +81,24 @@ def _decide(text: str, weighed: list[tuple[Candidate, Scores]]) -> list[EntityMe
     found = []
     for candidate, own in weighed:
         key = fold(text[candidate.start : candidate.end])
-        total = {label: 0.3 * own[label] + 0.7 * opinion[key][label] for label in _LABELS}
+        total = {label: 0.15 * own[label] + 0.85 * opinion[key][label] for label in _LABELS}
         if key in persons and (candidate.known is None or candidate.known.kind not in ("country", "capital")):
             total["PER"] += 4
         label = max(_LABELS, key=lambda name: total[name])
-        if _accepted(candidate, total[label], firm=key in firm or key in persons):
+        if key not in common and _accepted(candidate, total[label], firm=key in firm or key in persons):
             found.append(EntityMention(candidate.start, candidate.end, label, _rule(candidate)))
     return found
+
+
+def _shortens_common_words(text: str, candidate: Candidate) -> bool:
+    """Tell whether a bracketed acronym only shortens words in small letters: "interruption de travail (IT)"."""
+    if candidate.known is not None or len(candidate.words) > 1 or text[candidate.start - 1 : candidate.start] != "(":
+        return False
+    short = candidate.words[0].text
+    words = text[max(candidate.sentence.start, candidate.start - 60) : candidate.start - 2].split(" ")
+    return any(
+        is_acronym(short, long) and long.islower() for n in range(2, len(short) + 4) if (long := " ".join(words[-n:]))
+    )
 
 
 def _opinion(several: list[Scores]) -> Scores:
@@ -112,6 +128,8 @@ def _parts_of_persons(text: str, weighed: list[tuple[Candidate, Scores]]) -> set
 def _accepted(candidate: Candidate, score: float, *, firm: bool) -> bool:
     if candidate.known is not None:
         return score >= 1.5
+    if candidate.end == candidate.words[0].end and heads().get(candidate.words[0].key) in ("LOC", "MISC"):
+        return False
     if not candidate.opening:
         return score >= 0.7
     if len(candidate.words) > 1:

@@ -48,7 +48,8 @@ def body_end(text: str, words: Sequence[Word], at: int, limit: int) -> int:
         if match is None:
             break
         if match[1]:
-            if fold(match[1].split(" ")[0]) in given_names():
+            first = fold(match[1].split(" ")[0])
+            if first in given_names() or first in bodies():
                 break
         elif head.key not in bodies() or match[2] in _NO_COMPLEMENT:
             break

@@ -3,7 +3,7 @@
 import re
 
 from factx.french.folding import fold
-from factx.lexicon.names import common_words, cues, demonyms, given_names, heads
+from factx.lexicon.names import common_words, cues, demonyms, given_names, heads, tails
 from factx.lexicon.place_table import cities
 from factx.match.entities.spans import Candidate
 
@@ -65,6 +65,7 @@ def _from_gazetteer(candidate: Candidate, found: Scores) -> None:
         return
     single = len(candidate.words) == 1 and candidate.end - candidate.start == len(candidate.words[0].text)
     weak = single and known.kind not in ("country", "capital") and _ambiguous(candidate.words[0].key)
+    weak = weak or (candidate.opening and known.label == "LOC" and candidate.words[0].key in ("la", "le", "les"))
     found[known.label] += (0.6 if candidate.opening else 2.0) if weak else 5.0
 
 
@@ -89,7 +90,9 @@ def _from_form(candidate: Candidate, found: Scores) -> None:
         label = heads().get(first.key)
         if label and candidate.known is None:
             found[label] += 3
-        if first.key in given_names() and not first.text.isupper():
+        if words[-1].key in tails() and candidate.known is None and len(words) > 1:
+            found["ORG"] += 3
+        elif first.key in given_names() and not first.text.isupper():
             found["PER"] += 3
         elif label is None and candidate.known is None and not candidate.opening and len(words) < 4:
             found["PER"] += 0.8
@@ -127,14 +130,16 @@ def _from_left(text: str, candidate: Candidate, found: Scores) -> None:
     if _CIVIL.search(left):
         found["PER"] += 6
         return
-    if _DETERMINED.search(left):
+    if determiner := _DETERMINED.search(left):
         found["PER"] -= 2
+        if determiner[0].lower() in ("un ", "une "):
+            found["LOC"] -= 4
     if place := _PREPOSITION.search(left):
-        found["LOC"] += 2 if len(candidate.words) == 1 or place[1].lower().startswith(("en", "dans")) else 1.2
+        found["LOC"] += 2.5 if len(candidate.words) == 1 or place[1].lower().startswith(("en", "dans")) else 1.2
     match = _LEFT.search(left)
     if match is None:
         return
-    word, link, weight = _bare(match[1]), match[2], 3.0
+    word, link, weight = _bare(match[1]), match[2], 3.3
     for _ in range(2):
         if link not in (" ", ", ") or word in cues() or not (word in demonyms() or _ADJECTIVE.search(word)):
             break

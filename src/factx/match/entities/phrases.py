@@ -35,7 +35,7 @@ _COURTS = _any("[Tt]ribunal [Tt]ribunaux [Pp]arquet [Pp]réfecture [Uu]niversit�
     r"d['’]études politiques"
 )
 _COURT_KINDS = _any(
-    "administratif correctionnel judiciaire militaire fédéral pénal spécial régionale? maritime civil général"
+    "administratif correctionnel judiciaire militaire fédéral pénal spéciale? régionale? maritime civil général"
 ) + (r"|de (?:grande instance|commerce|police|première instance)|d['’](?:instance|appel)")
 _NTH = r"\d+(?:er|re|e|ème|nde?) "
 _UNITS = _any(

@@ -17,6 +17,7 @@ _PARTICLE = re.compile(
 )
 _GENITIVE = re.compile(r" (?:de la |de l['’]|du |des |de |d['’]|à la |en |aux |sur |et des |pour la )")
 _NOBLE = frozenset((" de ", " d'", " d’", " du ", " des ", " de la "))
+_CONTRACTIONS = frozenset(("du ", "au "))
 _ARTICLES = frozenset(("le", "la", "les", "des", "du", "de"))
 _OPENERS = '«"“”:.!?…–—•|;'
 _CIVIL = re.compile(r"(?<!\w)(?:MM?|Mmes?|Mlle|Me|Dr|Pr|Mgr|St|[A-Z])\.?$")
@@ -69,6 +70,8 @@ def known_at(text: str, word: Word, floor: int) -> Match | None:
             if text[start:end] != form.written:
                 continue
         elif end - start > len(word.key) and fold(text[start:end]) != form.folded:
+            continue
+        if form.contracted and text[max(0, start - 3) : start].lower() not in _CONTRACTIONS:
             continue
         if form.articled and not _capitals_stand(text[start:end], form.written):
             continue
@@ -136,6 +139,8 @@ def _unknown(line: Line, at: int) -> Candidate | None:
     if word.key in never_names() and (opening or not _article_opens(line, at)):
         return None
     stop = _extent(line, at, opening=opening)
+    if stop - at == 1 and len(word.text) == 1:
+        return None
     end = line.words[stop - 1].end
     if opening and stop - at > 1 and _plain_opening(line, at):
         return None
@@ -184,13 +189,15 @@ def _grows(line: Line, at: int, stop: int, match: Match) -> bool:
         return False
     following, gap = line.words[stop], line.gap(at)
     given = word.key in given_names()
-    if gap != " " or following.key in never_names():
+    if gap != " " or (following.key in never_names() and following.key not in _ARTICLES):
         return given and gap in _NOBLE and following.key not in gazetteer()
     if any(name.end == match.end for name in line.sentence.names):
         return False
+    if following.key in given_names():
+        return given and (stop + 1 == len(line.words) or not _joins(line, stop, stop + 1))
     if given and known_at(line.text, following, following.start) is None:
         return True
-    if following.key in given_names() or match.known.kind in ("country", "capital") or word.text.isupper():
+    if match.known.kind in ("country", "capital") or word.text.isupper():
         return False
     return line.covered(match.start, following.end)
 
@@ -213,7 +220,7 @@ def _joins(line: Line, at: int, stop: int) -> bool:
     if gap in (" ", "\u00a0"):
         if given:
             return True
-        if following.key in given_names() and (last.text.isupper() or last.key in common_words()):
+        if following.key in given_names() and (last.text.isupper() or last.key in common_words() - heads().keys()):
             return False
         return following.key not in never_names() or following.key in _ARTICLES
     if gap in (".", ". "):
