@@ -303,7 +303,19 @@ def test_a_text_over_the_limit_is_refused_without_reading_it_all(here, monkeypat
 
 
 @pytest.mark.parametrize(
-    "key", ["text", "maintext", "main_text", "articleBody", "article_body", "body", "content", "Texte", "full-text"]
+    "key",
+    [
+        "text",
+        "maintext",
+        "main_text",
+        "articleBody",
+        "article_body",
+        "body",
+        "content",
+        "Texte",
+        "full-text",
+        "content_text",
+    ],
 )
 def test_text_keys(here, key):
     put(here / "a.json", record(**{"id": "x", "summary": "Non.", key: "Trois morts."}))
@@ -331,6 +343,7 @@ def test_paragraphs_are_joined_by_a_blank_line(here):
         ({"id": True, "title": ["T"]}, "a", "T"),
         ({"metadata": {"id": "m", "title": "T"}}, "m", "T"),
         ({"id": "x", "meta": {"id": "m"}}, "x", None),
+        ({"id": None, "source": {"id": "le-journal"}, "webTitle": "T"}, "a", "T"),
     ],
 )
 def test_id_and_title(here, fields, id, title):
@@ -344,13 +357,13 @@ def test_id_and_title(here, fields, id, title):
     [
         *("published", "date", "date_publish", "publication_date", "datePublished", "published_at", "pubDate"),
         *("pub_date", "publish_date", "webPublicationDate", "article:published_time", "Date de publication"),
+        *("publishing_date", "dateTimePub", "post_date"),
         *("issued", "dc.date", "dateModified", "modified", "updated_at", "lastmod", "date_modify", "mise_a_jour"),
     ],
 )
 def test_date_keys(here, key):
     put(here / "a.json", record(**{"text": "Un.", key: "2024-01-25"}))
-    expected = () if key == "mise_a_jour" else (StatedDate("2024-01-25", f"field:{key}"),)
-    assert only(read_paths(["a.json"])).stated == expected
+    assert only(read_paths(["a.json"])).stated == (StatedDate("2024-01-25", f"field:{key}"),)
 
 
 @pytest.mark.parametrize(

@@ -20,23 +20,24 @@ def _words(listing: str) -> tuple[str, ...]:
 
 TEXT_KEYS = _words(
     "text maintext articlebody articletext body bodytext content contents fulltext cleantext plaintext rawtext "
-    "textcontent article texte contenu corps"
+    "textcontent contenttext article texte contenu corps"
 )
-TITLE_KEYS = _words("title headline titre ogtitle")
-ID_KEYS = _words("id uid uuid articleid docid documentid identifier guid identifiant")
+TITLE_KEYS = _words("title headline titre webtitle ogtitle")
+ID_KEYS = _words("id uid uuid articleid docid documentid storyid storiesid identifier guid identifiant")
 PUBLISHED_KEYS = _words(
     "published publishedat publishedon publisheddate publishedtime datepublished datepublish "
     "publishdate publishtime publicationdate publicationtime datepublication datedepublication pubdate "
     "webpublicationdate firstpublicationdate firstpublished firstpublishedat firstpublisheddate articlepublishedtime "
-    "displaydate issued dateissued issuedate dctermsissued publie publiele dateparution parution "
+    "publishingdate datetimepub posted postedat postdate releasedate displaydate issued dateissued issuedate "
+    "dctermsissued publie publiele dateparution parution "
     "date dcdate articledate newsdate datetime datecreated"
 )
 MODIFIED_KEYS = _words(
     "modified modifiedat modifieddate modifiedtime datemodified datemodify modifydate articlemodifiedtime lastmodified "
     "lastmodifieddate lastmod dctermsmodified updated updatedat updateddate updatedtime updatedate dateupdated "
-    "dateupdate lastupdated lastupdate datemodification misajour datemiseajour modifiele"
+    "dateupdate lastupdated lastupdate datemodification miseajour datemiseajour modifiele"
 )
-NESTED_KEYS = ("meta", "metadata", "metas", "metadonnees")
+NESTED_KEYS = ("meta", "metadata", "metas", "metadonnees", "fields")
 LIST_KEYS = ("articles", "items", "results", "records", "documents", "docs", "entries", "data", "response", "feed")
 
 
