@@ -149,11 +149,12 @@ class DateMention:
     """A temporal expression as written.
 
     `said` is its TIMEX3 value as far as the words alone give it ("XXXX-WXX-1", "XXXX-07-26", "P3D"); a time ends in Z
-    where the text says GMT. What it takes to place it: `base` is the day from which it counts (the publication or the
-    day that the text narrates), `look` the side on which to look for it ("past" and "future" by the clause's tense,
-    "before" and "after" by a word, "near", "night", "year"), `shift` how far to move then ("-3Y"). `weekday` (1 is
-    Monday) is the one written beside a day, `demonstrative` tells "ce 25 janvier". `sentence` indexes
-    `Layout.sentences`.
+    where the text says GMT. What it takes to place it: `base` is the day from which it counts (the publication; the day
+    that the text narrates, else the publication; the "told" day alone), `look` the side on which to look for it ("past"
+    and "future" by the clause's tense, "ahead" and "bound" by a preposition, "before" and "after" by a word, "near",
+    "night", "year"), `shift` how far to move then ("-3Y"). `weekday` (1 is
+    Monday) is the one written beside a day, `demonstrative` tells "ce 25 janvier", `cue` is a preposition before it
+    that sets a bound ("depuis", "jusqu'"). `sentence` indexes `Layout.sentences`.
     """
 
     start: int
@@ -164,10 +165,11 @@ class DateMention:
     mod: str | None = None
     look: str | None = None
     shift: str | None = None
-    base: Literal["published", "narrated"] = "published"
+    base: Literal["published", "narrated", "told"] = "published"
     weekday: int | None = None
     demonstrative: bool = False
     sentence: int = 0
+    cue: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

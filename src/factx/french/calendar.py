@@ -29,6 +29,19 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def named(value: str) -> str:
+    """Return the day of a feast that is told by its distance from Easter; other values stay.
+
+    Example:
+        >>> named("2019-PASCHA+39"), named("2019-03")
+        ('2019-05-30', '2019-03')
+    """
+    year, mark, distance = value.partition("-PASCHA")
+    if not mark or not year.isdecimal():
+        return value
+    return (easter(int(year)) + timedelta(days=int(distance))).isoformat()
+
+
 def covers(value: str) -> tuple[date, date] | None:
     """Return the first and last day that a value covers, or None if it stays open.
 

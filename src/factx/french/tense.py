@@ -9,7 +9,7 @@ from factx.french.inflection import forms, past_participle
 Look = Literal["past", "future", "near"]
 _Kind = Literal["past", "future", "coming", "auxiliary", "going", "inviting", "planned", "participle", ""]
 
-_REACH = 14
+_REACH = 20
 _BORDERS = frozenset(";:()«»…-")
 _INFINITIVE = ("er", "ir", "re", "oir")
 _PARTICIPLE = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us", "ues", "it", "ite", "ert", "mort", "int")

@@ -1,22 +1,24 @@
 """Finds temporal expressions by the rules of `lexicons/dates.toml`: what the words say, not yet which day it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from factx.french import folding, phrases, tense
 from factx.french.numerals import cardinal
+from factx.french.patterns import Vocabulary
 from factx.french.phrases import Hit, Phrases
 from factx.lexicon import rows, rules
-from factx.model import DateMention, Layout, TimexType
+from factx.model import DateMention, Layout, Span, TimexType
 
 
 @dataclass(frozen=True, slots=True)
 class DateRule:
     """A form of temporal expression: its pattern, a TIMEX3 template for each mention in it, and how it is placed.
 
-    `lower` refuses mentions with a capital, which are names ("Mars"), unless the whole sentence is in capitals.
+    `lower` refuses mentions with a capital, which are names ("Mars"), unless the whole sentence is in capitals;
+    `capital` those without one ("l'ascension"), `alone` those beside another name ("Xavier Noël").
     """
 
     id: str
@@ -28,9 +30,11 @@ class DateRule:
     mod: str | None = None
     look: str | None = None
     shift: str | None = None
-    base: Literal["published", "narrated"] = "published"
+    base: Literal["published", "narrated", "told"] = "published"
     demonstrative: bool = False
     lower: bool = False
+    capital: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,9 @@ _GRAINS = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX",
     "DE": "XXX", "CE": "XX",
 }  # fmt: skip
+_CUES = frozenset(("depuis", "jusqu'", "dès", "partir", "compter", "ici", "avant", "pour", "entre"))
+_AHEAD = frozenset(("jusqu'", "dès", "partir", "compter", "ici", "avant", "pour"))
+_BETWEEN = frozenset(("le", "la", "l'", "les", "à", "au", "aux", "du", "de", "d'", "en"))
 _MISSING = {"year": "XXXX", "m": "XX", "day": "XX", "minute": "00"}
 _ALIKE = tuple(zip("’ʼ‘`´‐‑‒–—\u00a0\u202f\u2009", "'''''-----   ", strict=True))
 _DIGITS = {
@@ -112,34 +119,58 @@ def _mentions(text: str, place: _Place, code: str) -> Iterator[DateMention]:
             at = phrases.offset(place.low, place.tokens, (token, at), first)
             end = phrases.offset(place.low, place.tokens, (first, at), last - 1) + len(place.tokens[last - 1])
             token = first
-            if not (rule.lower and _is_name(text, place.start + at, place.start + end, place)):
-                mention = _mention(rule, template.format_map(values), values, place, (first, last))
-                yield replace(mention, start=place.start + at, end=place.start + end)
+            span = Span(place.start + at, place.start + end)
+            if not _is_name(rule, text, span, place):
+                yield _mention(rule, template, values, place, (first, last), span)
 
 
-def _mention(rule: DateRule, said: str, values: dict[str, str], place: _Place, words: tuple[int, int]) -> DateMention:
-    open_ = "X" in said and rule.type in ("DATE", "TIME")
+def _mention(
+    rule: DateRule, template: str, values: dict[str, str], place: _Place, words: tuple[int, int], span: Span
+) -> DateMention:
+    said = template.format_map(values)
+    cue = _cue(place.tokens, words[0])
+    weekday = values.get("weekday_from" if "_from" in template else "weekday")
     return DateMention(
-        0,
-        0,
+        span.start,
+        span.end,
         rule.type,
         said,
         rule.id,
         mod=_optional(rule.mod, values),
-        look=_look(rule, place.tokens, *words) if open_ else None,
+        look=_look(rule, cue, place.tokens, words) if "X" in said and rule.type in ("DATE", "TIME") else None,
         shift=_optional(rule.shift, values),
         base=rule.base,
-        weekday=int(values["weekday"]) if "weekday" in values else None,
+        weekday=int(weekday) if weekday else None,
         demonstrative=rule.demonstrative,
         sentence=place.number,
+        cue=cue,
     )
 
 
-def _look(rule: DateRule, tokens: Sequence[str], first: int, last: int) -> str | None:
-    if rule.look not in (None, "night"):
+def _cue(tokens: Sequence[str], first: int) -> str | None:
+    """Return the preposition that puts a bound before a mention, across an article: depuis le, jusqu'au, d'ici à."""
+    for at in range(first - 1, max(-1, first - 4), -1):
+        if tokens[at] in _CUES:
+            return tokens[at]
+        if tokens[at] not in _BETWEEN:
+            return None
+    return None
+
+
+def _look(rule: DateRule, cue: str | None, tokens: Sequence[str], words: tuple[int, int]) -> str | None:
+    """Return the side on which to look for a mention: as its rule says, else by its cue and the clause's tense."""
+    if rule.look not in (None, "night") and not rule.demonstrative:
         return rule.look
-    found = tense.look(tokens, first, last)
-    return found if rule.look is None or found == "future" else rule.look
+    if cue == "depuis":
+        return "past"
+    found = tense.look(tokens, *words)
+    if rule.demonstrative:
+        return found if found == "future" else rule.look
+    if rule.look == "night":
+        return found if found == "future" else "night"
+    if cue in _AHEAD and (found is None or found == "near"):
+        return "future" if cue == "ici" else "ahead"
+    return "bound" if cue == "jusqu'" and found == "past" else found
 
 
 def _optional(template: str | None, values: dict[str, str]) -> str | None:
@@ -148,11 +179,19 @@ def _optional(template: str | None, values: dict[str, str]) -> str | None:
     return template.format_map(values) or None
 
 
-def _is_name(text: str, start: int, end: int, place: _Place) -> bool:
-    """Return whether a mention bears a capital that nothing but a name explains."""
-    if not text[start].isupper() or not text[place.start : start].strip(" «\"'“-–—([0123456789"):
+def _is_name(rule: DateRule, text: str, span: Span, place: _Place) -> bool:
+    """Return whether the capitals of a mention and of the word before it are those of a name."""
+    if not (rule.lower or rule.capital or rule.alone):
         return False
-    return not text[start:end].isupper() or not text[place.start : place.start + len(place.low)].isupper()
+    before = text[place.start : span.start]
+    if rule.alone and (words := before.split()) and words[-1][0].isupper() and words[-1].isalpha() and len(words) > 1:
+        return True
+    if rule.capital:
+        return text[span.start : span.end].islower()
+    if not rule.lower or not text[span.start].isupper() or not before.strip(" «\"'“-–—([0123456789"):
+        return False
+    sentence = text[place.start : place.start + len(place.low)]
+    return not (text[span.start : span.end].isupper() and sentence.isupper())
 
 
 class _Values(dict[str, str]):
@@ -165,33 +204,37 @@ class _Values(dict[str, str]):
 def _fill(hit: Hit, tokens: Sequence[str]) -> dict[str, str]:
     values = _Values()
     for name, (first, last) in hit.slots.items():
-        slot = name.split("_")[0] if name.endswith(("_from", "_to")) else name
+        slot = name.split("_")[0] if name.endswith(("_from", "_first")) else name
         words = tokens[first:last]
         values[name] = _value(slot, words)
         if slot.endswith(("unit", "period")):
             values[f"{slot}_grain"] = _GRAINS.get(values[name], "")
+        if slot == "unit":
+            values["half_grain"] = "XXXX-XX" if values[name] == "Y" else _GRAINS[values[name]]
+        if slot == "year":
+            values[f"{name}_century"] = words[0][:2]
         if slot in ("hour", "minute"):
             values[f"{name}_figure"] = str(int(words[0]))
     return values
 
 
 def _value(slot: str, words: Sequence[str]) -> str:
+    word = words[0]
     if slot == "n":
         number = cardinal([w for w in words if w != "-"])
         return str(number.value) if number is not None else ""
-    if slot == "day":
-        return "01" if words[0] == "premier" else f"{int(words[0]):02d}"
-    if slot in ("hour", "minute"):
-        return f"{int(words[0]):02d}"
+    if slot == "day" or slot in ("hour", "minute", "clocknum", "pm"):
+        word = _word_values().get(("clockword", word), word)
+        hour = 1 if word == "premier" else int(word)
+        return f"{hour % 12 + 12 if slot == 'pm' else hour:02d}"
     if slot == "dmy":
-        return _iso(words[0])
+        return _iso(word)
     if slot == "decade":
-        digits = words[0]
-        return digits[:3] if len(digits) == 4 else "19" + digits[0]
-    if slot == "part":
+        return word[:3] if len(word) == 4 else "19" + word[0]
+    if slot in ("part", "dayslot"):
         return _part(words)
-    word = words[0]
-    return _word_values().get((slot, word)) or _word_values().get((slot, folding.fold(word))) or word
+    found = _word_values().get((slot, word), _word_values().get((slot, folding.fold(word))))
+    return ("" if slot == "hedge" else word) if found is None else found
 
 
 def _part(words: Sequence[str]) -> str:
@@ -220,10 +263,12 @@ def _word_values() -> dict[tuple[str, str], str]:
 
 @cache
 def _grammar() -> Phrases:
-    return Phrases(
-        [rule.pattern for rule in _rules()],
+    patterns = [rule.pattern for rule in _rules()]
+    vocabulary = Vocabulary(
+        patterns,
         [(w.slot, w.word) for w in rows("date_words", DateWord)],
         {name: frozenset({name, *slots}) for name, slots in _DIGITS.items()},
         {p.name: p.pattern for p in rows("date_parts", DatePart)},
         _COMMON,
     )
+    return Phrases(patterns, vocabulary)

@@ -2,24 +2,44 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from factx.french import calendar
 from factx.model import DateFact, DateMention, Layout, Published
+from factx.resolve import placing
 
-_SHIFT = re.compile(r"([+-])(\d+)([A-Z]+)")
-_FORWARD = 60  # days ahead within which a day without year or tense is taken as coming
 _MEMORY = 8  # sentences over which the narrated day is remembered
+_JOINED = re.compile(r"\s*,?\s*(?:et|ou|au|à|puis|-|–)?\s*(?:le|la|en|au|du|l['’])?\s*")
+_BESIDE = re.compile(r"[\s,(]*(?:(?:ce|le|de|du|matin|soir|après-midi)\s*)*")
+_BOUNDS = frozenset(("depuis", "jusqu'", "avant", "entre"))
+_CHRONICLE = 200  # days by which a date may follow one of a past year and still be of that year
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """What a mention is placed against: the publication day (or the first of its month), and the narrated day."""
+@dataclass(slots=True)
+class _Story:
+    """What the text has told so far: the day it is at, the last value of any size, and the years it has written."""
 
     published: date | None
     exact: bool
-    narrated: date | None
+    day: tuple[int, str] | None = None
+    value: tuple[int, str] | None = None
+    dated: tuple[int, date] | None = None
+    years: list[int] = field(default_factory=list)
+
+    def base(self, mention: DateMention) -> tuple[date | None, bool]:
+        """Return the day from which a mention counts, and whether it is known to the day."""
+        if mention.base == "published":
+            return self.published, self.exact
+        told = self.day if mention.said.startswith(("XXXX-XX-XX", "XXXX-W")) else self.value
+        if told is not None and mention.sentence - told[0] <= _MEMORY and (days := calendar.covers(told[1])):
+            after_night = told[1].endswith("TNI") and re.search(r"T(MO|0\d|1[01])", mention.said)
+            return days[0] + timedelta(days=1 if after_night else 0), True
+        if mention.base == "told":
+            return None, False
+        if mention.said.endswith("TNI") and self.published is not None:
+            return self.published - timedelta(days=1), self.exact
+        return self.published, self.exact
 
 
 def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, published: Published) -> tuple[DateFact, ...]:
@@ -31,22 +51,16 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
         >>> [f.value for f in resolve([lundi], "lundi", Layout(None, None, ()), Published("2024-05-15"))]
         ['2024-05-13']
     """
-    anchor, exact = _anchor(published)
-    told: tuple[int, date] | None = None
+    story = _Story(*_anchor(published))
     facts: list[DateFact] = []
-    previous: tuple[DateMention, str] | None = None
-    for number, mention in enumerate(mentions, 1):
-        near = told is not None and mention.sentence - told[0] <= _MEMORY
-        scene = _Scene(anchor, exact, told[1] if told is not None and near else None)
-        value = _place(mention, scene)
-        if mention.said.endswith("Z") and previous is not None:
-            value = _in_zone(value, previous[1])
-        value = value.removesuffix("Z")
-        facts.append(_fact(number, mention, value, text))
-        previous = (mention, value)
-        days = calendar.covers(value) if mention.type in ("DATE", "TIME") else None
-        if days is not None and days[0] == days[1] and not mention.said.endswith("Z"):
-            told = (mention.sentence, days[0])
+    for number, mention in enumerate(mentions):
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
+        value = _value(mention, following, story, text)
+        if mention.said.endswith("Z"):
+            value = _in_zone(value, facts[-1].value if facts else "")
+        fact = _fact(f"d{number + 1}", mention, value.removesuffix("Z"), text)
+        facts.append(fact)
+        _remember(story, mention, fact)
     return tuple(facts)
 
 
@@ -57,16 +71,103 @@ def _anchor(published: Published) -> tuple[date | None, bool]:
     return date.fromisoformat(published.value if exact else published.value + "-01"), exact
 
 
-def _fact(number: int, mention: DateMention, value: str, text: str) -> DateFact:
-    days = calendar.covers(value) if mention.type in ("DATE", "TIME") else None
+def _remember(story: _Story, mention: DateMention, fact: DateFact) -> None:
+    if fact.first is None or mention.said.endswith("Z"):
+        return
+    first = date.fromisoformat(fact.first)
+    if mention.said[:4].isdecimal():
+        story.years.append(first.year)
+    if len(fact.value) >= 7 and (mention.said[:4].isdecimal() or "year-of-context" in fact.inferred):
+        story.dated = (mention.sentence, first)
+    if mention.cue in _BOUNDS:
+        return
+    story.value = (mention.sentence, fact.value)
+    if fact.first == fact.last:
+        story.day = (mention.sentence, fact.value)
+
+
+def _value(mention: DateMention, following: DateMention | None, story: _Story, text: str) -> str:
+    """Return the value of a mention's words, as far as the story places them."""
+    if mention.type in ("DURATION", "SET") or mention.said.endswith("_REF"):
+        return mention.said
+    said, mark, clock = mention.said.partition("T")
+    if "X" not in said:
+        return placing.shifted(calendar.named(said), mention.shift) + mark + clock
+    if following is not None and mention.base == "narrated" and mark and _is_beside(mention, following, text):
+        beside = _value(following, None, story, text)
+        if (days := calendar.covers(beside)) is not None:
+            return days[0].isoformat() + mark + clock
+    if said.startswith("XXXX-") and said[5].isdecimal():
+        year = _year_of_context(mention, following, story, text)
+        if year is not None:
+            return placing.shifted(calendar.named(f"{year:04d}{said[4:]}"), mention.shift) + mark + clock
+    base, exact = story.base(mention)
+    if base is None:
+        bare = mention.base == "told" and mention.shift is not None and mention.shift[1] != "0"
+        return f"P{mention.shift[1:]}" if bare and mention.shift is not None else mention.said
+    placed = placing.place(replace(mention, said=said), base, exact=exact)
+    return mention.said if placed is None else placed + mark + clock
+
+
+def _is_beside(mention: DateMention, following: DateMention, text: str) -> bool:
+    """Return whether a day stands right behind a clock time: "vers 3h30 samedi"."""
+    return (
+        following.sentence == mention.sentence
+        and following.type == "DATE"
+        and following.base == "published"
+        and following.said.startswith(("XXXX-WXX-", "XXXX-0", "XXXX-1", "1", "2"))
+        and len(following.said) >= 10
+        and _BESIDE.fullmatch(text, mention.end, following.start) is not None
+    )
+
+
+def _year_of_context(mention: DateMention, following: DateMention | None, story: _Story, text: str) -> int | None:
+    """Return the year that a day or month without one takes from the dates around it, if any."""
+    month = int(mention.said[5:7])
+    if following is not None and following.said[:4].isdecimal() and len(following.said) >= 7:
+        gap = text[mention.end : following.start]
+        if following.sentence == mention.sentence and _JOINED.fullmatch(gap) and gap.strip():
+            return int(following.said[:4]) - (following.said[5:7].isdecimal() and month > int(following.said[5:7]))
+    if mention.look in ("near", "before", "after", "year") or mention.cue == "depuis" or len(mention.said) < 10:
+        return None
+    if story.published is not None and story.dated is not None and mention.sentence - story.dated[0] <= 2:
+        told = story.dated[1]
+        days = calendar.covers(f"{told.year:04d}{mention.said[4:10]}")
+        if told.year < story.published.year and days and 0 <= (days[0] - told).days <= _CHRONICLE:
+            agrees = mention.weekday is None or days[0].isoweekday() == mention.weekday
+            older = (story.published - told).days > 330
+            return told.year if agrees and older else None
+    return _agreeing_year(mention, story)
+
+
+def _agreeing_year(mention: DateMention, story: _Story) -> int | None:
+    """Return the year written before in which the weekday agrees, where it does in none around the publication."""
+    if mention.weekday is None or story.published is None or mention.shift is not None:
+        return None
+
+    def agrees(year: int) -> bool:
+        days = calendar.covers(f"{year:04d}{mention.said[4:10]}")
+        return days is not None and days[0].isoweekday() == mention.weekday
+
+    now = story.published.year
+    if any(agrees(year) for year in (now - 1, now, now + 1)):
+        return None
+    return next((year for year in reversed(story.years) if agrees(year)), None)
+
+
+def _fact(name: str, mention: DateMention, value: str, text: str) -> DateFact:
+    kind = (
+        "DURATION" if value.startswith("P") and not value.endswith("_REF") and mention.type == "DATE" else mention.type
+    )
+    days = calendar.covers(value) if kind in ("DATE", "TIME") else None
     return DateFact(
-        id=f"d{number}",
-        type=mention.type,
+        id=name,
+        type=kind,
         value=value,
         mod=mention.mod,
         first=days[0].isoformat() if days else None,
         last=days[1].isoformat() if days else None,
-        inferred=_inferred(mention, value),
+        inferred=_inferred(mention, value, days[0] if days else None),
         text=text[mention.start : mention.end],
         start=mention.start,
         end=mention.end,
@@ -74,162 +175,34 @@ def _fact(number: int, mention: DateMention, value: str, text: str) -> DateFact:
     )
 
 
-def _inferred(mention: DateMention, value: str) -> tuple[str, ...]:
-    """Return the parts of a value that the words do not say, and whether a weekday they say does not agree with it."""
+def _inferred(mention: DateMention, value: str, first: date | None) -> tuple[str, ...]:
+    """Return the parts of a value that the words do not say, and whether a weekday in them does not agree with it."""
+    if first is None:
+        return ()
     said = mention.said.split("T")[0]
-    found: list[str] = []
-    if "X" in said and "X" not in value and mention.type in ("DATE", "TIME") and "_" not in said:
-        if said.startswith("X"):
-            found.append("year" if len(said) != 3 else "decade" if len(said) == 3 else "century")
-        if "-WXX" in said:
-            found.append("week")
-        elif re.match(r"XXXX-(XX|QX|HX)", said):
-            found.append("month" if said[5:7] == "XX" else "quarter" if said[5] == "Q" else "half")
-        if said.endswith("-XX") and len(said) == 10:
-            found.append("day")
-    days = calendar.covers(value)
-    if mention.weekday is not None and len(said) == 10 and "-W" not in said and days and "X" not in value:
-        shown = days[0] - _delta(mention.shift)
-        if shown.isoweekday() != mention.weekday:
+    found = [part for part, is_open in _OPEN if is_open.search(said)]
+    if mention.weekday is not None and re.match(r"(\d|X){4}-\d\d-\d\d", said):
+        written = first - placing.days_of(mention.shift)
+        if written.isoweekday() != mention.weekday:
             found.append("weekday-disagrees")
     return tuple(found)
 
 
-def _delta(shift: str | None) -> timedelta:
-    m = _SHIFT.fullmatch(shift or "")
-    return timedelta(days=int(m[1] + m[2])) if m and m[3] == "D" else timedelta()
-
-
-def _place(mention: DateMention, scene: _Scene) -> str:
-    """Return the value of a mention's words, as far as the scene places them."""
-    said, _, clock = mention.said.partition("T")
-    if mention.type in ("DURATION", "SET") or "X" not in said or said.endswith("_REF"):
-        return _shifted(mention.said, mention.shift) if mention.type in ("DATE", "TIME") else mention.said
-    base = scene.published
-    if mention.base == "narrated" and scene.narrated is not None:
-        base, exact = scene.narrated, True
-    else:
-        exact = scene.exact
-    if base is None:
-        return mention.said
-    placed = _placed(replace(mention, said=said), base, exact)
-    if placed is None:
-        return mention.said
-    return placed + ("T" + clock if clock else "")
-
-
-def _shifted(value: str, shift: str | None) -> str:
-    m = _SHIFT.fullmatch(shift or "")
-    days = calendar.covers(value)
-    if m is None or days is None or days[0] != days[1]:
-        return value
-    _, mark, clock = value.partition("T")
-    return calendar.move(days[0], int(m[1] + m[2]), m[3]).isoformat() + mark + clock
-
-
-def _placed(mention: DateMention, base: date, exact: bool) -> str | None:
-    said, shift = mention.said, _SHIFT.fullmatch(mention.shift or "")
-    if re.fullmatch(r"[X-]+|XXXX-[WQH]X+(-WE)?", said) and "-WE" not in said:
-        return _relative(mention, base, exact)
-    day = _nearest(mention, base, exact)
-    if day is None:
-        return None
-    if shift is not None:
-        return _shifted(day, mention.shift)
-    return day
-
-
-def _relative(mention: DateMention, base: date, exact: bool) -> str | None:
-    """Return the value of what counts from the base: hier, la semaine dernière, il y a trois ans."""
-    said = mention.said
-    if not exact and said in ("XXXX-XX-XX", "XXXX-WXX"):
-        return None
-    m = _SHIFT.fullmatch(mention.shift or "+0D")
-    if m is None:
-        return None
-    amount, unit = int(m[1] + m[2]), m[3]
-    if unit in ("TH", "TM", "TS", "S"):
-        amount, unit = 0, "D"
-    if unit == "H" and said == "XXXX-XX-XX":
-        amount, unit = int(amount / 24), "D"
-    if mention.look == "night":
-        amount = -1
-    if mention.mod == "START" and mention.look == "future" and said in ("XXXX-WXX", "XXXX-XX", "XXXX") and not amount:
-        amount, unit = 1, {"XXXX-WXX": "W", "XXXX-XX": "M", "XXXX": "Y"}[said]
-    if said == "XXXX-WXX" and mention.look == "future" and base.isoweekday() > 5 and not amount:
-        amount, unit = 1, "W"
-    try:
-        return calendar.at_grain(calendar.move(base, amount, unit), said)
-    except OverflowError:
-        return None
-
-
-def _nearest(mention: DateMention, base: date, exact: bool) -> str | None:
-    said, look = mention.said, mention.look
-    if (m := re.fullmatch(r"XXXX-WXX-([1-7])", said)) is not None:
-        return _weekday(int(m[1]), base, look).isoformat() if exact else None
-    if said == "XXXX-WXX-WE":
-        return _weekend(base, look) if exact else None
-    if said.startswith("XXXX-XX-"):
-        return None
-    years = (base.year - 1, base.year, base.year + 1)
-    options = [(f"{y:04d}{said[4:]}", days) for y in years if (days := calendar.covers(f"{y:04d}{said[4:]}"))]
-    if look == "year":
-        return f"{base.year:04d}{said[4:]}"
-    if mention.weekday is not None and len(said) == 10:
-        shift = _delta(mention.shift)
-        agreeing = [o for o in options if (o[1][0]).isoweekday() == mention.weekday]
-        if len(agreeing) == 1 and not shift.days:
-            return agreeing[0][0]
-    return _choose(options, base if exact else _end(base), look)
-
-
-def _end(month: date) -> date:
-    return calendar.covers(month.isoformat()[:7])[1]  # type: ignore[index]
-
-
-def _choose(options: list[tuple[str, tuple[date, date]]], base: date, look: str | None) -> str | None:
-    past = [o for o in options if o[1][0] <= base]
-    coming = [o for o in options if o[1][1] >= base]
-    if look == "before":
-        past = [o for o in past if o[1][1] < base] or past
-    if look == "after":
-        coming = [o for o in coming if o[1][0] > base] or coming
-    if look in ("future", "after"):
-        return coming[0][0] if coming else None
-    if not past:
-        return coming[0][0] if coming else None
-    if not coming or look in ("past", "before"):
-        return past[-1][0]
-    ahead, behind = (coming[0][1][0] - base).days, (base - past[-1][1][1]).days
-    if look == "near":
-        return coming[0][0] if ahead < behind else past[-1][0]
-    return coming[0][0] if 0 < ahead <= _FORWARD and behind > 200 else past[-1][0]
-
-
-def _weekday(weekday: int, base: date, look: str | None) -> date:
-    day = calendar.on_weekday(base, weekday, ahead=look in ("future", "after"))
-    if look == "before" and day == base:
-        return day - timedelta(days=7)
-    if look == "after" and day == base:
-        return day + timedelta(days=7)
-    return day
-
-
-def _weekend(base: date, look: str | None) -> str:
-    week = base if base.isoweekday() >= 6 else base - timedelta(days=7)
-    if look == "future":
-        week = base
-    elif look == "after":
-        week = base + timedelta(days=7 if base.isoweekday() >= 6 else 0)
-    elif look == "before":
-        week = base - timedelta(days=7)
-    return calendar.at_grain(week, "XXXX-WXX-WE")
+_OPEN = (
+    ("century", re.compile(r"^XX$")),
+    ("decade", re.compile(r"^XXX$")),
+    ("year", re.compile(r"^XXXX")),
+    ("month", re.compile(r"^.{4}-XX")),
+    ("quarter", re.compile(r"^.{4}-QX")),
+    ("half", re.compile(r"^.{4}-HX")),
+    ("week", re.compile(r"^.{4}-WXX")),
+    ("day", re.compile(r"^.{4}-XX-XX")),
+)
 
 
 def _in_zone(value: str, local: str) -> str:
     """Return a GMT time on the day that brings it within twelve hours of the local time beside it."""
-    if "T" not in local or not re.fullmatch(r"[\d-]+T\d\d:\d\dZ", value) or not re.search(r"T\d\d:\d\d$", local):
+    if not re.fullmatch(r"[\d-]+T\d\d:\d\dZ", value) or not re.fullmatch(r"[\d-]+T\d\d:\d\d", local):
         return value
     day = date.fromisoformat(local[:10])
     gap = int(value[11:13]) * 60 + int(value[14:16]) - int(local[11:13]) * 60 - int(local[14:16])
