@@ -21,14 +21,23 @@ class PatternError(ValueError):
     """A pattern that is malformed or names a slot that does not exist."""
 
 
+Chars = frozenset[str]
+Heads = frozenset[tuple[Chars, ...]]
+
+ANY: Chars = frozenset(".")
+_EMPTY: Heads = frozenset([()])
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern's regex, what it can begin with, whether it may be empty, and a set that any match must meet."""
+    """A pattern's regex, the two words that it can begin with (fewer where it is that short), and a set that it needs.
+
+    A match holds one of `needs` at least; None where nothing rare is sure to be in it.
+    """
 
     regex: str
-    first: frozenset[str]
-    nullable: bool
-    needs: frozenset[str] | None
+    heads: Heads
+    needs: Chars | None
 
 
 class Vocabulary:
@@ -129,7 +138,7 @@ def compile_pattern(pattern: str, vocabulary: Vocabulary) -> Compiled:
     compiled = parser.parse()
     if not parser.mentions:
         raise PatternError(f"{pattern}: no mention in brackets")
-    if compiled.needs is None or compiled.nullable:
+    if compiled.needs is None or () in compiled.heads:
         raise PatternError(f"{pattern}: a match could be empty or of common words alone")
     return compiled
 
@@ -163,27 +172,26 @@ class _Parser:
         needs = [p.needs for p in parts if p.needs is not None]
         return Compiled(
             "(?:" + "|".join(p.regex for p in parts) + ")",
-            frozenset[str]().union(*(p.first for p in parts)),
-            any(p.nullable for p in parts),
+            frozenset[tuple[Chars, ...]]().union(*(p.heads for p in parts)),
             frozenset[str]().union(*needs) if len(needs) == len(parts) else None,
         )
 
     def _sequence(self) -> Compiled:
-        regex, first, nullable = "", frozenset[str](), True
-        needs: frozenset[str] | None = None
+        regex, heads = "", _EMPTY
+        needs: Chars | None = None
         while self._peek() not in ("", "|", ")"):
             part = self._item()
             regex += part.regex
-            first = first | part.first if nullable else first
-            nullable = nullable and part.nullable
+            if part.heads is not _EMPTY:
+                heads = frozenset(h if len(h) == 2 else (*h, *more)[:2] for h in heads for more in part.heads)
             if part.needs is not None and (needs is None or len(part.needs) < len(needs)):
                 needs = part.needs
-        return Compiled(regex, first, nullable, needs)
+        return Compiled(regex, heads, needs)
 
     def _item(self) -> Compiled:
         part = self._atom()
-        if self._peek() in ("?", "*"):
-            part = Compiled(f"(?:{part.regex}){self._peek()}", part.first, True, None)
+        if self._peek() == "?":
+            part = Compiled(f"(?:{part.regex})?", part.heads | _EMPTY, None)
             self._at += 1
         return part
 
@@ -196,12 +204,12 @@ class _Parser:
             return self._class("=" + piece["word"])
         mark = piece["mark"]
         if mark == "_":
-            return Compiled(".", frozenset(), False, None)
+            return Compiled(".", frozenset([(ANY,)]), None)
         if mark == "[":
             self.mentions += 1
-            return Compiled(f"(?P<m{self.mentions - 1}>", frozenset(), True, None)
+            return Compiled(f"(?P<m{self.mentions - 1}>", _EMPTY, None)
         if mark == "]":
-            return Compiled(")", frozenset(), True, None)
+            return Compiled(")", _EMPTY, None)
         if mark not in ("(", "!(", "<!("):
             raise PatternError(f"{self._pattern}: unexpected {mark}")
         inside = self._either()
@@ -210,7 +218,7 @@ class _Parser:
         self._at += 1
         if mark == "(":
             return replace(inside, regex=f"(?:{inside.regex})")
-        return Compiled(("(?!" if mark == "!(" else "(?<!") + inside.regex + ")", frozenset(), True, None)
+        return Compiled(("(?!" if mark == "!(" else "(?<!") + inside.regex + ")", _EMPTY, None)
 
     def _slot(self, slot: str, name: str) -> Compiled:
         inner = self._vocabulary.parts.get(slot)
@@ -222,4 +230,4 @@ class _Parser:
 
     def _class(self, slot: str) -> Compiled:
         chars = self._vocabulary.of(slot)
-        return Compiled(one_of(chars), chars, False, None if self._vocabulary.is_common(slot) else chars)
+        return Compiled(one_of(chars), frozenset([(chars,)]), None if self._vocabulary.is_common(slot) else chars)

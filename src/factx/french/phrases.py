@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from factx.french.patterns import Compiled, Vocabulary, compile_pattern, digit_class, one_of
+from factx.french.patterns import ANY, Compiled, Vocabulary, compile_pattern, digit_class, one_of
 
 _LETTER = "[a-z\u00df-\u024f]"
 _TOKEN = re.compile(
@@ -71,17 +71,30 @@ class _Chars(dict[str, str]):
         return char
 
 
-class _Gates(dict[str, Callable[[str, int], re.Match[str] | None]]):
-    """For each character that a hit can begin with, whether one does; compiled when first met."""
+_Match = Callable[[str, int], re.Match[str] | None]
 
-    def __init__(self, compiled: Sequence[Compiled], rules: Mapping[str, Sequence[int]]) -> None:
+
+class _Candidates(dict[str, list[tuple[int, _Match]]]):
+    """For two characters, the patterns that can begin with them; compiled when first met."""
+
+    def __init__(self, compiled: Sequence[Compiled]) -> None:
         super().__init__()
-        self._compiled, self._rules = compiled, rules
+        self._compiled = compiled
+        self._matches: dict[int, _Match] = {}
 
-    def __missing__(self, char: str) -> Callable[[str, int], re.Match[str] | None]:
-        plain = [re.sub(r"\?P<\w+>", "?:", self._compiled[n].regex) for n in self._rules[char]]
-        self[char] = re.compile("|".join(plain)).match
-        return self[char]
+    def __missing__(self, pair: str) -> list[tuple[int, _Match]]:
+        found = [n for n, compiled in enumerate(self._compiled) if any(_begins(pair, h) for h in compiled.heads)]
+        for number in found:
+            if number not in self._matches:
+                self._matches[number] = re.compile(self._compiled[number].regex).match
+        self[pair] = [(number, self._matches[number]) for number in found]
+        return self[pair]
+
+
+def _begins(pair: str, head: tuple[frozenset[str], ...]) -> bool:
+    if pair[0] not in head[0] and head[0] is not ANY:
+        return False
+    return len(head) == 1 or head[1] is ANY or pair[1:] in head[1]
 
 
 class Phrases:
@@ -90,17 +103,12 @@ class Phrases:
     def __init__(self, patterns: Sequence[str], vocabulary: Vocabulary) -> None:
         """Compile the patterns over a vocabulary that was made with them."""
         self._chars = _Chars(vocabulary.chars, vocabulary.digits)
-        self._compiled = [compile_pattern(pattern, vocabulary) for pattern in patterns]
-        self._patterns: dict[int, Callable[[str, int], re.Match[str] | None]] = {}
-        self._rules: dict[str, list[int]] = {}
-        for number, compiled in enumerate(self._compiled):
-            for char in compiled.first:
-                self._rules.setdefault(char, []).append(number)
-        self._gates = _Gates(self._compiled, self._rules)
-        needs = one_of(frozenset[str]().union(*(c.needs for c in self._compiled if c.needs is not None)))
+        compiled = [compile_pattern(pattern, vocabulary) for pattern in patterns]
+        self._candidates = _Candidates(compiled)
+        needs = one_of(frozenset[str]().union(*(c.needs for c in compiled if c.needs is not None)))
         self._wanted = re.compile(needs).search
         near = f"(?:(?<={needs})|(?=.{{0,{_WIDTH}}}{needs}))"
-        self._starts = re.compile(one_of(frozenset(self._rules)) + near).finditer
+        self._starts = re.compile(_starts(compiled) + near).finditer
 
     def encode(self, tokens: Sequence[str]) -> str | None:
         """Return the tokens as a string of one character each, or None if no pattern can match in it."""
@@ -110,21 +118,32 @@ class Phrases:
     def scan(self, code: str) -> list[Hit]:
         """Return the hits of a sentence in order; of those that overlap, the one whose mentions reach furthest."""
         hits: list[Hit] = []
-        gates = self._gates
+        candidates = self._candidates
         for start in self._starts(code):
             at = start.start()
-            if gates[code[at]](code, at) is not None:
-                for number in self._rules[code[at]]:
-                    m = self._match(number)(code, at)
-                    if m is not None:
-                        hits.append(_hit(number, m))
+            for number, match in candidates[code[at : at + 2]]:
+                m = match(code, at)
+                if m is not None:
+                    hits.append(_hit(number, m))
         return _apart(hits) if len(hits) > 1 else hits
 
-    def _match(self, number: int) -> Callable[[str, int], re.Match[str] | None]:
-        found = self._patterns.get(number)
-        if found is None:
-            found = self._patterns[number] = re.compile(self._compiled[number].regex).match
-        return found
+
+def _starts(compiled: Sequence[Compiled]) -> str:
+    """Return the regex of a character that a pattern can begin with, before one that can follow it there."""
+    after: dict[str, frozenset[str] | None] = {}
+    for head in {head for pattern in compiled for head in pattern.heads}:
+        for char in head[0]:
+            known = after.get(char, frozenset())
+            is_open = len(head) == 1 or head[1] is ANY or known is None
+            after[char] = None if is_open or known is None else known | head[1]
+    alike: dict[frozenset[str] | None, set[str]] = {}
+    for char, following in after.items():
+        alike.setdefault(following, set()).add(char)
+    branches = [
+        one_of(frozenset(chars)) + (f"(?={one_of(following)})" if following is not None else "")
+        for following, chars in alike.items()
+    ]
+    return f"(?={one_of(frozenset(after))})(?:{'|'.join(sorted(branches))})"
 
 
 def _hit(number: int, m: re.Match[str]) -> Hit:
