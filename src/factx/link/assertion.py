@@ -41,12 +41,17 @@ _EXTRA = re.compile(
     r"|victimes|blessés"
     r"|tués|cas|soldats|militaires|hommes|disparus|corps|arrestations|renforts))"
 )
-_ORDINAL = re.compile(r"\b(?:\d{1,3}(?:e|ème|è)|deuxième|[a-z-]+ième)\b")
+_ORDINAL = re.compile(
+    r"(?:une? |le |la |l')?(?:\d{1,3}(?:e|ème|è)|deuxième|seconde?|[a-z-]{3,}ième) (?!régiment|brigade|bataillon"
+    r"|division|jour|attaque)"
+)
 _OLDER = re.compile(
     r"\b(?:précédent bilan|bilan précédent|dernier bilan (?:faisait|était)|premier bilan|bilan initial"
-    r"|bilan antérieur|auparavant annoncé"
-    r"|contre (?:\w+ ){0,2}(?:\d+|\w+) (?:annonc|recens|dénombr|signal)|jusqu'(?:alors|ici|à présent)"
-    r"|bilan provisoire précédent)"
+    r"|bilan antérieur|jusqu'alors|jusque-là)\b"
+)
+_AGAINST = re.compile(r"\b(?:contre|au lieu d[e']|et non)(?: \w+){0,2} ?$")
+_BEFORE = re.compile(
+    r"[^,;]{0,25}\b(?:annonc|recens|dénombr|signal|précédemment|auparavant|la veille|initialement|dans un premier)"
 )
 _TOTAL = re.compile(
     r"\b(?:au total|en tout|en cumulé|au cours d(?:es|e la) (?:dernière|dernières|derniers)|tous confondus)\b"
@@ -56,7 +61,7 @@ _PERIOD = re.compile(
     r"|cinq |six |sept |huit |neuf |dix |douze |quinze |\d+ )"
     r"(?:nuits?|semaines?|mois|ans?|années?|décennies?|siècle)|en (?:trois|quatre|cinq|six|sept|huit|dix|\d+) jours"
     r"|ces derni(?:ers|ères) (?:mois|semaines|années|jours)|au fil des|depuis (?:le début|des (?:mois|années"
-    r"|semaines))|chaque année"
+    r"|semaines))|chaque année|depuis (?:l[ae] |l'|les |son |sa |cette |qu)"
     r"|cette année|l'an dernier|l'année dernière|(?:premier|deuxième|troisième|quatrième|dernier) (?:trimestre"
     r"|semestre)|(?:en|durant|pendant) (?:\w+ )?(?:une? )?(?:décennie|siècle))\b"
 )
@@ -110,10 +115,10 @@ def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> 
     conditioned = _IF.search(ctx.low, sentence.start, figure.start) and _CONDITIONAL.search(low)
     if _POSSIBLE.search(low) or conditioned:
         return "hypothetical"
-    if _PRESUMED.search(low) or _CONDITIONAL.search(low):
-        return (
-            "reported" if claim is not None and _is_named(ctx, claim) and not _PRESUMED.search(low) else "conditional"
-        )
+    presumed = _PRESUMED.search(ctx.low, max(clause.start, figure.start - 25), figure.end + 4)
+    if presumed or _CONDITIONAL.search(low):
+        settled = claim is not None and _is_named(ctx, claim) and not presumed
+        return "reported" if settled else "conditional"
     return figure.modality or ("reported" if claim is not None else "asserted")
 
 
@@ -122,6 +127,7 @@ _SETTLED = re.compile(
     r"|leurs?|les) (?:\w+ )?(?:de |d')?$"
     r"|\b(?:son|sa|ses|leurs?) (?:\w+ )d(?:e |')$|\bcontre $"
 )
+_OWN = re.compile(r"(?:son|sa|ses|leurs?) ")
 _ALREADY = re.compile(r"\b(?:déjà|actuel\w*|encore|toujours|aujourd'hui|à ce jour|jusqu'ici|présents?)\b")
 _FROM_TO = re.compile(r" ?(?:\w+ )?à (?:environ |près de |plus de |quelque |au moins )?\d")
 
@@ -138,7 +144,12 @@ def _planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
         return bool(purpose) and figure.type in ("released", "rescued", "evacuated", "captured", "detained", "returned")
     if _SETTLED.search(low, max(0, figure.start - 30), figure.start) and figure.type in _STOCK_TYPES:
         return False
-    if _ALREADY.search(low, figure.start, figure.end + 22) or _FROM_TO.match(low, figure.end):
+    rest = re.split(r"[,;]|\bcontre\b", low[figure.end : figure.end + 22])[0]
+    if (
+        _ALREADY.search(low, figure.start, figure.end + len(rest))
+        or _OWN.match(low, figure.start)
+        or _FROM_TO.match(low, figure.end)
+    ):
         return False
     return bool(_FUTURE.search(clause) or _PLANS.search(clause))
 
@@ -180,30 +191,41 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
     clause = _clause(ctx, figure)
     low = ctx.low[clause.start : clause.end]
     near = ctx.low[max(clause.start, figure.start - 30) : min(clause.end, figure.end + 45)]
+    past = _is_past(ctx, figure, time)
     if figure.type in _STOCK_TYPES:
-        return "historical" if _is_past(ctx, figure, low, time) and not _planned(ctx, figure, low) else "stock"
+        return "historical" if past and not _planned(ctx, figure, low) else "stock"
     if _PER.search(near):
         return "rate"
-    if _OLDER.search(ctx.low, ctx.sentences[figure.sentence].start, figure.end + 20):
+    if _is_older(ctx, figure):
         return "superseded"
     if _EXTRA.search(near):
         return "increment"
     sentence = ctx.sentences[figure.sentence]
     after = ctx.low[max(sentence.start, figure.start - 25) : min(sentence.end, figure.end + 70)]
-    if _is_stock(figure, low, after):
+    if _is_stock(figure, after):
         return "stock"
-    if _is_past(ctx, figure, low, time):
-        return "historical"
-    if figure.quantity.value == 1 and _ORDINAL.search(ctx.low, figure.start, figure.end):
-        return "increment"
-    if figure.kind == "casualty" and figure.quantity.value not in (0, 1) and _is_cumulative(figure, low, time):
+    counted = figure.kind == "casualty" and figure.quantity.value not in (0, 1)
+    if counted and not past and _is_cumulative(figure, low, time):
         return "cumulative"
+    if past or (time is not None and _is_old(ctx, time)):
+        return "historical"
+    if figure.type == "killed" and figure.quantity.value == 1 and _ORDINAL.match(ctx.low, figure.start):
+        return "increment"
     return "event"
 
 
-def _is_stock(figure: FigureMention, clause: str, after: str) -> bool:
+def _is_older(ctx: Context, figure: FigureMention) -> bool:
+    """Return whether a toll is an earlier one that the text replaces: "contre 19 annoncés la veille"."""
+    start = ctx.sentences[figure.sentence].start
+    if _OLDER.search(ctx.low, max(start, figure.start - 90), figure.start):
+        return True
+    against = _AGAINST.search(ctx.low, max(start, figure.start - 25), figure.start)
+    return against is not None and _BEFORE.match(ctx.low, figure.start) is not None
+
+
+def _is_stock(figure: FigureMention, after: str) -> bool:
     if figure.type == "displaced":
-        return not _FLOW.search(clause)
+        return not _FLOW.search(after)
     if figure.type in ("abducted", "detained"):
         return bool(_REMAIN.search(after))
     return figure.type == "mobilized" and bool(_AT_WORK.search(after))
@@ -240,15 +262,22 @@ _BACKGROUND = re.compile(
 )
 
 
-def _is_past(ctx: Context, figure: FigureMention, clause: str, time: Reading | None) -> bool:
-    """Return whether a figure belongs to another, past event told as background."""
+def _is_past(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
+    """Return whether a figure is told as background, or in the pluperfect of a day that is not the news."""
     if _BACKGROUND.search(ctx.low, max(0, figure.start - 90), figure.end + 50):
         return True
     near = ctx.low[max(0, figure.start - 30) : figure.end + 30]
-    pluperfect = any(m.end() > 20 for m in _PLUPERFECT.finditer(near)) and figure.kind == "casualty"
-    published = ctx.published.value
-    last = time.when.last if time is not None else None
-    if last and published and len(published) == 10:
-        age = (date.fromisoformat(published) - date.fromisoformat(last)).days
-        return age > 75 or (age > 10 and pluperfect)
-    return pluperfect
+    pluperfect = any(m.end() > 8 for m in _PLUPERFECT.finditer(near)) and figure.kind == "casualty"
+    return pluperfect and (time is None or _age(ctx, time) > 5)
+
+
+def _is_old(ctx: Context, time: Reading) -> bool:
+    """Return whether a time is that of another event than the news: over two months before publication."""
+    return time.shape == "point" and _age(ctx, time) > 75
+
+
+def _age(ctx: Context, time: Reading) -> int:
+    published, last = ctx.published.value, time.when.last
+    if not published or len(published) != 10 or not last:
+        return 0
+    return (date.fromisoformat(published) - date.fromisoformat(last)).days

@@ -88,11 +88,11 @@ def hops(low: str, start: int, end: int) -> float:
 
     Example:
         >>> hops("un tir a tué deux hommes, dont un à tyr", 10, 36)
-        2.2
+        2.8
     """
     if start > end:
         start, end = end, start
-    weights = {"strong": 1.5, "colon": 0.5, "part": 2.0, "sub": 1.3, "comma": 0.2, "and": 0.2}
+    weights = {"strong": 1.5, "colon": 0.5, "part": 2.6, "sub": 1.3, "comma": 0.2, "and": 0.2}
     return round(sum(weights[m.lastgroup or ""] for m in _BOUNDARY.finditer(low, start, end)), 2)
 
 

@@ -12,9 +12,9 @@ from factx.link.draft import Draft
 from factx.link.places import SITE, TOWN, Phrase, phrases
 from factx.link.times import Reading, is_announcement, reading
 from factx.link.where import TRIBUTE, Stated
-from factx.model import Span
+from factx.model import Sentence, Span
 
-SURE = 1.5
+SURE = 1.15
 _TOLD = frozenset(("event", "subset", "increment", "superseded"))
 
 
@@ -89,6 +89,45 @@ def _occurrences(ctx: Context, phrase: Phrase) -> list[int]:
 # ---------------------------------------------------------------- carrying
 
 
+def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the day and place of the sentence before, where that one tells of the event."""
+    done = []
+    stated = {d.mention.sentence for d in drafts}
+    for d in drafts:
+        number = d.mention.sentence
+        if number > 0 and number - 1 not in stated and d.scope == "event" and (d.time is None or d.place is None):
+            before = ctx.sentences[number - 1]
+            if before.block == ctx.sentences[number].block and _tells_plainly(ctx, before):
+                d = replace(d, time=d.time or _first_day(ctx, before), place=d.place or _first_place(ctx, before))
+        done.append(d)
+    return done
+
+
+def _tells_plainly(ctx: Context, sentence: Sentence) -> bool:
+    low = ctx.low[sentence.start : sentence.end]
+    return _TELLS.search(low) is not None and not TRIBUTE.search(low)
+
+
+def _first_day(ctx: Context, sentence: Sentence) -> Reading | None:
+    """Return the first day that a sentence gives for what it tells."""
+    for d in ctx.dates_in(sentence.start, sentence.end):
+        if d.first is None or d.type not in ("DATE", "TIME") or is_announcement(ctx, sentence, d):
+            continue
+        found = reading(ctx, sentence, d)
+        if found is not None and found.shape == "point" and len(found.when.value) >= 10:
+            return found
+    return None
+
+
+def _first_place(ctx: Context, sentence: Sentence) -> Stated | None:
+    """Return the smallest place that a sentence puts what it tells in."""
+    found = [p for p in phrases(ctx, sentence) if p.tie in ("in", "event", "hit", "in-common", "event-common")]
+    best = max(
+        found, key=lambda p: (p.tie.endswith("common"), p.size) if len(found) == 1 else (0, p.size), default=None
+    )
+    return Stated(best, SURE) if best is not None else None
+
+
 def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with place, time and perpetrator filled in from the other tellings of their event."""
     done = list(drafts)
@@ -112,7 +151,8 @@ def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase
     """Return the most specific place of an event: of those its figures state, then of those the text tells of it."""
     stated = [d.place for d in group if d.place is not None]
     sure = [p.phrase for p in stated if p.score >= SURE]
-    told = _told(ctx, group)
+    known = {p.phrase.entity.country for p in stated if p.phrase.entity and p.phrase.entity.country}
+    told = [p for p in _told(ctx, group) if not (known and p.entity and p.entity.country) or p.entity.country in known]
     count = Counter(p.name or p for p in sure)
     base = max(sure, key=lambda p: (bool(p.name), count[p.name or p], p.size, p.end - p.start), default=None)
     if base is None:
@@ -141,11 +181,11 @@ def _days(time: Reading) -> int:
 
 def _same_date(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with undated events put on the one day that all dated events of the article share."""
-    days = {d.time.when.value for d in drafts if d.event >= 0 and d.time is not None}
     dated = [d.time for d in drafts if d.event >= 0 and d.time is not None]
-    if len(days) != 1 or dated[0].shape != "point" or _days(dated[0]) > 1:
+    day = min(dated, key=_days, default=None)
+    if day is None or day.shape != "point" or _days(day) > 1 or not all(_same_day(day, time) for time in dated):
         return list(drafts)
-    return [replace(d, time=_dated(d, dated[0])) if d.event >= 0 and d.time is None else d for d in drafts]
+    return [replace(d, time=_dated(d, day)) if d.event >= 0 else d for d in drafts]
 
 
 def _within(inner: Phrase, outer: Phrase) -> bool:
@@ -207,17 +247,16 @@ def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading
     if times:
         return min(times, key=lambda t: (_days(t) > 1, -round(t.score), t.at))
     numbers = {d.mention.sentence for d in group}
-    for number, sentence in enumerate(ctx.sentences):
+    first = min(numbers)
+    for number in sorted(range(len(ctx.sentences)), key=lambda n: (n >= first, first - n if n < first else n)):
+        sentence = ctx.sentences[number]
         low = ctx.low[sentence.start : sentence.end]
         near = alone or any(0 < n - number <= 2 for n in numbers)
         if not near or not (_TELLS.search(low) or (number < 4 and _speaks_of_event(low))) or TRIBUTE.search(low):
             continue
-        for d in ctx.dates_in(sentence.start, sentence.end):
-            if d.first is None or d.type not in ("DATE", "TIME") or is_announcement(ctx, sentence, d):
-                continue
-            found = reading(ctx, sentence, d)
-            if found is not None and found.shape == "point" and len(found.when.value) >= 10:
-                return found
+        found = _first_day(ctx, sentence)
+        if found is not None:
+            return found
     return None
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
-from factx.link import assertion, context, events, identity, participants, places, times, where
+from factx.link import assertion, context, events, identity, participants, places, stations, times, where
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.places import Phrase
@@ -35,7 +36,8 @@ def link(
         return ()
     ctx = context.build(text, sentences, attributions=attributions, entities=entities, dates=dates, published=published)
     drafts = _inherited(_background(_drafts(ctx, figures)))
-    drafts = events.carried(ctx, events.grouped(ctx, drafts))
+    drafts = events.carried(ctx, events.grouped(ctx, events.recalled(ctx, drafts)))
+    drafts = stations.placed(ctx, drafts)
     drafts = identity.identified(ctx, drafts)
     return tuple(_fact(ctx, draft, number) for number, draft in enumerate(drafts, 1))
 
@@ -72,14 +74,28 @@ _FREED = frozenset(("released", "rescued"))
 def _background(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the taking of those who are now free made history, and stocks without a passing date."""
     freed = {d.mention.quantity.value for d in drafts if d.mention.type in _FREED and d.modality != "planned"} - {None}
+    days = [
+        d.time.when.last
+        for d in drafts
+        if d.time and d.time.when.last and d.time.shape == "point" and d.scope == "event"
+    ]
+    latest = max(days, default="")
     done = []
     for draft in drafts:
         if draft.mention.type in _TAKEN and draft.scope != "subset" and draft.mention.quantity.value in freed:
             draft = replace(draft, scope="historical")
-        if draft.scope == "stock" and draft.time is not None and draft.time.shape == "point" and draft.time.score < 2.2:
+        if draft.scope == "event" and draft.time is not None and _long_before(draft.time.when.last, latest):
+            draft = replace(draft, scope="historical")
+        if draft.scope == "stock" and draft.time is not None and draft.time.shape == "point" and draft.time.score < 2.5:
+            draft = replace(draft, time=None)
+        if draft.mention.type == "detained" and draft.time is not None and draft.time.score < 2.3:
             draft = replace(draft, time=None)
         done.append(draft)
     return done
+
+
+def _long_before(day: str | None, latest: str) -> bool:
+    return bool(day and latest) and (date.fromisoformat(latest) - date.fromisoformat(str(day))).days > 30
 
 
 def _inherited(drafts: Sequence[Draft]) -> list[Draft]:

@@ -193,19 +193,27 @@ def _absorbed(low: str, found: list[Phrase]) -> list[Phrase]:
 
 
 def _nested(low: str, found: list[Phrase]) -> list[Phrase]:
-    """Return the phrases with a place tied in as what follows it is: "l'immeuble du 3 rue Lepic, dans le XVIIIe"."""
-    done = list(found)
-    for at in range(len(done) - 1, 0, -1):
-        inner, outer = done[at - 1], done[at]
-        gap = low[inner.end : outer.start]
-        loose = inner.name and inner.tie in ("none", "noun", "of", "person") and inner.size >= outer.size
-        if (
-            loose
-            and outer.tie in ("in", "event")
-            and re.fullmatch(r",? (?:dans|à|en|aux?|sur) ?(?:l'|la |le |les )?", gap)
-        ):
-            done[at - 1] = inner._replace(tie=outer.tie)
-    return done
+    """Return the phrases with a place tied in as what follows it is, and a small one put together with its town.
+
+    "l'immeuble du 3 rue Lepic, dans le XVIIIe" is tied in as the XVIIIe is; "le pont Vecchio à Florence" is one place.
+    """
+    done: list[Phrase] = []
+    for outer in reversed(found):
+        if done and outer.name:
+            inner, outer = outer, done[-1]
+            gap = low[inner.end : outer.start]
+            inside = outer.tie in ("in", "event") and re.fullmatch(
+                r",? (?:dans|à|en|aux?|sur) ?(?:l'|la |le |les )?", gap
+            )
+            if inside and inner.size >= outer.size and inner.tie in ("none", "noun", "of", "person"):
+                inner = inner._replace(tie=outer.tie)
+            placed = inner.entity is not None and inner.entity.lat is not None
+            if inside and gap == " à " and inner.size == SITE and outer.size == TOWN and not placed:
+                done[-1] = inner._replace(end=outer.end, entity=outer.entity, name=outer.name)
+                continue
+            outer = inner
+        done.append(outer)
+    return done[::-1]
 
 
 def _inside(found: list[Phrase], at: int) -> bool:
@@ -234,6 +242,8 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
         direction = noun.split(" ")[0] in _DIRECTIONS
         if not det.startswith("un") and not (direction and prep in ("au ", "à ")):
             begin = left.start("noun")
+        else:
+            size = _entity_size(name)
     tie = _tie(ctx.low, sentence, left.start(), prep, bool(noun))
     if tie == "none" and _HOSTS.match(ctx.low, end):
         tie = "hit"
@@ -246,16 +256,21 @@ def _may_be_place(ctx: Context, entity: Entity, start: int) -> bool:
         return False
     if fold(entity.name) in names.given_names() or names.known(entity.name) is not None:
         return False
-    return bool(
-        re.search(
-            r"\b(?:près d[e']|au large de|aux abords de|non loin de|autour d[e']|en amont de|en aval de|dans l[ae]"
-            r"|sur l'axe|[a-zé]+[eés] à|(?:regagn|quitt|rejoi|gagn|attein)\w+|(?:nord|sud|est|ouest) d[e']|ville de"
-            r"|village de|localité de) ?$",
-            ctx.low[max(0, start - 24) : start],
-        )
-    )
+    before = ctx.low[max(0, start - 24) : start]
+    return bool(_PLACING.search(before)) and not _TO_SOMEBODY.search(before)
 
 
+_PLACING = re.compile(
+    r"(?:\b(?:près|autour|proches?|non loin|au large|aux abords|en amont|en aval|nord|sud|est|ouest|ville|village"
+    r"|localité|région|camp"
+    r"|boissons|églises?|mosquée|marché|gare|port|dépôt|quartier|district|province|territoire|prise|chute|bataille"
+    r"|combats|hôpital) d(?:e |')"
+    r"|\bà |\ben |\bdans l[ae] |\bsur l'axe |\b(?:regagn|quitt|rejoi|gagn|attein|secou)\w+ )$"
+)
+_TO_SOMEBODY = re.compile(
+    r"\b(?:face|quant|succédé|adressé|demandé|dit|répondu|selon|grâce|parlé|lié|loyaux?|fidèles?|opposée?s?"
+    r"|hostiles?) à $"
+)
 _PROPER = re.compile(
     r"(?<![\w'’.-])(?:[ld]['’])?(?P<name>[A-ZÀÂÉÈÊÎÔÛÇ][\w-]*[a-zà-ÿ](?:['’-][A-Z]?\w+)*(?:[ -](?:(?:de|du|des|la|le"
     r"|el|al|ben|Al|El)[ -])?[A-ZÀÂÉÈÊÎÔÛÇ][\w'’-]+)*)"

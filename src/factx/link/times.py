@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from factx.link.context import Context, belongs, event_nouns, gap
-from factx.link.where import TRIBUTE, in_apposition
+from factx.link.where import in_apposition, of_tribute
 from factx.model import DateFact, FigureMention, Sentence, When
 
 _WEEKDAYS = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
@@ -34,7 +34,11 @@ _RELATION = re.compile(
 
 
 _RECORD = re.compile(r"\b(?:l[ea]s? plus \w+|première fois|inédite?|sans précédent|record)\b[^,;:]* depuis (?:\w+ )?$")
+_PRESENT = re.compile(r"aujourd'hui|désormais|actuellement|à ce jour|à l'heure actuelle")
 _FOUNDED = re.compile(r"\b(?:née?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?)(?: \w+)* (?:le |en |depuis )$")
+
+
+_LASTING = frozenset(("missing", "abducted", "captured"))
 
 
 class Reading(NamedTuple):
@@ -66,12 +70,24 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
             return days
         if d.first is None or d.type in ("DURATION", "SET"):
             continue
+        if figure.kind == "troops" and _PRESENT.fullmatch(ctx.low, d.start, d.end):
+            continue
         score = _score(ctx, sentence, figure, d, others)
         if score > best_score + 1e-9:
             found = reading(ctx, sentence, d)
             if found is not None:
+                found = _taken_then(found) if figure.type in _LASTING else found
                 best, best_score = found._replace(score=score), score
     return best
+
+
+def _taken_then(found: Reading) -> Reading:
+    """Return the first day of "disparus depuis mardi", when they went missing, rather than the span since."""
+    if found.shape != "since":
+        return found
+    start = found.when.value.split("/")[0]
+    first, last = span_of(start)
+    return found._replace(when=When(start, first, last, found.when.date), shape="point")
 
 
 def _after(ctx: Context, figure: FigureMention, d: DateFact) -> Reading | None:
@@ -109,12 +125,12 @@ def _score(
     span = (d.start, d.end)
     between = gap(low, figure, span, others)
     score -= between.cost
-    if TRIBUTE.search(low, sentence.start, sentence.end) and (between.hops or between.end - between.start > 25):
+    if of_tribute(low, sentence, figure, between):
         score -= 2.6
     if in_apposition(low, sentence, figure, span):
         score -= 2.6
     if belongs(low, figure, span, others):
-        score -= 2.2
+        score -= 2.8
     if d.type == "TIME" and "T" in d.value and ":" in d.value:
         score -= 0.5
     return 0.0 if d.value.endswith("_REF") else score
@@ -171,14 +187,14 @@ def reading(ctx: Context, sentence: Sentence, d: DateFact) -> Reading | None:
     ):
         year = d.value[:4]
         if published and published.startswith(year):
-            return _made(f"{year}-01-01", published, d, "since")
+            return _made(f"{year}-01-01", published, d, "since", published)
     if _SINCE.search(before) or _SINCE_START.search(before):
         start = point(d)
-        return _made(start.split("/")[0], published, d, "since") if start and published else None
+        return _made(start.split("/")[0], published, d, "since", published) if start and published else None
     if _UNTIL.search(before):
         end = point(d)
         if end and published:
-            return _made(published[: len(end)] if len(end) < 10 else published, end, d, "until")
+            return _made(published[: len(end)] if len(end) < 10 else published, end, d, "until", published)
         return None
     pair = _pair(ctx, sentence, d)
     if pair is not None:
@@ -207,15 +223,17 @@ def _pair(ctx: Context, sentence: Sentence, d: DateFact) -> Reading | None:
         if _AND.fullmatch(gap) and (_BETWEEN.search(opening) or (years and gap.strip() == "et")):
             start, end = point(first), point(second)
             if start and end:
-                return _made(start.split("/")[0], end.split("/")[-1], first, "span")
+                return _made(start.split("/")[0], end.split("/")[-1], first, "span", ctx.published.value)
     return None
 
 
-def _made(start: str, end: str | None, d: DateFact, shape: str) -> Reading | None:
+def _made(start: str, end: str | None, d: DateFact, shape: str, published: str | None) -> Reading | None:
     if not end:
         return None
     if end < start[: len(end)] and "year" in d.inferred and shape in ("until", "span"):
-        end = f"{int(end[:4]) + 1}{end[4:]}"
+        late = published is not None and start > published
+        start = f"{int(start[:4]) - 1}{start[4:]}" if late else start
+        end = end if late else f"{int(end[:4]) + 1}{end[4:]}"
     if start == end or (len(start) == len(end) and start > end):
         return Reading(When(start, *_covered(start, d), d.id), "point", d.start)
     first, last = span_of(start)[0], span_of(end)[1]

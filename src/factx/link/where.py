@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factx.link.context import Context, belongs, gap, hops
+from factx.link.context import Context, Gap, belongs, gap, hops
 from factx.link.places import Phrase
 from factx.model import FigureMention, Sentence
 
@@ -66,11 +66,25 @@ def _score(
         score += 2.8 if hops(low, phrase.end + 5, figure.start) < 1 else 1.0
     if in_apposition(low, sentence, figure, span):
         score -= 2.5
-    if TRIBUTE.search(low, sentence.start, sentence.end) and (between.hops or between.end - between.start > 25):
+    if of_tribute(low, sentence, figure, between):
         score -= 2.6
-    return score - (2.0 if belongs(low, figure, span, others) else 0.0)
+    if figure.type == "strength" and between.hops:
+        score -= 1.5
+    return score - (2.6 if belongs(low, figure, span, others) else 0.0)
 
 
+def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap) -> bool:
+    """Return whether the sentence tells of a tribute to the figure's victims, and the argument is not close to them."""
+    if TRIBUTE.search(low, max(sentence.start, figure.start - 45), figure.start):
+        return between.end - between.start > 4 or bool(
+            _WELCOMES.search(low, max(sentence.start, figure.start - 20), figure.start)
+        )
+    return bool(TRIBUTE.search(low, sentence.start, sentence.end)) and (
+        between.hops > 0 or between.end - between.start > 12
+    )
+
+
+_WELCOMES = re.compile(r"\baccueill\w+|reçoi|recevr")
 TRIBUTE = re.compile(
     r"\b(?:hommages?|cérémonie|obsèques|funérailles|minutes? de silence|commémor\w+|recueilli\w*|inhum\w+"
     r"|dernier adieu|présider\w*|accueiller\w*)\b"
