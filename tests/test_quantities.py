@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factx.clauses.quantifiers import Quantifier
 from factx.lexicon import rules
-from factx.match.quantities import Quantifier, VagueCount, find
+from factx.match.quantities import VagueCount, find
 from factx.model import Quantity, Sentence, Span
 from markup import parse
 

@@ -1,7 +1,7 @@
 """What makes a counting phrase a figure: its noun, a participle, its predicate, its governor, a noun before."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factx.clauses.classes import words
@@ -77,10 +77,8 @@ class Terms:
     def claim(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return what makes a phrase a figure, or None."""
         noun = self.noun(reading, phrase)
-        if noun is not None and noun.verbs:
-            group = governor(reading, phrase.first)
-            if group is None or group.lemmas.isdisjoint(noun.verbs):
-                return None
+        if noun is not None and noun.verbs and not _governed_by(reading, phrase, noun):
+            return None
         if noun is not None and not noun.open:
             return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
         claim = (
@@ -107,10 +105,11 @@ class Terms:
 
     def by_participle(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "six soldats tués", "trois marins, portés disparus"."""
-        here = phrase.last
+        here = past_age(reading, phrase.last)
+        start = here
         while reading.word(here) in _BEFORE_PARTICIPLE or reading.word(here).endswith("ement"):
             here += 1
-            if here - phrase.last > 4:
+            if here - start > 4:
                 return None
         group = reading.opening.get(here) or reading.opening.get(here - 1)
         if group is None or group.mood != "part" or not _agrees(reading, phrase, group):
@@ -129,7 +128,8 @@ class Terms:
         """Read "six soldats ont été tués", also from the relative clause where the main one says nothing."""
         if phrase.prep and not phrase.partitive and phrase.prep != "outre":
             return None
-        for chain in predicate(reading, phrase.last, plural=is_plural(phrase)):
+        plural = None if _enumerated(reading, phrase) else is_plural(phrase)
+        for chain in predicate(reading, phrase.last, plural=plural):
             claim = self.of_chain(reading, phrase, chain)
             if claim:
                 return claim
@@ -223,11 +223,12 @@ class Terms:
                 if verb.then and reading.follows(group.last, verb.then) is None:
                     continue
                 if self.fit(reading, phrase, verb.people):
-                    return verb
+                    fatal = "mortellement" in reading.texts[group.first : group.last + 1]
+                    return replace(verb, type="killed") if fatal and verb.type == "injured" else verb
         return None
 
     def type_of(self, verb: FigureVerb, phrase: Phrase, *, state: bool = False) -> str:
-        """Return the type that a verb gives a phrase."""
+        """Return the type that a verb gives a phrase, as its participle where `state` is true."""
         if verb.police and phrase.category in ("police", "responder", "aid_worker"):
             return verb.police
         return verb.state if state and verb.state else verb.type
@@ -244,9 +245,37 @@ class Terms:
         yield from (cut(then)[-1].text for verbs in self.verbs.values() for verb in verbs for then in verb.then)
 
 
+def _governed_by(reading: Reading, phrase: Phrase, noun: FigureNoun) -> bool:
+    """Return whether one of the verbs that a noun needs stands before it in its clause."""
+    near = [g for g in reading.groups if g.last <= phrase.first and phrase.first - g.last < 12]
+    return bool(near) and not near[-1].lemmas.isdisjoint(noun.verbs)
+
+
+def _enumerated(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a phrase shares its verb with others, so that its own number says nothing of the verb's."""
+    return (
+        any(p.last in (phrase.first - 1, phrase.first - 2) for p in reading.phrases)
+        and (reading.word(phrase.first - 1) in ("et", "ou", ","))
+    ) or reading.word(phrase.first - 1) == "et"
+
+
+def past_age(reading: Reading, at: int) -> int:
+    """Return the word after an age set between commas or brackets: ", 31 ans,", ", âgé de 31 ans,"."""
+    here = at + 1
+    if reading.word(at) not in (",", "("):
+        return at
+    if reading.word(here).startswith("âgé"):
+        here += 2
+    if reading.word(here)[:1].isdigit() and reading.word(here + 1) in ("ans", "mois"):
+        return here + 2
+    return at
+
+
 def is_plural(phrase: Phrase) -> bool | None:
     """Return whether the verb of a phrase must be plural, None where it may be either."""
     quantity = phrase.quantity
+    if quantity.form == "derived" and quantity.value == 1:
+        return False
     if quantity.form in ("collective", "none", "unknown") or quantity.qualifier == "derived" or phrase.noun == "":
         return None if quantity.value is None or quantity.value < 2 or quantity.form == "collective" else True
     if quantity.form == "ordinal":

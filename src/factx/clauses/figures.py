@@ -16,6 +16,7 @@ from factx.clauses.verbs import VerbGroup, lexicon
 from factx.clauses.windows import Window
 from factx.clauses.zero import nobody
 from factx.french.inflection import Form
+from factx.french.numerals import opens
 from factx.french.words import cut
 from factx.model import DateFact, Entity, FigureKind, FigureMention, Modality, Quantity, Sentence, Span
 
@@ -31,6 +32,7 @@ class Kind:
     steps: tuple[Callable[[Draft, int], None], ...] = ()
     words: frozenset[str] = frozenset()
     singles: bool = False
+    keeps: Callable[[Reading, Phrase, Claim], bool] = lambda reading, phrase, claim: True
 
     @cached_property
     def terms(self) -> Terms:
@@ -105,14 +107,17 @@ def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draf
         for place in range(len(reading.phrases)):
             step(draft, place)
     complete(draft)
+    draft.claims = {at: c for at, c in draft.claims.items() if kind.keeps(reading, draft.phrase(at), c)}
     if kind.singles:
         taken = {at for place in draft.claims for at in range(draft.phrase(place).first, draft.phrase(place).last)}
         alone = [s for s in singles(reading, kind.terms) if taken.isdisjoint(range(s[0].first, s[0].core))]
-        draft.single += [*nobody(reading, kind.terms), *alone]
+        draft.single += [s for s in (*nobody(reading, kind.terms), *alone) if kind.keeps(reading, *s)]
     return draft
 
 
 def _is_count(reading: Reading, phrase: Phrase) -> bool:
+    if reading.word(phrase.last) == "sur" and opens(reading.word(phrase.last + 1) or "x") and phrase.kind != "people":
+        return False
     if phrase.quantity.rule == "quantity.plural":
         return not phrase.prep and _indefinite(reading, phrase)
     if phrase.quantity.form == "article":

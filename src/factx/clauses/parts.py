@@ -6,6 +6,8 @@ from factx.clauses.claims import Claim, Terms
 from factx.clauses.classes import words
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading, series
+from factx.clauses.things import is_thing
+from factx.french.numerals import opens
 from factx.model import Scope
 
 _CHANGES = words("change-verb")
@@ -74,7 +76,7 @@ def _lean(
     draft: Draft, place: int, claim: Claim, *, rest: bool = False, scope: Scope | None = None, whole: int | None = None
 ) -> None:
     phrase = draft.phrase(place)
-    if not _countable(phrase, rest=rest):
+    if not _countable(draft, place, rest=rest):
         return
     draft.claims[place] = replace(claim, scope=scope, whole=whole, modality=None, trigger=(phrase.first, _end(phrase)))
 
@@ -83,12 +85,21 @@ def _end(phrase: Phrase) -> int:
     return max(phrase.core, phrase.number) if phrase.head >= 0 else phrase.last
 
 
-def _countable(phrase: Phrase, *, rest: bool = False) -> bool:
+def _countable(draft: Draft, place: int, *, rest: bool = False) -> bool:
     """Return whether a phrase may lean on another: people, a bare number, with `rest` only one that says "autres"."""
+    phrase = draft.phrase(place)
+    if phrase.kind == "people":
+        return True
+    if phrase.kind == "bare":
+        shared = draft.reading.word(phrase.last) == "sur" and opens(draft.reading.word(phrase.last + 1) or "x")
+        return (phrase.rest or not rest) and not shared
+    written = phrase.quantity.form in ("digits", "words") and not phrase.definite
     return (
-        phrase.kind == "people"
-        or (phrase.kind == "bare" and (phrase.rest or not rest))
-        or (phrase.kind == "unknown" and not rest and phrase.quantity.form in ("digits", "words"))
+        phrase.kind == "unknown"
+        and not rest
+        and written
+        and draft.terms.kind == "casualty"
+        and not is_thing(phrase.noun)
     )
 
 
@@ -99,7 +110,7 @@ def _previous(draft: Draft, place: int) -> int | None:
 
 def _lead(draft: Draft, place: int) -> int:
     """Return the first phrase of the enumeration that a phrase stands in."""
-    return next(places[0] for places in series(draft.reading) if place in places)
+    return next((places[0] for places in series(draft.reading) if place in places), place)
 
 
 def _before(draft: Draft, place: int) -> int:
@@ -130,7 +141,7 @@ def _parts(draft: Draft, place: int) -> None:
         if total.type == "released" and own.type == "abducted":
             draft.claims[place] = replace(own, scope="historical", whole=None)
             draft.extra.append((place, _part(draft, place, total, whole)))
-    elif _countable(draft.phrase(place)):
+    elif _countable(draft, place):
         draft.claims[place] = _part(draft, place, total, whole)
 
 
@@ -141,7 +152,7 @@ def _part(draft: Draft, place: int, total: Claim, whole: int) -> Claim:
 
 def _among(draft: Draft, place: int) -> None:
     """Read "parmi eux, six enfants", "parmi lesquels 640 Français", "Parmi les 24 morts figurent neuf élèves"."""
-    if place in draft.claims or not _countable(draft.phrase(place)) or draft.phrase(place).prep:
+    if place in draft.claims or not _countable(draft, place) or draft.phrase(place).prep:
         return
     first = draft.phrase(_lead(draft, place)).first
     texts = draft.reading.texts
@@ -149,7 +160,12 @@ def _among(draft: Draft, place: int) -> None:
     if start < 0 or texts[start] != "parmi":
         return
     pronoun = draft.reading.word(start + 1) in ("eux", "elles", "lesquels", "lesquelles", "ceux-ci", "celles-ci", "ces")
+    noun = draft.terms.counted.get(draft.reading.word(start + 2))
     whole = _previous(draft, place)
+    if whole is None and noun is not None and draft.reading.word(start + 1) in ("les", "ces"):
+        phrase = draft.phrase(place)
+        draft.claims[place] = Claim(noun.type, (phrase.first, _end(phrase)), f"{draft.terms.kind}.among")
+        return
     inside = whole is not None and draft.phrase(whole).first > start
     verbs = {lemma for g in draft.reading.groups if start < g.first < first for lemma in g.lemmas}
     if not (pronoun or inside) or (
@@ -176,7 +192,7 @@ def _listed(draft: Draft, place: int) -> None:
     phrase = draft.phrase(place)
     texts = draft.reading.texts
     whole = _previous(draft, place)
-    if place in draft.claims or whole is None or not _countable(phrase):
+    if place in draft.claims or whole is None or not _countable(draft, place):
         return
     first = _lead(draft, place)
     opening = draft.phrase(first).first

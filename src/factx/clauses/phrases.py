@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from factx.clauses import quantifiers
 from factx.clauses.classes import words
 from factx.clauses.people import category
 from factx.french.numerals import Numeral, cardinal, opens, ordinal
@@ -60,59 +61,58 @@ def phrase(sentence: Sentence, quantity: Quantity, at: tuple[int, int], counted:
     """Return the phrase that a quantity opens; `at` are its words, `counted` the nouns that are figures themselves."""
     texts = sentence.texts
     first, prep, definite = _opening(texts, at[0])
-    here = at[1]
-    partitive = False
-    if (
-        here < len(texts)
-        and texts[here] in ("de", "d'", "des", "du")
-        and not (
-            quantity.form == "article"
-            and texts[here] == "d'"
-            and _word(texts, here + 1) not in ("entre", "eux", "elles")
-        )
-    ):
-        partitive = (
-            texts[here] in ("des", "du")
-            or _word(texts, here + 1) in _ARTICLES
-            or _word(texts, here + 1) in ("entre", "eux", "elles")
-        )
-        here += 1
-        if _word(texts, here) in _ARTICLES:
-            here += 1
-        if _word(texts, here) == "entre":
-            return Phrase(
-                quantity, first, at[1], -1, here + 2, here + 2, "bare", prep=prep, definite=definite, partitive=True
-            )
-        if _word(texts, here) in ("eux", "elles"):
-            return Phrase(
-                quantity, first, at[1], -1, here + 1, here + 1, "bare", prep=prep, definite=definite, partitive=True
-            )
-        if partitive and _word(texts, here) and opens(texts[here]):
-            here += (cardinal(texts, here) or _NONE).length
+    here, partitive, pronoun = _after_number(texts, at[1], article=quantity.form == "article")
+    base = Phrase(quantity, first, at[1], -1, here, here, "bare", "", "", prep, definite, partitive)
+    if pronoun:
+        return base
+    here, rest, rank = _prenominal(sentence, here, counted)
+    if _word(texts, here) in _UNITS:
+        return base._replace(head=here, core=here + 1, last=here + 1, kind="thing", noun=texts[here])
+    head, core, kind, noun, people = _head(sentence, here, counted)
+    if head < 0:
+        while here > at[1] and texts[here - 1] in _QUOTES:
+            here -= 1
+        return base._replace(core=here, last=here, rest=rest, rank=rank)
+    last = extent(sentence, core)
+    if quantity.qualifier == "exact" and quantity.form in ("digits", "words"):
+        qualifier, end, rule = quantifiers.after(texts, last)
+        if rule:
+            quantity, last = quantifiers.bound(quantity, qualifier, rule), end
+    return base._replace(
+        quantity=quantity, head=head, core=core, last=last, kind=kind, noun=noun, category=people, rest=rest, rank=rank
+    )
+
+
+def _after_number(texts: Sequence[str], at: int, *, article: bool) -> tuple[int, bool, bool]:
+    """Return the word after "de" and what belongs to it, whether it is of a known group, whether a pronoun ends it."""
+    word, following = _word(texts, at), _word(texts, at + 1)
+    group = following in _ARTICLES or following in _PRONOUNS
+    if word not in ("de", "d'", "des", "du") or (article and word == "d'" and following not in _PRONOUNS):
+        return at, False, False
+    partitive = group or word in ("des", "du")
+    if following in _PRONOUNS:
+        return at + (3 if following == "entre" else 2), True, True
+    here = at + 2 if following in _ARTICLES else at + 1
+    if partitive and _word(texts, here) and opens(texts[here]):
+        here += (cardinal(texts, here) or _NONE).length
+    return here, partitive, False
+
+
+def _prenominal(sentence: Sentence, at: int, counted: Mapping[str, object]) -> tuple[int, bool, bool]:
+    """Return the word after the adjectives before a noun, whether one says "autres", whether one is an ordinal."""
     rest = rank = False
-    while here < len(texts):
-        text = texts[here]
-        if text in _QUOTES or (
-            text in PRENOMINAL and not (text in ("jeunes", "jeune") and not _noun_follows(sentence, here + 1, counted))
-        ):
+    here = at
+    while here < len(sentence.texts):
+        text = sentence.texts[here]
+        noun = text in ("jeunes", "jeune") and not _noun_follows(sentence, here + 1, counted)
+        if text in _QUOTES or (text in PRENOMINAL and not noun):
             rest = rest or text in _REST
         elif ordinal(text) is not None or text in ("premier", "première"):
             rank = True
         else:
             break
         here += 1
-    if _word(texts, here) in _UNITS:
-        return Phrase(
-            quantity, first, at[1], here, here + 1, here + 1, "thing", texts[here], "", prep, definite, partitive
-        )
-    head, core, kind, noun, people = _head(sentence, here, counted, quantity)
-    if head < 0:
-        end = here
-        while end > at[1] and texts[end - 1] in _QUOTES:
-            end -= 1
-        return Phrase(quantity, first, at[1], -1, end, end, "bare", "", "", prep, definite, partitive, rest, rank)
-    last = _extent(sentence, core)
-    return Phrase(quantity, first, at[1], head, core, last, kind, noun, people, prep, definite, partitive, rest, rank)
+    return here, rest, rank
 
 
 def _word(texts: Sequence[str], at: int) -> str:
@@ -142,9 +142,7 @@ def _opening(texts: Sequence[str], first: int) -> tuple[int, str, bool]:
     return first, _CONTRACTED.get(before, before) if before in PREPOSITIONS else "", definite
 
 
-def _head(
-    sentence: Sentence, at: int, counted: Mapping[str, object], quantity: Quantity
-) -> tuple[int, int, Kind, str, str]:
+def _head(sentence: Sentence, at: int, counted: Mapping[str, object]) -> tuple[int, int, Kind, str, str]:
     """Return the head noun's word, the word after it, its kind, the noun and its category of people."""
     texts, written = sentence.texts, sentence.written
     if at >= len(texts):
@@ -169,50 +167,46 @@ def _head(
 
 _REST = words("rest-noun")
 _UNITS = words("unit")
+_OF = frozenset({"de", "d'", "du", "des"})
+_PRONOUNS = frozenset({"entre", "eux", "elles"})
 _NONE = Numeral(0, 0, digits=False)
 _PAIR_OPENERS = words("pair-opener")
 
 
-def _extent(sentence: Sentence, at: int) -> int:
-    """Return where a noun phrase ends: after its adjectives and its complements with "de"."""
-    texts = sentence.texts
+def extent(sentence: Sentence, at: int) -> int:
+    """Return where a noun phrase ends: after its adjectives, its age and its complements with "de"."""
     here = at
-    while here < len(texts):
-        text = texts[here]
-        if here in sentence.verbs or here in sentence.dated or here in sentence.counts:
+    while here < len(sentence.texts) and here not in sentence.verbs and here not in sentence.dated:
+        end = _part(sentence, here)
+        if end is None:
             break
-        if text in ("de", "d'", "du", "des", "âgé", "âgés", "âgée", "âgées"):
-            age = here + 1 + (_word(texts, here + 1) == "de" and text.startswith("âgé"))
-            if opens(_word(texts, age) or "x") and _word(texts, age + 1) in ("ans", "mois", "jours"):
-                here = age + 2
-                continue
-            if not _complement(sentence, here + 1):
-                break
-            here += 1
-            if _word(texts, here) in _ARTICLES or _word(texts, here) in ("un", "une"):
-                here += 1
-            here += 1
-            continue
-        if text in ("et", "ou") and _joins(sentence, here):
-            here += 2
-            continue
-        if text in _QUOTES:
-            if text in "»”":
-                break
-            here += 1
-            continue
-        if (
-            text in _STOPS
-            or text in PREPOSITIONS
-            or not text[0].isalpha()
-            or text in _ARTICLES
-            or text in ("un", "une")
-        ):
-            break
-        here += 1
-    while here > at and texts[here - 1] in _QUOTES:
+        here = end
+    while here > at and sentence.texts[here - 1] in _QUOTES:
         here -= 1
     return here
+
+
+def _part(sentence: Sentence, at: int) -> int | None:
+    """Return the end of the part of a noun phrase that opens at a word, None where none does."""
+    texts = sentence.texts
+    text, following = texts[at], _word(texts, at + 1)
+    if at in sentence.counts:
+        return None
+    if text in _OF or text.startswith("âgé"):
+        age = at + 1 + (following == "de")
+        if opens(_word(texts, age) or "x") and _word(texts, age + 1) in ("ans", "mois", "jours"):
+            return age + 2
+        if not _complement(sentence, at + 1):
+            return None
+        return at + (3 if following in _ARTICLES or following in ("un", "une") else 2)
+    if text == "(" and following.isalpha() and ")" in texts[at + 2 : at + 4]:
+        return texts.index(")", at) + 1
+    if text in ("et", "ou"):
+        return at + 2 if _joins(sentence, at) else None
+    if text in _QUOTES:
+        return None if text in "»”" else at + 1
+    stops = text in _STOPS or text in PREPOSITIONS or text in _ARTICLES or text in ("un", "une")
+    return None if stops or not text[0].isalpha() else at + 1
 
 
 def _complement(sentence: Sentence, at: int) -> bool:

@@ -113,7 +113,7 @@ def predicate(reading: Reading, at: int, *, plural: bool | None) -> tuple[list[V
             continue
         group = reading.opening.get(here)
         if group is not None:
-            if not group.finite:
+            if not group.finite or (texts[group.first] == "y" and reading.word(group.first - 1) == "il"):
                 here = group.last
                 continue
             chain = _chain(reading, group)
@@ -181,7 +181,8 @@ def governor(reading: Reading, first: int) -> VerbGroup | None:
 def _governed(reading: Reading, at: int, start: int) -> bool:
     """Return whether a determiner stands in a complement: after a preposition."""
     before = reading.word(at - 1)
-    return (at > start and (before in PREPOSITIONS or before == "tous")) or reading.word(at + 1) in ("de", "d'")
+    inside = at > start and (before in PREPOSITIONS or before == "tous")
+    return inside or reading.word(at + 1) in ("de", "d'", "vie", "mort", "liberté")
 
 
 def _shares_auxiliary(reading: Reading, group: VerbGroup) -> bool:
@@ -208,7 +209,10 @@ def series(reading: Reading) -> tuple[tuple[int, ...], ...]:
     for place, phrase in enumerate(reading.phrases):
         if found:
             last = reading.phrases[found[-1][-1]]
-            between = reading.texts[last.last : phrase.first]
+            if phrase.first < last.last:
+                continue
+            apart = range(last.last, phrase.first)
+            between = [reading.texts[at] for at in apart if at not in reading.dated]
             same = last.prep == phrase.prep or (not phrase.prep and last.prep != "outre") or last.prep == "outre"
             if same and last.last <= phrase.first and len(between) <= 5 and between and _is_link(between):
                 found[-1].append(place)

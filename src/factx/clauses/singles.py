@@ -47,12 +47,20 @@ def _definite(reading: Reading) -> Iterator[Phrase]:
 
 
 def _named(reading: Reading) -> Iterator[Phrase]:
-    for first, (last, label) in sorted(reading.names.items()):
-        if label == "PER" and reading.word(first - 1) not in ("rue", "avenue", "place", "boulevard", "prix", "affaire"):
+    """Return the persons named, those in one enumeration together."""
+    people = [(first, last) for first, (last, label) in sorted(reading.names.items()) if label == "PER"]
+    at = 0
+    while at < len(people):
+        first, last = people[at]
+        count = 1
+        while at + count < len(people) and people[at + count][0] - last == 1 and reading.word(last) in ("et", ","):
+            last = people[at + count][1]
+            count += 1
+        if reading.word(first - 1) not in ("rue", "avenue", "place", "boulevard", "prix", "affaire"):
             start = first - 1 if reading.word(first - 1) in _ARTICLES else first
-            yield _single(
-                reading, (start, first, last), _preposition(reading, first - 1), reading.texts[first], "named"
-            )
+            prep = _preposition(reading, first - 1)
+            yield _single(reading, (start, first, last), prep, reading.texts[first], "named", count=count)
+        at += count
 
 
 def _extent(reading: Reading, at: int) -> int:
@@ -88,10 +96,10 @@ def _preposition(reading: Reading, at: int) -> str:
     )
 
 
-def _single(reading: Reading, at: tuple[int, int, int], prep: str, noun: str, people: str) -> Phrase:
+def _single(reading: Reading, at: tuple[int, int, int], prep: str, noun: str, people: str, *, count: int = 1) -> Phrase:
     first, head, last = at
-    span = reading.span(first, head + 1)
-    quantity = Quantity(span.start, span.end, 1, 1, 1, "derived", "quantity.single", span, "derived")
+    span = reading.span(first, last if count > 1 else head + 1)
+    quantity = Quantity(span.start, span.end, count, count, count, "derived", "quantity.single", span, "derived")
     return Phrase(quantity, first, head, head, head + 1, last, "people", noun, people, prep, definite=True)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
+from factx.clauses.claims import Claim
+from factx.clauses.classes import words
 from factx.clauses.figures import Kind, figures
 from factx.clauses.frames import FigureNoun, FigureVerb, Sureness
 from factx.clauses.phrases import Phrase
@@ -10,6 +12,13 @@ from factx.clauses.reading import Reading
 from factx.lexicon import rules
 from factx.model import DateFact, Entity, FigureMention, Quantity, Sentence
 
+_VIOLENCE = words("violence-word")
+_DISASTERS = words("disaster-word")
+_ILLNESS = words("illness-word")
+_FICTION = words("fiction-word")
+_SPORT = words("strong-sport-word")
+_ABUSE = words("abuse-word")
+_STRICKEN = frozenset({"toucher", "frapper", "atteindre", "affecter"})
 _FORCES = frozenset({"military", "militant", "police"})
 
 
@@ -27,7 +36,12 @@ def find(
 @cache
 def _kind() -> Kind:
     return Kind(
-        "casualty", rules("casualty_verbs", FigureVerb), rules("casualty_nouns", FigureNoun), _fits, singles=True
+        "casualty",
+        rules("casualty_verbs", FigureVerb),
+        rules("casualty_nouns", FigureNoun),
+        _fits,
+        singles=True,
+        keeps=_keeps,
     )
 
 
@@ -49,3 +63,42 @@ def _fits(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
 def _people_before(reading: Reading, phrase: Phrase) -> bool:
     """Return whether a bare number may stand for people that the sentence has named."""
     return any(p.kind in ("people", "counted") and p.first < phrase.first for p in reading.phrases)
+
+
+def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
+    """Return whether a claim speaks of the world's victims: no sport, no fiction, no figure of speech."""
+    texts = set(reading.texts)
+    if _in_fiction(reading) or (
+        phrase.noun in ("victime", "victimes") and not _ABUSE.isdisjoint(reading.texts[phrase.core : phrase.core + 4])
+    ):
+        return False
+    if claim.type in ("injured", "casualties", "missing") and (
+        phrase.category == "athlete" or not _SPORT.isdisjoint(texts)
+    ):
+        return False
+    if claim.type == "abducted" and phrase.noun in (
+        "usagers",
+        "usager",
+        "voyageurs",
+        "contribuables",
+        "automobilistes",
+        "clients",
+    ):
+        return False
+    if claim.group and claim.group.lemmas & _STRICKEN:
+        return (claim.type == "affected" and not _DISASTERS.isdisjoint(texts)) or _violent(reading, texts)
+    return True
+
+
+def _violent(reading: Reading, texts: set[str]) -> bool:
+    return not _VIOLENCE.isdisjoint(texts) and _ILLNESS.isdisjoint(texts)
+
+
+def _in_fiction(reading: Reading) -> bool:
+    """Return whether the sentence tells a film or a book: one opens it or is its subject."""
+    return any(
+        text in _FICTION
+        and reading.word(at - 1) in ("le", "la", "un", "une", "ce", "cette", "l'", "son", "du")
+        and at < 5
+        for at, text in enumerate(reading.texts)
+    )

@@ -5,22 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from factx.clauses import quantifiers
 from factx.french.numerals import COLLECTIVES, FRACTIONS, OPENERS, ORDINALS, cardinal, opens, ordinal
 from factx.french.words import Word, cut
 from factx.lexicon import rules
 from factx.model import Qualifier, Quantity, Sentence, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Quantifier:
-    """Words before or after a number that bound it."""
-
-    id: str
-    qualifier: Qualifier
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    yes: tuple[str, ...] = ()
-    no: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +52,6 @@ _NUMBERING = frozenset({"numéro", "n", "no", "page", "pages", "article", "artic
 _AFTER_ONE = (["million"], ["milliard"], ["ou"], ["à"])
 _FACTORS = {"centaines": 100, "milliers": 1000, "millions": 10**6, "milliards": 10**9}
 _NOUN_SIGNS = frozenset({",", "de", "d'", ".", ":", ";", "et", "a", "fait", "«"})
-_TAIL = 5
 
 
 def find(text: str, sentences: Sequence[Sentence], taken: Sequence[Span]) -> tuple[Quantity, ...]:
@@ -158,7 +146,7 @@ def _magnitude(texts: list[str], at: int) -> _Read | None:
     factor = _factor(texts, last)
     if factor > 1:
         low, high, last = low * factor, (high + 1) * factor - 1, last + 2
-    qualifier, rule = _before(texts, at)[1:]
+    qualifier, rule = quantifiers.before(texts, at)[1:]
     if rule and qualifier == "at_least":
         return _Read(at, at, last, low, None, "vague", "vague", rule)
     return _Read(at, at, last, low, high, "vague", "vague", "magnitude")
@@ -186,7 +174,7 @@ def _fraction(texts: list[str], at: int) -> _Read | None:
     if whole is None:
         return None
     ends = sorted((int(low * whole.value), int(high * whole.value)))
-    opening, _, _ = _before(texts, at)
+    opening, _, _ = quantifiers.before(texts, at)
     return _Read(opening, at, here + whole.length, ends[0], ends[1], "derived", "derived", "fraction")
 
 
@@ -226,9 +214,9 @@ def _collective(texts: list[str], at: int) -> _Read | None:
     last = here + 1
     if (scale := _factor(texts, last)) > 1:
         value, last = value * scale, last + 2
-    first, qualifier, rule = _before(texts, at)
+    first, qualifier, rule = quantifiers.before(texts, at)
     if not rule:
-        qualifier, last, rule = _after(texts, last)
+        qualifier, last, rule = quantifiers.after(texts, last)
     if word == "million":
         return _Read(first, at, last, value, value, qualifier, "collective", rule or "collective")
     return _Read(first, at, last, value, value, qualifier if rule else "approx", "collective", rule or "collective")
@@ -259,9 +247,9 @@ def _number(texts: list[str], at: int) -> _Read | None:
         return ranged
     if texts[at] in ("un", "une") and count.value == 1:
         return None
-    first, qualifier, rule = _before(texts, at)
+    first, qualifier, rule = quantifiers.before(texts, at)
     if not rule:
-        qualifier, last, rule = _after(texts, last)
+        qualifier, last, rule = quantifiers.after(texts, last)
     return _Read(first, at, last, count.value, count.value, qualifier, form, rule or form)
 
 
@@ -315,27 +303,6 @@ def _article(texts: list[str], at: int) -> _Read | None:
     return None
 
 
-def _before(texts: list[str], at: int) -> tuple[int, Qualifier, str]:
-    """Return the first word of the longest quantifier that ends before a number, its qualifier and rule."""
-    table = _prefixes()
-    for length in range(min(_TAIL, at), 0, -1):
-        key = " ".join(texts[at - length : at])
-        if key in table:
-            qualifier, rule = table[key]
-            return at - length, qualifier, rule
-    return at, "exact", ""
-
-
-def _after(texts: list[str], last: int) -> tuple[Qualifier, int, str]:
-    table = _suffixes()
-    for length in (3, 2, 1):
-        key = " ".join(texts[last : last + length])
-        if key in table and len(texts) >= last + length:
-            qualifier, rule = table[key]
-            return qualifier, last + length, rule
-    return "exact", last, ""
-
-
 def _quantity(read: _Read, words: Sequence[Word], base: int) -> Quantity:
     start, end = base + words[read.first].start, base + words[read.last - 1].end
     low, high, qualifier = read.low, read.high, read.qualifier
@@ -361,31 +328,10 @@ def _vague_counts() -> dict[str, tuple[tuple[_VagueWords, str], ...]]:
     found: dict[str, list[tuple[_VagueWords, str]]] = {}
     for entry in rules("vague", VagueCount):
         form = entry.id if entry.id in ("none", "unknown") else "vague"
-        for phrase in _spellings(entry.words):
+        for phrase in quantifiers.spellings(entry.words):
             words = tuple(w.text for w in cut(phrase))
             found.setdefault(words[0], []).append((_VagueWords(entry.id, words, entry.min), form))
     return {word: tuple(sorted(counts, key=lambda c: -len(c[0].words_at))) for word, counts in found.items()}
-
-
-@cache
-def _prefixes() -> dict[str, tuple[Qualifier, str]]:
-    return {_key(p): (e.qualifier, e.id) for e in rules("quantifiers", Quantifier) for p in _spellings(e.before)}
-
-
-@cache
-def _suffixes() -> dict[str, tuple[Qualifier, str]]:
-    return {_key(phrase): (e.qualifier, e.id) for e in rules("quantifiers", Quantifier) for phrase in e.after}
-
-
-def _spellings(phrases: Sequence[str]) -> Iterator[str]:
-    for phrase in phrases:
-        yield phrase
-        if phrase.endswith(" de"):
-            yield phrase[:-1] + "'x"
-
-
-def _key(phrase: str) -> str:
-    return " ".join(w.text for w in cut(phrase) if w.text != "x")
 
 
 @cache

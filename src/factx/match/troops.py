@@ -46,7 +46,7 @@ def find(
 @cache
 def _kind() -> Kind:
     steps = (_units, _strong, _counted, _stocks, _garrisons, _operations)
-    extra = _FORCE_NOUNS | {noun for noun, people in nouns().items() if people in ("military", "police")}
+    extra = _FORCE_NOUNS | {noun for noun, people in nouns().items() if people in ("military", "police")} | {"casques"}
     return Kind("troops", rules("troops_verbs", FigureVerb), rules("troops_nouns", FigureNoun), _fits, steps, extra)
 
 
@@ -209,6 +209,13 @@ def _garrisons(draft: Draft, place: int) -> None:
 def _operations(draft: Draft, place: int) -> None:
     """Read "L'opération mobilise 4 500 militaires" as the troops of a mission."""
     claim = draft.claims.get(place)
+    if (
+        claim
+        and claim.group
+        and "rappeler" in claim.group.lemmas
+        and draft.phrase(place).noun in ("réservistes", "conscrits")
+    ):
+        draft.claims[place] = replace(claim, type="mobilized")
     if claim is None or claim.group is None or claim.type != "mobilized" or "mobiliser" not in claim.group.lemmas:
         return
     subject = draft.reading.texts[max(0, claim.group.first - 6) : claim.group.first]
