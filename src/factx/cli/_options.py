@@ -1,7 +1,6 @@
 """The options that several commands share, and what their values may be."""
 
 import re
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -50,12 +49,12 @@ Model = Annotated[
     str, typer.Option("--model", "-m", metavar="NAME", help="The French spaCy pipeline to use; it must be installed.")
 ]
 Output = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--output",
         "-o",
         metavar="FILE",
-        help="Write here instead; the name's ending gives the format.",
+        help="Write here instead; its ending gives the format. CSV of several kinds: a folder.",
         show_default=False,
     ),
 ]

@@ -46,14 +46,16 @@ class Destination:
                 tables.write_kinds(records, outs, self.options)
 
 
-def destination(name: str | None, path: Path | None, options: WriteOptions) -> Destination:
+def destination(name: str | None, output: str | None, options: WriteOptions) -> Destination:
     """Return where and how to write, before anything is read.
 
     Raises:
         typer.BadParameter: format, file and kinds do not go together.
     """
-    path = None if path is not None and str(path) == "-" else path
-    chosen = name or _named(path, options)
+    path = None if output in (None, "-") else Path(str(output))
+    is_folder = path is not None and (path.is_dir() or str(output).endswith("/"))
+    several = len(options.kinds) != 1
+    chosen = name or _named(path, options, is_folder=is_folder)
     if chosen not in writers.formats():
         raise _wrong(f'no format "{chosen}"; choose of {", ".join(writers.formats())}')
     if options.flat and chosen in ("table", "md"):
@@ -61,29 +63,29 @@ def destination(name: str | None, path: Path | None, options: WriteOptions) -> D
     if options.excel_fr and chosen != "csv":
         raise _wrong(f"{chosen} is nothing a spreadsheet opens; use csv", "--excel-fr")
     tables = writers.by_kind(writers.writer(chosen)) is not None
-    folder = path is not None and tables and (path.is_dir() or (not path.suffix and not path.exists()))
-    if path is not None and path.is_dir() and not folder:
-        raise _wrong(f"{path} is a folder; name a file in it", "-o")
-    if tables and not folder and len(options.kinds) != 1:
-        raise _wrong(
-            f"{chosen} holds one kind of fact a file; choose it with --kind, or name a folder for all with -o DIR"
-        )
-    return Destination(chosen, path, folder, options)
+    if path is not None and tables and several and not path.suffix and not path.exists():
+        is_folder = True
+    if is_folder and not tables:
+        raise _wrong(f"{output} is a folder; name a file in it", "-o")
+    if tables and several and not is_folder:
+        reason = f"{chosen} holds one kind of fact a file; choose it with --kind, or name a folder for all with -o DIR"
+        raise _wrong(reason)
+    return Destination(chosen, path, is_folder, options)
 
 
 def _wrong(reason: str, option: str = "--format") -> typer.BadParameter:
     return typer.BadParameter(reason, param_hint=option)
 
 
-def _named(path: Path | None, options: WriteOptions) -> str:
+def _named(path: Path | None, options: WriteOptions, *, is_folder: bool) -> str:
     """Return the format that the file's name or the other options ask for."""
-    if options.excel_fr:
+    if options.excel_fr or is_folder:
         return "csv"
-    if path is None or (not path.suffix and not path.is_dir() and not _regular(path)):
+    if path is None or not _regular(path):
         return "jsonl" if options.flat else "table"
-    if path.is_dir() or not path.suffix:
-        return "csv"
     suffix = path.suffix.lower().removeprefix(".")
+    if not suffix and len(options.kinds) != 1:
+        return "csv"
     found = _SUFFIXES.get(suffix, suffix)
     if found not in writers.formats():
         raise _wrong(f"{path.name} does not say which format; add --format", "-o")

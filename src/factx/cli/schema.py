@@ -2,7 +2,7 @@
 
 
 def command() -> int:
-    """Print the JSON Schema (2020-12) of a record as `--format jsonl` prints it."""
+    """Print the JSON Schema of --format jsonl."""
     import json
 
     from factx.cli._output import standard_output
