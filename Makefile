@@ -6,7 +6,7 @@ STAMP   = $(VENV)/.installed
 DEV     = $(VENV)/.installed-dev
 TEXTS  ?= seeds/
 
-.PHONY: run test lint format bench clean
+.PHONY: run test lint format bench readme clean
 .DEFAULT_GOAL := run
 
 run: $(STAMP)
@@ -27,6 +27,9 @@ format: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python tests/bench.py $(TEXTS)
+
+readme: $(DEV)
+	$(BIN)/python tests/readme.py
 
 clean:
 	rm -rf $(VENV) build dist htmlcov .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

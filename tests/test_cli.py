@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -375,3 +376,98 @@ def test_schema_is_valid_and_real_output_follows_it(folder):
     jsonschema.Draft202012Validator.check_schema(schema)
     for line in factx_("extract", "seeds/", "-f", "jsonl").stdout.splitlines():
         jsonschema.validate(json.loads(line), schema)
+
+
+EXPLAINED = """date 2024-05-15 Au moins douze civils ont été tués mardi à Bamako, a dit la police."""
+
+
+@pytest.fixture
+def explained(tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    (tmp_path / "a.txt").write_text(EXPLAINED, encoding="utf-8")
+    return factx_("explain", tmp_path / "a.txt")
+
+
+def test_explain_says_how_a_figure_was_reached(explained):
+    assert (explained.exit_code, explained.stderr) == (0, "")
+    figure = explained.stdout.split("\n\n")[1]
+    assert figure.startswith("c1  killed ≥ 12  rule casualty.")
+    for line in (
+        '    quantity   "Au moins douze": at_least, value 12, min 12, max open',
+        "    who        civils 31:37",
+        '    when       2024-05-14, from d1 "mardi" (',
+        "    countable  yes",
+    ):
+        assert line in figure
+
+
+def test_explain_marks_the_words_in_their_sentence(explained):
+    assert "[douze civils ont été tués]" in explained.stdout
+    assert "ont été tués [mardi] à Bamako" in explained.stdout
+
+
+def test_explain_names_the_anchor(explained):
+    assert explained.stdout.startswith('a  published 2024-05-15, by header, given as "2024-05-15"\n')
+    assert "inferred   " in explained.stdout
+
+
+def test_explain_of_one_kind(tmp_path):
+    (tmp_path / "a.txt").write_text(EXPLAINED, encoding="utf-8")
+    result = factx_("explain", tmp_path, "--kind", "dates")
+    assert [block.split()[0] for block in result.stdout.split("\n\n")] == ["a", "d1"]
+
+
+def test_explain_reports_what_fails(tmp_path):
+    result = factx_("explain", tmp_path / "nix.txt")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"factx: {tmp_path / 'nix.txt'}: ")
+
+
+# ---------------------------------------------------------------- on a terminal
+
+
+def on_terminal(*args: str | Path, stdout: bool) -> tuple[str, str]:
+    """Return what comes on a terminal's stderr (or both streams), and on a pipe."""
+    leader, follower = pty.openpty()
+    env = {**{name: value for name, value in os.environ.items() if name != "NO_COLOR"}, "TERM": "xterm"}
+    with subprocess.Popen(
+        [*FACTX, *map(str, args)], stdout=follower if stdout else subprocess.PIPE, stderr=follower, env=env
+    ) as running:
+        os.close(follower)
+        shown = b""
+        while True:
+            try:
+                part = os.read(leader, 4096)
+            except OSError:  # Linux: the other end is closed
+                break
+            if not part:
+                break
+            shown += part
+        piped = running.stdout.read() if running.stdout else b""
+    os.close(leader)
+    return shown.decode(), piped.decode()
+
+
+def test_progress_is_on_the_terminal_and_facts_in_the_pipe(folder):
+    shown, piped = on_terminal(*DATES, folder, "-f", "jsonl", stdout=False)
+    assert "articles" in shown
+    assert "\x1b" not in piped
+    assert len(piped.splitlines()) == 2
+
+
+def test_quiet_shows_no_progress(folder):
+    shown, piped = on_terminal(*DATES, folder, "-f", "jsonl", "-q", stdout=False)
+    assert shown == ""
+    assert len(piped.splitlines()) == 2
+
+
+def test_a_failure_is_said_beside_the_progress(folder):
+    shown, piped = on_terminal(*DATES, "nix[red].txt", folder, "-f", "jsonl", stdout=False)
+    assert "factx: nix[red].txt: " in shown
+    assert len(piped.splitlines()) == 2
+
+
+def test_no_progress_between_the_facts_of_a_terminal(folder):
+    shown, _ = on_terminal(*DATES, folder, stdout=True)
+    assert "\x1b[1m" in shown
+    assert "articles" not in shown

@@ -1,14 +1,11 @@
 """The options that several commands share, and what their values may be."""
 
-import re
 from typing import Annotated
 
 import typer
 
 from factx import discovery
 from factx.model import KINDS
-
-_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 Paths = Annotated[
     list[str],
@@ -82,21 +79,13 @@ def kinds(asked: list[str] | None) -> tuple[str, ...]:
 
 
 def day(value: str | None, option: str) -> str | None:
-    """Return a publication date given as an option: a year, a month or a day.
+    """Return a publication date given as an option, if it is one.
 
     Raises:
-        typer.BadParameter: it is not written as ISO 8601 writes one, or there is no such day.
+        typer.BadParameter: it is no date.
     """
-    from datetime import date
+    from factx.resolve.stated import parse
 
-    if value is None:
-        return None
-    written = value.strip()
-    try:
-        if not _DAY.fullmatch(written):
-            raise ValueError
-        if len(written) == 10:
-            date.fromisoformat(written)
-    except ValueError:
-        raise typer.BadParameter(f'"{value}" is no date; write YYYY-MM-DD or YYYY-MM', param_hint=option) from None
-    return written
+    if value is not None and parse(value) is None:
+        raise typer.BadParameter(f'"{value}" is no date; write YYYY-MM-DD or YYYY-MM', param_hint=option)
+    return value

@@ -20,14 +20,14 @@ def command(
     from factx.cli._explained import explained
     from factx.cli._output import standard_output
     from factx.cli._report import Report
-    from factx.model import Article
+    from factx.model import KINDS, Article
     from factx.pipeline import Extractor
     from factx.readers import read_paths
 
     kinds = _options.kinds(kind)
     extractor = Extractor(
         model=model,
-        kinds=kinds,
+        kinds=kinds if kinds == ("dates",) else KINDS,  # a figure is explained with the dates and places it uses
         date=_options.day(date, "--date"),
         default_date=_options.day(default_date, "--default-date"),
     )
