@@ -71,7 +71,7 @@ def test_help_imports_nothing_heavy(args):
         f"sys.argv = ['factx', *{args!r}]\n"
         "from factx.__main__ import main\n"
         "try:\n    main()\nexcept SystemExit as end:\n    assert end.code == 0\n"
-        "print(sorted({'spacy', 'thinc', 'numpy', 'pydantic', 'rich'} & set(sys.modules)))\n"
+        "print(sorted({'spacy', 'thinc', 'numpy', 'rich', 'factx.pipeline'} & set(sys.modules)))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]"
@@ -178,8 +178,7 @@ def test_nothing_readable(quiet):
 def test_empty_folder(tmp_path):
     result = factx_(*DATES, tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("factx: ")
-    assert len(result.stderr.splitlines()) == 1
+    assert result.stderr.startswith(f"factx: {tmp_path}: ")
 
 
 def test_notes_are_said_unless_quiet(tmp_path):
@@ -199,7 +198,7 @@ def test_file_name_of_broken_bytes(tmp_path):
     path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     Path(os.fsdecode(path)).write_text(f"date 2024-05-15 {TEXT}", encoding="utf-8")
     done = subprocess.run([*FACTX, *DATES, "-f", "jsonl", tmp_path], capture_output=True, timeout=60)
-    assert json.loads(done.stdout)["id"] == "caf\udce9"
+    assert json.loads(done.stdout)["id"] == "caf\\udce9"
     table = subprocess.run([*FACTX, *DATES, tmp_path], capture_output=True, timeout=60)
     assert (table.returncode, table.stderr) == (0, b"")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from factx.errors import InputError
 from factx.model import Extraction, Failure, Record
 
 
@@ -27,36 +28,43 @@ class Report:
         self._bar: Any = None
 
     def records(self, items: Iterable[Extraction | Failure]) -> Iterator[Record]:
-        """Yield the records of what was extracted; say what failed, and what was noted on the way."""
+        """Yield the records of what was extracted, telling the user of the rest.
+
+        Raises:
+            InputError: there was nothing to extract, so that an output file is better left as it was.
+        """
         with self._progress():
             for item in items:
-                if isinstance(item, Failure):
-                    self.fail(item)
-                    continue
-                self.extracted += 1
-                for note in item.notes:
-                    self.note(f"{item.record.path or item.record.id}: {note}")
-                yield item.record
-                if self._bar is not None:
-                    self._bar.advance(0)
+                record = self.record(item)
+                if record is not None:
+                    yield record
+        self.settle()
 
-    def fail(self, failure: Failure) -> None:
-        """Count a failure and say it: also with `--quiet`, for the output lacks an article."""
-        self.failed += 1
-        self._say(f"{failure.source}: {failure.reason}")
+    def record(self, item: Extraction | Failure) -> Record | None:
+        """Return the record of what was extracted; say what failed, or what was noted on the way."""
+        if isinstance(item, Failure):
+            self.failed += 1
+            self._say(f"{item.source}: {item.reason}")
+            return None
+        self.extracted += 1
+        for note in () if self.quiet else item.notes:
+            self._say(f"{item.record.path or item.record.id}: {note}")
+        if self._bar is not None:
+            self._bar.advance(0)
+        return item.record
 
-    def note(self, line: str) -> None:
-        """Say what the user may want to know but need not act on."""
-        if not self.quiet:
-            self._say(line)
+    def settle(self) -> None:
+        """Say at the end that nothing came out.
+
+        Raises:
+            InputError: there was nothing to extract.
+        """
+        if not self.extracted:
+            raise InputError("no article could be read" if self.failed else "nothing to read: no article there")
 
     def exit_code(self) -> int:
-        """Return 0 if all was read, 1 if something failed, 2 if nothing could be read at all."""
-        if self.extracted:
-            return 1 if self.failed else 0
-        if not self.failed:
-            self._say("nothing to read: no article in the paths given")
-        return 2
+        """Return 0 if all was read, 1 if something failed."""
+        return 1 if self.failed else 0
 
     def _say(self, line: str) -> None:
         if self._bar is None:

@@ -1,5 +1,7 @@
 """`factx explain`: for each fact, the words it stands on, the rule that read it, and how its value came about."""
 
+from itertools import tee
+
 from factx.cli import _options
 
 
@@ -33,9 +35,12 @@ def command(
     )
     report = Report(quiet=quiet, verbose=verbose)
     with standard_output() as out:
-        for item in read_paths(paths, input_format=input_format, text_field=text_field, date_field=date_field):
-            for record in report.records(extract_all([item], extractor)):
-                text = item.text if isinstance(item, Article) else ""
-                out.write(explained(record, text, kinds))
+        articles = read_paths(paths, input_format=input_format, text_field=text_field, date_field=date_field)
+        read, again = tee(articles)
+        for outcome, item in zip(extract_all(read, extractor), again, strict=True):
+            record = report.record(outcome)
+            if record is not None and isinstance(item, Article):
+                out.write(explained(record, item.text, kinds))
                 out.flush()
+    report.settle()
     return report.exit_code()

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any, TextIO
 
 from factx.errors import OutputError
@@ -28,13 +29,15 @@ def one_kind(records: Iterable[Record], out: TextIO, options: WriteOptions, *, d
 def every_kind(records: Iterable[Record], outs: Mapping[str, TextIO], options: WriteOptions, *, delimiter: str) -> None:
     """Write each kind of fact to its own stream, after a line with its columns."""
     tables = {kind: _table(out, delimiter) for kind, out in outs.items()}
+    coming = iter(records)
+    first = next(coming, None)
     for kind, out in outs.items():
         if options.excel_fr:
             out.write("\ufeff")
         tables[kind].writerow(COLUMNS[kind])
         out.flush()
     as_cell = _excel_fr if options.excel_fr else _plain if delimiter != "\t" else _one_line
-    for record in records:
+    for record in () if first is None else chain((first,), coming):
         for kind, out in outs.items():
             tables[kind].writerows([as_cell(cell) for cell in row] for row in rows(record, kind))
             out.flush()
