@@ -17,6 +17,7 @@ from typer.testing import CliRunner, Result
 import factx
 from factx import discovery, writers
 from factx.cli import app
+from factx.pipeline import Extractor
 from factx.rows import COLUMNS
 
 TEXT = "Douze personnes sont mortes mardi à Kona."
@@ -470,3 +471,36 @@ def test_no_progress_between_the_facts_of_a_terminal(folder):
     shown, _ = on_terminal(*DATES, folder, stdout=True)
     assert "\x1b[1m" in shown
     assert "articles" not in shown
+
+
+# ---------------------------------------------------------------- an error of factx itself
+
+
+@pytest.fixture
+def broken(folder, monkeypatch):
+    def run(self, article):
+        if article.id == "a":
+            raise ZeroDivisionError("in the middle")
+        return real(self, article)
+
+    real = Extractor.run
+    monkeypatch.setattr(Extractor, "run", run)
+    return folder
+
+
+def test_an_error_of_factx_is_one_line_and_the_rest_goes_on(broken):
+    result = factx_(*DATES, broken, "-f", "jsonl")
+    assert (result.exit_code, len(result.stdout.splitlines()), len(result.stderr.splitlines())) == (1, 1, 1)
+    assert result.stderr.startswith(f"factx: {broken / 'a.txt'}: ")
+    assert "ZeroDivisionError: in the middle" in result.stderr
+
+
+def test_verbose_shows_where(broken):
+    lines = factx_(*DATES, broken, "-f", "jsonl", "-v").stderr.splitlines()
+    assert lines[1] == "    Traceback (most recent call last):"
+    assert lines[-1] == "    ZeroDivisionError: in the middle"
+
+
+def test_jobs_change_no_fact(folder):
+    outputs = [run(*DATES, folder, "-f", "jsonl", "--jobs", jobs).stdout for jobs in ("1", "2")]
+    assert outputs[0] == outputs[1] == factx_(*DATES, folder, "-f", "jsonl").stdout

@@ -7,12 +7,11 @@ from typing import Any
 
 from factx.errors import InputError
 from factx.model import Extraction, Failure, Record
+from factx.wording import printable
 
 
 def say(line: str) -> None:
     """Print a line about something on stderr, safe for a terminal."""
-    from factx.wording import printable
-
     if sys.stderr is not None:
         print(f"factx: {printable(line)}", file=sys.stderr, flush=True)
 
@@ -45,6 +44,8 @@ class Report:
         if isinstance(item, Failure):
             self.failed += 1
             self._say(f"{item.source}: {item.reason}")
+            for line in item.trace.splitlines() if self.verbose else ():
+                self._print(" " * (4 + len(line) - len(line.lstrip())) + printable(line))
             return None
         self.extracted += 1
         for note in () if self.quiet else item.notes:
@@ -67,14 +68,13 @@ class Report:
         return 1 if self.failed else 0
 
     def _say(self, line: str) -> None:
-        if self._bar is None:
-            say(line)
-        else:
-            from rich.text import Text
+        self._print(f"factx: {printable(line)}")
 
-            from factx.wording import printable
-
-            self._bar.console.print(Text(f"factx: {printable(line)}"), soft_wrap=True)
+    def _print(self, line: str) -> None:
+        if self._bar is not None:
+            self._bar.console.print(line, soft_wrap=True, markup=False, highlight=False, emoji=False)
+        elif sys.stderr is not None:
+            print(line, file=sys.stderr, flush=True)
 
     @contextmanager
     def _progress(self) -> Iterator[None]:

@@ -37,6 +37,7 @@ def command(
     text_field: _options.TextField = None,
     date_field: _options.DateField = None,
     model: _options.Model = _options.MODEL,
+    jobs: _options.Jobs = None,
     quiet: _options.Quiet = False,
     verbose: _options.Verbose = False,
 ) -> int:
@@ -61,5 +62,5 @@ def command(
     )
     articles = read_paths(paths, input_format=input_format, text_field=text_field, date_field=date_field)
     report = Report(quiet=quiet, verbose=verbose)
-    where.write(report.records(extract_all(articles, extractor)))
+    where.write(report.records(extract_all(articles, extractor, jobs=jobs)))
     return report.exit_code()
