@@ -3,6 +3,8 @@
 `make readme` (python tests/readme.py) writes them anew; a test says when that is due.
 """
 
+import contextlib
+import io
 import os
 import re
 import shutil
@@ -22,21 +24,32 @@ from factx.rows import COLUMNS
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MADE = re.compile(r"(<!-- made: (\w+) ?(\w*) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def refreshed(text: str) -> str:
     """Return the README with all that the program says of itself as it says it now."""
+    text = _PYTHON.sub(lambda found: f"```python\n{_python(found[1])}```", text)
     text = _MADE.sub(lambda found: f"{found[1]}{_MAKERS[found[2]](found[3])}\n{found[4]}", text)
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "seeds", Path(folder, "seeds"))
         return _CONSOLE.sub(lambda found: f"```console\n{_session(found[1], Path(folder))}```", text)
 
 
+def _python(example: str) -> str:
+    """Return an example with what it prints, each line after `# → `."""
+    code = re.sub(r"^# → .*\n", "", example, flags=re.MULTILINE)
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(code, {})
+    return code + "".join(f"# → {line}\n" for line in out.getvalue().splitlines())
+
+
 def _session(block: str, folder: Path) -> str:
-    """Return a block with its commands (`$ …`, continued after a backslash) run anew in a folder."""
-    commands = re.findall(r"^\$ ((?:.*\\\n)*.*)$", block, re.MULTILINE)
-    return "".join(f"$ {command}\n{_output(command, folder)}" for command in commands)
+    """Return a block with its commands (`$ …`, their further lines after `> `) run anew in a folder."""
+    commands = re.findall(r"^\$ .*(?:\n> .*)*", block, re.MULTILINE)
+    return "".join(f"{shown}\n{_output(re.sub('^[$>] ', '', shown, flags=re.M), folder)}" for shown in commands)
 
 
 def _output(command: str, folder: Path) -> str:

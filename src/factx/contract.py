@@ -18,7 +18,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "Record": {
         "schema": "The version of this contract; keys are added, never renamed.",
         "factx": "The version of factx.",
-        "model": "The spaCy pipeline and its version.",
+        "model": "The spaCy pipeline and its version; null where none was needed, as for dates alone.",
         "id": "The record's own id, or the path below the argument given, without suffix.",
         "path": "The file it was read from; null for text given in Python.",
         "title": "The title, where the input has one.",

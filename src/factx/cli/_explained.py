@@ -45,7 +45,6 @@ def _lines(record: Record, text: str, kinds: tuple[str, ...]) -> Iterator[_Line]
         yield from _date(date, text, record)
     for entity in record.entities if "entities" in kinds else ():
         yield from _entity(entity, text)
-    yield _Line(Text())
 
 
 def _head(name: str, said: str, rule: str) -> _Line:

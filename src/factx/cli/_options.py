@@ -57,7 +57,13 @@ Output = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to use; default: all cores, one for little text."),
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=1,
+        help="Processes to use; default: all cores, one for little text and for standard input.",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes; failures are still reported.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More on stderr: tracebacks of articles that fail.")]

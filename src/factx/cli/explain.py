@@ -40,7 +40,7 @@ def command(
         for outcome, item in zip(extract_all(read, extractor), again, strict=True):
             record = report.record(outcome)
             if record is not None and isinstance(item, Article):
-                out.write(explained(record, item.text, kinds))
+                out.write(("\n" if report.extracted > 1 else "") + explained(record, item.text, kinds))
                 out.flush()
     report.settle()
     return report.exit_code()

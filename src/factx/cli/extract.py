@@ -62,5 +62,7 @@ def command(
     )
     articles = read_paths(paths, input_format=input_format, text_field=text_field, date_field=date_field)
     report = Report(quiet=quiet, verbose=verbose)
+    if jobs is None and "-" in paths:
+        jobs = 1  # to choose would be to wait for more than a slow pipe has
     where.write(report.records(extract_all(articles, extractor, jobs=jobs)))
     return report.exit_code()
