@@ -1,14 +1,17 @@
 """Names found, labelled and gathered, on sentences marked inline, `<LOC>…</>` for short."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from factx.match.entities import find
-from factx.model import EntityMention, NamedSpan, Sentence
+from factx.model import EntityMention, NamedSpan, Sentence, Token
 from factx.resolve.entities import resolve
+from factx.segment import segment
 from markup import parse
 
+_TOKEN = re.compile(r"\w+['’]|\w[\w-]*|[^\w\s]")
 CASES = [
     "Le <ORG>ministère irakien des Affaires étrangères</> a saisi l'<ORG>ONU</>.",
     "La ministre de la Défense <PER>Sylvie Goulard</> était à <LOC>Niamey</>.",
@@ -24,11 +27,16 @@ CASES = [
 
 
 def sentences(text: str, *names: NamedSpan) -> tuple[Sentence, ...]:
-    cuts = [i + 2 for i in range(len(text)) if text[i : i + 2] == ". " and text[max(0, i - 2) : i] != " M"]
-    starts = [0, *cuts]
-    ends = [*(cut - 1 for cut in cuts), len(text)]
+    """Return the sentences with plain tokens and the given proposals, as annotate makes them."""
     return tuple(
-        Sentence(s, e, 0, names=tuple(n for n in names if s <= n.start < e)) for s, e in zip(starts, ends, strict=True)
+        replace(
+            sentence,
+            tokens=tuple(
+                Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, sentence.start, sentence.end)
+            ),
+            names=tuple(name for name in names if sentence.start <= name.start < sentence.end),
+        )
+        for sentence in segment(text).sentences
     )
 
 

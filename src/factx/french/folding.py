@@ -1,7 +1,7 @@
 """Folding of French text for comparison, with and without keeping offsets."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _APOSTROPHES = "'’ʼ‘`´"
 _SPACES = "\u00a0\u202f\u2009\u2007\t"
@@ -39,6 +39,12 @@ def fold(text: str) -> str:
         True
     """
     return text.translate(_TABLE)
+
+
+@lru_cache(maxsize=1 << 15)
+def fold_word(word: str) -> str:
+    """Return a word folded, from memory where it came before."""
+    return word.translate(_TABLE)
 
 
 def lower(text: str) -> str:

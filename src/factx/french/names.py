@@ -3,16 +3,15 @@
 import re
 from typing import NamedTuple
 
-from factx.french.folding import fold
+from factx.french.folding import fold, fold_word
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽ"
-_ARTICLE = "(?:al|el|as|ad|ar|at|an|az|ed|ez|ash|ach|ul)-"
+_ARTICLES = frozenset(("al-", "el-", "as-", "ad-", "ar-", "at-", "an-", "az-", "ed-", "ez-", "ul-"))
 
 CAPITALISED = re.compile(
-    rf"(?<!\w)(?:{_ARTICLE})?[{_UPPER}]\w*(?:['’]\w+)*(?:[-‐‑]\w+(?:['’]\w+)*)*(?:\.(?:com|fr|org|net|us|be|ch|"
-    rf"info)\b)?"
+    rf"[{_UPPER}]\w*(?:['’]\w+)*(?:[-‐‑]\w+(?:['’]\w+)*)*(?:\.(?:com|fr|org|net|us|be|ch|info)\b)?"
 )
-"""A word that opens with a capital, hyphens and inner apostrophes included, an Arabic article before it too."""
+"""A stretch that opens with a capital, hyphens and inner apostrophes included; it may begin inside a word."""
 
 _ELIDED = re.compile(
     r"(?:[LDJNSCMTldjnscmt]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’](?=[aeiouyhàâéèêëîïôöùûœAEIOUYHÀÂÉÈÊËÎÏÔÖÙÛŒ])"
@@ -30,20 +29,7 @@ def elision(word: str) -> int:
     return match.end() if match else 0
 
 
-def first_capital(name: str) -> tuple[int, int]:
-    """Return where the first capitalised word of a name lies, or its first word where none is.
-
-    Example:
-        >>> first_capital("bande de Gaza"), first_capital("talibans")
-        ((9, 13), (0, 8))
-    """
-    match = CAPITALISED.search(name)
-    if match is None:
-        return 0, len(name.split(" ")[0])
-    start = match.start() + elision(match.group())
-    return start, match.end()
-
-
+_BEFORE = frozenset(" '’\"«“(-\n\u00a0")
 _CLITIC = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce|là|ci)$")
 _SEPARATORS = re.compile(r"[\s'’-]+")
 _SMALL = frozenset(
@@ -71,15 +57,31 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     found = []
     for match in CAPITALISED.finditer(text, start, end):
         word = match.group()
+        begin = match.start()
+        if begin > start and (before := text[begin - 1]) not in _BEFORE and (before == "_" or before.isalnum()):
+            continue
         cut = elision(word) if len(word) > 2 and ("'" in word or "’" in word) else 0
         rest = word[cut:]
         if cut and not (rest[0].isupper() or "-" in rest):
             continue
         if "-" in rest and (clitic := _CLITIC.search(rest)):
             rest = rest[: clitic.start()]
-        begin = match.start() + cut
-        found.append(Word(begin, begin + len(rest), rest, fold(rest)))
+        begin += cut
+        if not cut and text[begin - 3 : begin] in _ARTICLES and not text[begin - 4 : begin - 3].isalnum():
+            begin, rest = begin - 3, text[begin - 3 : begin] + rest
+        found.append(Word(begin, begin + len(rest), rest, fold_word(rest)))
     return found
+
+
+def first_capital(name: str) -> tuple[int, int]:
+    """Return where the first capitalised word of a name lies, or its first word where none is.
+
+    Example:
+        >>> first_capital("bande de Gaza"), first_capital("talibans")
+        ((9, 13), (0, 8))
+    """
+    words = words_of(name, 0, len(name))
+    return words[0][:2] if words else (0, len(name.split(" ")[0]))
 
 
 def parts(name: str) -> list[str]:

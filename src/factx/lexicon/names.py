@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factx.french.demonyms import demonym_forms
-from factx.french.folding import fold
+from factx.french.folding import fold, fold_word
 from factx.french.names import first_capital
 from factx.lexicon import rows
 from factx.model import Label
@@ -163,7 +163,7 @@ def country_of(words: str) -> str | None:
         >>> country_of("Téhéran"), country_of("américaines"), country_of("États-Unis"), country_of("table")
         ('IR', 'US', 'US', None)
     """
-    key = fold(words)
+    key = fold_word(words)
     return _country_names().get(key) or capitals().get(key) or demonyms().get(key)
 
 
@@ -317,7 +317,7 @@ def namesakes(words: str) -> tuple[Known, ...]:
         >>> [thing.country for thing in namesakes("Géorgie")]
         ['GE', 'US']
     """
-    return _by_form().get(fold(words), ())
+    return _by_form().get(fold_word(words), ())
 
 
 def known(words: str) -> Known | None:

@@ -19,20 +19,14 @@ def clusters(text: str, mentions: Sequence[EntityMention]) -> list[list[EntityMe
     groups: dict[Form, list[EntityMention]] = {}
     for mention in mentions:
         groups.setdefault((mention.label, _key(text[mention.start : mention.end])), []).append(mention)
-    forms = list(groups)
-    parent = {form: form for form in forms}
-    bound = _bound_acronyms(text, mentions)
-    for form in forms:
-        fuller = _fuller(form, forms, bound)
-        if fuller is not None:
-            parent[form] = fuller
+    fuller = _fuller(list(groups), _bound_acronyms(text, mentions))
     merged: dict[Form, list[EntityMention]] = {}
-    for form in forms:
+    for form, group in groups.items():
         root, seen = form, {form}
-        while parent[root] != root and parent[root] not in seen:
-            root = parent[root]
+        while (longer := fuller.get(root)) is not None and longer not in seen:
+            root = longer
             seen.add(root)
-        merged.setdefault(root, []).extend(groups[form])
+        merged.setdefault(root, []).extend(group)
     found = [sorted(group, key=lambda m: m.start) for group in merged.values()]
     return sorted(found, key=lambda group: group[0].start)
 
@@ -55,27 +49,56 @@ def _bound_acronyms(text: str, mentions: Sequence[EntityMention]) -> dict[Form, 
     return bound
 
 
-def _fuller(form: Form, forms: Sequence[Form], bound: dict[Form, Form]) -> Form | None:
-    """Return the longer form of the same name that the article also has, or None."""
-    if form in bound:
-        return bound[form]
-    label, key = form
-    if (numbered := _ORDINAL.match(key)) and (label, key[numbered.end() :]) in bound:
-        return bound[(label, key[numbered.end() :])]
-    longer = [other for other in forms if other[0] == label and len(other[1]) > len(key)]
-    if label == "PER":
-        fitting = [o for o in longer if o[1].endswith(" " + key)] or [o for o in longer if o[1].startswith(key + " ")]
-    elif label == "LOC":
-        fitting = [o for o in longer if _same_known(key, o[1])]
-    else:
-        fitting = [o for o in longer if o[1].startswith(key + " ") or _same_known(key, o[1])]
-    return fitting[0] if fitting and (label == "PER" or len(fitting) == 1) else None
+def _fuller(forms: Sequence[Form], bound: dict[Form, Form]) -> dict[Form, Form]:
+    """Return, for each form that has one, the longer form of the same name that the article also has."""
+    ends, starts, things = _parts(forms)
+    found: dict[Form, Form] = {}
+    for form in forms:
+        label, key = form
+        numbered = _ORDINAL.match(key)
+        longer = bound.get(form) or (bound.get((label, key[numbered.end() :])) if numbered else None)
+        if longer is None and label == "PER":
+            several = ends.get(form) or starts.get(form)
+            longer = several[0] if several else None
+        elif longer is None:
+            several = starts.get(form, []) if label != "LOC" else []
+            same = [
+                other
+                for other in things.get(_thing(key), ())
+                if len(other[1]) > len(key) and _same_known(key, other[1])
+            ]
+            several = list(dict.fromkeys((*several, *same)))
+            longer = several[0] if len(several) == 1 else None
+        if longer is not None:
+            found[form] = longer
+    return found
+
+
+def _parts(forms: Sequence[Form]) -> tuple[dict[Form, list[Form]], dict[Form, list[Form]], dict[str, list[Form]]]:
+    """Return the forms by the words they end with, by those they begin with, and by the known thing they name."""
+    ends: dict[Form, list[Form]] = {}
+    starts: dict[Form, list[Form]] = {}
+    things: dict[str, list[Form]] = {}
+    for form in forms:
+        label, key = form
+        words = key.split(" ")
+        for cut in range(1, min(len(words), 8)):
+            ends.setdefault((label, " ".join(words[cut:])), []).append(form)
+            starts.setdefault((label, " ".join(words[:cut])), []).append(form)
+        if thing := _thing(key):
+            things.setdefault(thing, []).append(form)
+    return ends, starts, things
+
+
+def _thing(key: str) -> str:
+    found = known(key)
+    return found.name if found else ""
 
 
 def _same_known(short: str, long: str) -> bool:
     """Tell whether two forms of one known thing are also forms of one name: Burkina, Daech and Daesh, not Iran."""
     one, two = known(short), known(long)
-    if one is None or two is None or one.name != two.name or one.label != two.label:
+    if len(long) <= len(short) or one is None or two is None or one.name != two.name or one.label != two.label:
         return False
     return long.startswith(short + " ") or long.endswith(" " + short) or is_acronym(short, long) or _alike(short, long)
 

@@ -5,10 +5,11 @@ here the article as a whole decides: a name read once with evidence is read so e
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
 
-from factx.french.folding import fold
+from factx.french.folding import fold_word
 from factx.french.names import is_acronym
 from factx.lexicon.names import common_words, given_names, heads, uncapitalised
 from factx.match.entities.evidence import Scores, inhabitants, scores
@@ -31,19 +32,21 @@ _NAMING = re.compile(
 
 def find(text: str, sentences: tuple[Sentence, ...]) -> tuple[EntityMention, ...]:
     """Return the proper names of an article in text order; they do not overlap."""
-    mentions = _uncapitalised(text, sentences)
-    taken = [(mention.start, mention.end) for mention in mentions]
+    mentions = []
+    small = _uncapitalised(text, sentences)
     weighed: list[tuple[Candidate, Scores]] = []
-    for sentence in sentences:
-        here = [span for span in taken if sentence.start <= span[0] < sentence.end]
+    for number, sentence in enumerate(sentences):
+        here = small.get(number, [])
+        taken = [(mention.start, mention.end) for mention in here]
         for phrase in phrases(text, sentence):
-            if any(phrase.start < end and start < phrase.end for start, end in here):
+            if any(phrase.start < end and start < phrase.end for start, end in taken):
                 continue
-            here.append((phrase.start, phrase.end))
+            taken.append((phrase.start, phrase.end))
             if phrase.label is not None:
-                mentions.append(EntityMention(phrase.start, phrase.end, phrase.label, phrase.rule))
+                here.append(EntityMention(phrase.start, phrase.end, phrase.label, phrase.rule))
+        mentions.extend(here)
         weighed.extend(
-            (found, scores(text, found)) for found in candidates(text, sentence, here) if not inhabitants(text, found)
+            (found, scores(text, found)) for found in candidates(text, sentence, taken) if not inhabitants(text, found)
         )
     mentions.extend(_decide(text, weighed, {mention.end for mention in mentions} | {found.end for found, _ in weighed}))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
@@ -55,14 +58,17 @@ def _small_names() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?![\w-])")
 
 
-def _uncapitalised(text: str, sentences: tuple[Sentence, ...]) -> list[EntityMention]:
-    """Return the names written in small letters, where they stand as nouns: "les talibans", not "rebelles houthis"."""
-    return [
-        EntityMention(match.start(), match.end(), uncapitalised()[match.group()].label, "entity.gazetteer")
-        for match in _small_names().finditer(text)
-        if _NAMING.search(text, max(0, match.start() - 8), match.start())
-        and any(s.start <= match.start() and match.end() <= s.end for s in sentences)
-    ]
+def _uncapitalised(text: str, sentences: tuple[Sentence, ...]) -> dict[int, list[EntityMention]]:
+    """Return the names in small letters, by sentence, where they are nouns: "les talibans", not "rebelles houthis"."""
+    found: dict[int, list[EntityMention]] = {}
+    for match in _small_names().finditer(text):
+        number = bisect_right(sentences, match.start(), key=lambda sentence: sentence.start) - 1
+        if number < 0 or match.end() > sentences[number].end:
+            continue
+        if _NAMING.search(text, max(0, match.start() - 8), match.start()):
+            label = uncapitalised()[match.group()].label
+            found.setdefault(number, []).append(EntityMention(match.start(), match.end(), label, "entity.gazetteer"))
+    return found
 
 
 def _decide(text: str, weighed: list[tuple[Candidate, Scores]], named: set[int]) -> list[EntityMention]:
@@ -70,7 +76,7 @@ def _decide(text: str, weighed: list[tuple[Candidate, Scores]], named: set[int])
     firm: set[str] = set()
     common: set[str] = set()
     for candidate, own in weighed:
-        key = fold(text[candidate.start : candidate.end])
+        key = candidate.key
         pooled[key].append(own)
         if candidate.start - 2 not in named and _shortens_common_words(text, candidate):
             common.add(key)
@@ -80,7 +86,7 @@ def _decide(text: str, weighed: list[tuple[Candidate, Scores]], named: set[int])
     persons = _parts_of_persons(text, weighed)
     found = []
     for candidate, own in weighed:
-        key = fold(text[candidate.start : candidate.end])
+        key = candidate.key
         total = {label: 0.15 * own[label] + 0.85 * opinion[key][label] for label in _LABELS}
         if key in persons and (candidate.known is None or candidate.known.kind not in ("country", "capital")):
             total["PER"] += 4
@@ -104,6 +110,8 @@ def _shortens_common_words(text: str, candidate: Candidate) -> bool:
 def _opinion(several: list[Scores]) -> Scores:
     """Return what all mentions of a name say of it, halfway between the mean and the clearest one."""
     count = len(several)
+    if count == 1:
+        return several[0]
     return {
         label: (sum(scores[label] for scores in several) / count + max(scores[label] for scores in several)) / 2
         for label in _LABELS
@@ -118,10 +126,10 @@ def _parts_of_persons(text: str, weighed: list[tuple[Candidate, Scores]]) -> set
             found.add(candidate.words[-1].key)
             if candidate.words[0].key in given_names():
                 found.add(candidate.words[0].key)
-                found.add(fold(text[candidate.words[1].start : candidate.end]))
+                found.add(fold_word(text[candidate.words[1].start : candidate.end]))
                 particle = text.rfind(" ", candidate.start, candidate.words[1].start - 1)
                 if particle > candidate.start:
-                    found.add(fold(text[particle + 1 : candidate.end]))
+                    found.add(fold_word(text[particle + 1 : candidate.end]))
     return found
 
 

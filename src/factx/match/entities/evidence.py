@@ -2,20 +2,17 @@
 
 import re
 
-from factx.french.folding import fold
+from factx.french.folding import fold_word
 from factx.lexicon.names import common_words, cues, demonyms, given_names, heads, tails
 from factx.lexicon.place_table import cities
 from factx.match.entities.spans import Candidate
 
 Scores = dict[str, float]
 
-_CIVIL = re.compile(r"(?<!\w)(?:M|MM|Mme|Mmes|Mlle|Me|Dr|Pr|Mgr|Mr|Mrs)\.? $")
-_LEFT = re.compile(r"([\w'’-]+)( de la | de l['’]| du | des | de | d['’]|, | ) ?[\"«“]? ?$")
-_PREPOSITION = re.compile(
-    r"(?<!\w)([Àà]|[Ee]n|[Aa]ux?|[Vv]ers|[Dd]epuis|[Jj]usqu'à|via|[Dd]ans (?:le |la |les |l['’]|tout le |toute la )|"
-    r"hors d[eu]|près d(?:e|u|')|loin d(?:e|u|')) ?$"
-)
-_DETERMINED = re.compile(r"(?<!\w)(?:[Ll][ea]s? |[Ll]['’]|[Dd]u |[Aa]ux? |[Uu]ne? |[Dd]es |[Cc]ette |[Cc]et? )$")
+_CIVIL = frozenset(("M", "MM", "Mme", "Mmes", "Mlle", "Me", "Dr", "Pr", "Mgr", "Mr", "Mrs"))
+_LOCATIVE = frozenset(("a", "en", "au", "aux", "vers", "depuis", "via", "jusqu'a", "jusqu'au"))
+_ARTICLES = frozenset(("le", "la", "les", "l'"))
+_DETERMINERS = _ARTICLES | {"du", "au", "aux", "un", "une", "des", "cette", "ce", "cet"}
 _APPOSED = re.compile(
     r", (?:(?:le|la|l['’]|un|une|les|son|sa|ex-|ancien|ancienne|actuel|alors|premier|première|nouveau|nouvelle|"
     r"célèbre|jeune|"
@@ -124,43 +121,63 @@ def _settled(candidate: Candidate) -> float:
 
 
 def _from_left(text: str, candidate: Candidate, found: Scores) -> None:
-    left = text[max(candidate.sentence.start, candidate.start - 40) : candidate.start]
+    start = candidate.start
+    left = text[max(candidate.sentence.start, start - 48) : start].rstrip('"«“ \u00a0\u202f')
     if not left:
         return
-    if _CIVIL.search(left):
+    words = left.split()[-6:]
+    last = words[-1]
+    if last.rstrip(".") in _CIVIL:
         found["PER"] += 6
         return
-    if determiner := _DETERMINED.search(left):
-        found["PER"] -= 2
-        if determiner[0].lower() in ("un ", "une "):
-            found["LOC"] -= 4
-    if place := _PREPOSITION.search(left):
-        found["LOC"] += 2.5 if len(candidate.words) == 1 or place[1].lower().startswith(("en", "dans")) else 1.2
-    match = _LEFT.search(left)
-    if match is None:
+    _from_small_word(words, len(candidate.words), found)
+    link, at = _link(words)
+    if at < 0:
         return
-    word, link, weight = _bare(match[1]), match[2], 3.3
-    for _ in range(2):
-        if link not in (" ", ", ") or word in cues() or not (word in demonyms() or _ADJECTIVE.search(word)):
+    word, weight = _bare(words[at].rstrip(",")), 3.3
+    while link in ("", ",") and at and weight > 2 and word not in cues():
+        if not (word in demonyms() or _ADJECTIVE.search(word)) or words[at - 1][-1] in ",.:;":
             break
-        before = _LEFT.search(left[: match.start(2)].removesuffix(match[1]))
-        if before is None or before[2] != " ":
-            break
-        match, word, weight = before, _bare(before[1]), weight - 0.5
+        at, weight = at - 1, weight - 0.5
+        word = _bare(words[at])
     _from_cue(word, link, weight, len(candidate.words), found)
 
 
+def _from_small_word(words: list[str], length: int, found: Scores) -> None:
+    """Weigh the article or preposition right before the name."""
+    last = fold_word(words[-1])
+    if last in _LOCATIVE or (last in _ARTICLES and len(words) > 1 and words[-2].lower() == "dans"):
+        strong = last in ("en", "l'", "le", "la", "les")
+        found["LOC"] += 2.5 if length == 1 or strong else 1.2
+    if last in _DETERMINERS:
+        found["PER"] -= 2
+        if last in ("un", "une"):
+            found["LOC"] -= 4
+
+
+def _link(words: list[str]) -> tuple[str, int]:
+    """Return what links the name to the word before it ("de", "," or nothing), and where that word stands, or -1."""
+    last = fold_word(words[-1])
+    if last in ("de", "du", "des", "d'"):
+        return "de", len(words) - 2
+    if last in ("la", "l'") and len(words) > 2 and words[-2] == "de":
+        return "de", len(words) - 3
+    if last.endswith(("d'", "l'")):
+        return "de", -1
+    return ("," if last.endswith(",") else ""), len(words) - 1
+
+
 def _bare(word: str) -> str:
-    return fold(word).rsplit("'", 1)[-1]
+    return fold_word(word).rsplit("'", 1)[-1]
 
 
 def _from_cue(word: str, link: str, weight: float, length: int, found: Scores) -> None:
     label = cues().get(word)
     if label is None:
         return
-    if link == " ":
+    if not link:
         found[label] += weight
-    elif link == ", ":
+    elif link == ",":
         found[label] += 1.5 if label in ("PER", "ORG") and length > 1 else 0
     elif label == "LOC":
         found["LOC"] += 2.5
@@ -171,11 +188,14 @@ def _from_cue(word: str, link: str, weight: float, length: int, found: Scores) -
 
 def _from_right(text: str, candidate: Candidate, found: Scores) -> None:
     end = candidate.end
-    if _AGED.match(text, end):
-        found["PER"] += 4
-    elif _PARTY.match(text, end):
-        found["PER"] += 2
-    elif _SPEECH.match(text, end):
-        found["PER"] += 0.7
-    elif (apposed := _APPOSED.match(text, end)) and cues().get(fold(apposed[1])) == "PER":
-        found["PER"] += 1.5
+    following = text[end : end + 1]
+    if following == ",":
+        if _AGED.match(text, end):
+            found["PER"] += 4
+        elif (apposed := _APPOSED.match(text, end)) and cues().get(fold_word(apposed[1])) == "PER":
+            found["PER"] += 1.5
+    elif following == " ":
+        if text[end + 1 : end + 2] == "(":
+            found["PER"] += 2 if _PARTY.match(text, end) else 4 if _AGED.match(text, end) else 0
+        elif _SPEECH.match(text, end):
+            found["PER"] += 0.7

@@ -56,11 +56,22 @@ _PHRASE = re.compile(
     rf"(?P<street>(?:{_STREETS}) {_OF}?{_CAP}(?:[ -]{_OF}?{_CAP}| \d+(?:er)?)*|route nationale numéro \d+)"
     ")"
 )
-_TRIGGER = re.compile(
-    r"inist|ribuna|our d|arquet|réfecture|niversité|onseil |nstitut|\d(?:er?|re|ème|nde?) |arrondissement|"
-    r"ecrétaire|irect|"
-    r"commissaire|(?:rue|avenue|boulevard|place|quai|pont|square|esplanade|faubourg|nationale) "
+_TRIGGERS = frozenset(
+    re.findall(
+        r"\S+",
+        "ministère ministères Ministère Ministères ministre ministres Ministre Ministres ex-ministre "
+        "ex-ministres vice-ministre "
+        "Ex-ministre Vice-ministre secrétaire secrétaires Secrétaire Secrétaires haut-commissaire "
+        "Haut-commissaire tribunal "
+        "Tribunal tribunaux Tribunaux parquet Parquet préfecture Préfecture université Université cour Cour "
+        "conseil Conseil "
+        "institut Institut rue avenue boulevard place quai pont square esplanade faubourg route",
+    )
+) | {f"{n}{nth}" for n in range(1, 1000) for nth in ("er", "re", "e", "ème", "nd", "nde")}
+_ROMAN = frozenset(
+    re.findall(r"\S+", "Ier IIe IIIe IVe Ve VIe VIIe VIIIe IXe Xe XIe XIIe XIIIe XIVe XVe XVIe XVIIe XVIIIe XIXe XXe")
 )
+_STARTS = _TRIGGERS | _ROMAN
 _WORKS = _any(
     "films? documentaires? séries? feuilleton téléfilm albums? singles? chansons? titres? tubes? clips? chants? "
     "romans? livres? "
@@ -68,6 +79,7 @@ _WORKS = _any(
     "programme jeu bd poème "
     "morceau"
 )
+_QUOTES = ("«", '"', "“")
 _WORK = re.compile(rf"\b{_WORKS}(?: [a-zà-ÿ]+){{0,2}},? ?[«\"“] ?([^«»\"“”\n]{{2,70}}?) ?[»\"”]")
 
 
@@ -92,14 +104,18 @@ _LABELS: dict[str, Label] = {
 
 def phrases(text: str, sentence: Sentence) -> Iterator[Phrase]:
     """Yield the stretches of a sentence that are names, or functions that only look like names, by their wording."""
-    if _TRIGGER.search(text, sentence.start, sentence.end):
-        for match in _PHRASE.finditer(text, sentence.start, sentence.end):
+    floor = sentence.start
+    for start in [token[0] for token in sentence.tokens if token[2] in _STARTS]:
+        match = _PHRASE.match(text, start, sentence.end) if start >= floor else None
+        if match is None:
+            continue
+        floor = match.end()
+        if match["function"]:
+            yield Phrase(match.start("portfolio"), floor, None, "entity.function")
+        else:
             kind = match.lastgroup or ""
-            if match["function"]:
-                yield Phrase(match.start("portfolio"), match.end("portfolio"), None, "entity.function")
-            else:
-                yield Phrase(match.start(), match.end(), _LABELS[kind], f"entity.{kind}")
-    if any(text.find(quote, sentence.start, sentence.end) >= 0 for quote in '«"“'):
-        for match in _WORK.finditer(text, sentence.start, sentence.end):
-            if match[1][0].isupper():
-                yield Phrase(match.start(1), match.end(1), "MISC", "entity.work")
+            yield Phrase(start, floor, _LABELS[kind], f"entity.{kind}")
+    if any(text.find(quote, sentence.start, sentence.end) >= 0 for quote in _QUOTES):
+        for work in _WORK.finditer(text, sentence.start, sentence.end):
+            if work[1][0].isupper():
+                yield Phrase(work.start(1), work.end(1), "MISC", "entity.work")

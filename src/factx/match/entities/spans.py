@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factx.french.folding import fold
+from factx.french.folding import fold_word
 from factx.french.names import Word, words_of
 from factx.lexicon.names import Known, common_words, gazetteer, given_names, heads, never_names
 from factx.match.entities.bodies import body_end, demonym_end
@@ -33,10 +33,11 @@ class Match(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A stretch that may be a name: its words, what a gazetteer knows of it, and whether it opens a sentence."""
+    """A stretch that may be a name: its folded form, its words, what is known of it, whether it opens a sentence."""
 
     start: int
     end: int
+    key: str
     words: tuple[Word, ...]
     known: Known | None
     opening: bool
@@ -69,7 +70,7 @@ def known_at(text: str, word: Word, floor: int) -> Match | None:
         if form.exact:
             if text[start:end] != form.written:
                 continue
-        elif end - start > len(word.key) and fold(text[start:end]) != form.folded:
+        elif end - start > len(word.key) and fold_word(text[start:end]) != form.folded:
             continue
         if form.contracted and text[max(0, start - 3) : start].lower() not in _CONTRACTIONS:
             continue
@@ -119,8 +120,14 @@ def _known(line: Line, at: int, floor: int) -> Candidate | None:
             end = demonym_end(line.text, end)
         if known.category == "media":
             end = _local_edition(line, stop, end)
+    return _candidate(line, (start, end), (at, stop), known)
+
+
+def _candidate(line: Line, span: tuple[int, int], slice_: tuple[int, int], known: Known | None) -> Candidate:
+    start, end = span
+    words = tuple(line.words[slice_[0] : slice_[1]])
     opening = _opens(line.text, start, line.sentence)
-    return Candidate(start, end, tuple(line.words[at:stop]), known, opening, line.sentence)
+    return Candidate(start, end, fold_word(line.text[start:end]), words, known, opening, line.sentence)
 
 
 def _local_edition(line: Line, stop: int, end: int) -> int:
@@ -148,7 +155,7 @@ def _unknown(line: Line, at: int) -> Candidate | None:
         end = max(end, body_end(line.text, line.words, at, line.sentence.end))
         while stop < len(line.words) and line.words[stop].start < end:
             stop += 1
-    return Candidate(word.start, end, tuple(line.words[at:stop]), None, opening, line.sentence)
+    return _candidate(line, (word.start, end), (at, stop), None)
 
 
 def _article_opens(line: Line, at: int) -> bool:
