@@ -99,7 +99,7 @@ def _read(kind: _Kind, words: Sequence[str], at: int) -> Look | None:
             return "future"
         return "past" if "participle" in kinds or words[at] in _was() else None
     if kind in ("participle", "planned"):
-        before = {_kind(w) for w in words[max(0, at - 3) : at]}
+        before = {_kind(w) for w in words[max(0, at - 5) : at]}
         return "future" if kind == "planned" or "future" in before else "past"
     if kind == "coming":
         return "near"

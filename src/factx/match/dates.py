@@ -184,8 +184,8 @@ def _is_name(rule: DateRule, text: str, span: Span, place: _Place) -> bool:
     if not (rule.lower or rule.capital or rule.alone):
         return False
     before = text[place.start : span.start]
-    if rule.alone and (words := before.split()) and words[-1][0].isupper() and words[-1].isalpha() and len(words) > 1:
-        return True
+    if rule.alone and (words := before.split()) and words[-1].istitle() and words[-1].isalpha():
+        return len(words) > 1 or ("function", words[-1].lower()) not in _word_values()
     if rule.capital:
         return text[span.start : span.end].islower()
     if not rule.lower or not text[span.start].isupper() or not before.strip(" «\"'“-–—([0123456789"):
@@ -230,7 +230,7 @@ def _value(slot: str, words: Sequence[str]) -> str:
     if slot == "dmy":
         return _iso(word)
     if slot == "decade":
-        return word[:3] if len(word) == 4 else "19" + word[0]
+        return "19" + word[0] if len(word) < 4 else word.removesuffix("0")
     if slot in ("part", "dayslot"):
         return _part(words)
     found = _word_values().get((slot, word), _word_values().get((slot, folding.fold(word))))

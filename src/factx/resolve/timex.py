@@ -12,6 +12,8 @@ from factx.resolve import placing
 _MEMORY = 8  # sentences over which the narrated day is remembered
 _JOINED = re.compile(r"\s*,?\s*(?:et|ou|au|à|puis|-|–)?\s*(?:le|la|en|au|du|l['’])?\s*")
 _BESIDE = re.compile(r"[\s,(]*(?:(?:ce|le|de|du|matin|soir|après-midi)\s*)*")
+_OPENING = 25  # characters from its sentence's start within which "la veille" sets the scene
+_DAY = re.compile(r"(?:XXXX|\d{4})-(?:WXX-[1-7]|\d\d-\d\d|XX-XX)")
 _BOUNDS = frozenset(("depuis", "jusqu'", "avant", "entre"))
 _CHRONICLE = 200  # days by which a date may follow one of a past year and still be of that year
 
@@ -23,6 +25,7 @@ class _Story:
     published: date | None
     exact: bool
     day: tuple[int, str] | None = None
+    aside: tuple[int, str] | None = None
     value: tuple[int, str] | None = None
     dated: tuple[int, date] | None = None
     years: list[int] = field(default_factory=list)
@@ -32,12 +35,16 @@ class _Story:
         if mention.base == "published":
             return self.published, self.exact
         told = self.day if mention.said.startswith(("XXXX-XX-XX", "XXXX-W")) else self.value
+        if self.aside is not None and self.aside[0] == mention.sentence:
+            told = self.aside
+        night = mention.said.endswith("TNI")
         if told is not None and mention.sentence - told[0] <= _MEMORY and (days := calendar.covers(told[1])):
-            after_night = told[1].endswith("TNI") and re.search(r"T(MO|0\d|1[01])", mention.said)
-            return days[0] + timedelta(days=1 if after_night else 0), True
+            after_night = told[1].endswith("TNI") and re.search(r"T(MO|0\d|1[01])", mention.said) is not None
+            before_today = night and mention.shift is None and days[0] == self.published
+            return days[0] + timedelta(days=after_night - before_today), True
         if mention.base == "told":
             return None, False
-        if mention.said.endswith("TNI") and self.published is not None:
+        if night and self.published is not None:
             return self.published - timedelta(days=1), self.exact
         return self.published, self.exact
 
@@ -54,13 +61,13 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
     story = _Story(*_anchor(published))
     facts: list[DateFact] = []
     for number, mention in enumerate(mentions):
-        following = mentions[number + 1] if number + 1 < len(mentions) else None
-        value = _value(mention, following, story, text)
+        value = _value(mentions, number, story, text)
         if mention.said.endswith("Z"):
             value = _in_zone(value, facts[-1].value if facts else "")
         fact = _fact(f"d{number + 1}", mention, value.removesuffix("Z"), text)
         facts.append(fact)
-        _remember(story, mention, fact)
+        opens = mention.start - layout.sentences[mention.sentence].start <= _OPENING if layout.sentences else True
+        _remember(story, mention, fact, opens=opens)
     return tuple(facts)
 
 
@@ -71,7 +78,8 @@ def _anchor(published: Published) -> tuple[date | None, bool]:
     return date.fromisoformat(published.value if exact else published.value + "-01"), exact
 
 
-def _remember(story: _Story, mention: DateMention, fact: DateFact) -> None:
+def _remember(story: _Story, mention: DateMention, fact: DateFact, *, opens: bool) -> None:
+    """Move the story to a mention's day; "la veille" inside a sentence moves it for that sentence alone."""
     if fact.first is None or mention.said.endswith("Z"):
         return
     first = date.fromisoformat(fact.first)
@@ -79,25 +87,28 @@ def _remember(story: _Story, mention: DateMention, fact: DateFact) -> None:
         story.years.append(first.year)
     if len(fact.value) >= 7 and (mention.said[:4].isdecimal() or "year-of-context" in fact.inferred):
         story.dated = (mention.sentence, first)
-    if mention.cue in _BOUNDS:
+    if mention.cue in _BOUNDS or (mention.base == "narrated" and mention.shift is None):
+        return
+    if mention.base == "narrated" and mention.shift is not None and not opens:
+        story.aside = (mention.sentence, fact.value)
         return
     story.value = (mention.sentence, fact.value)
     if fact.first == fact.last:
         story.day = (mention.sentence, fact.value)
 
 
-def _value(mention: DateMention, following: DateMention | None, story: _Story, text: str) -> str:
+def _value(mentions: Sequence[DateMention], number: int, story: _Story, text: str) -> str:
     """Return the value of a mention's words, as far as the story places them."""
+    mention = mentions[number]
     if mention.type in ("DURATION", "SET") or mention.said.endswith("_REF"):
         return mention.said
     said, mark, clock = mention.said.partition("T")
     if "X" not in said:
         return placing.shifted(calendar.named(said), mention.shift) + mark + clock
-    if following is not None and mention.base == "narrated" and mark and _is_beside(mention, following, text):
-        beside = _value(following, None, story, text)
-        if (days := calendar.covers(beside)) is not None:
-            return days[0].isoformat() + mark + clock
+    if mark and (day := _day_ahead(mentions, number, story, text)) is not None:
+        return day.isoformat() + mark + clock
     if said.startswith("XXXX-") and said[5].isdecimal():
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
         year = _year_of_context(mention, following, story, text)
         if year is not None:
             return placing.shifted(calendar.named(f"{year:04d}{said[4:]}"), mention.shift) + mark + clock
@@ -109,16 +120,21 @@ def _value(mention: DateMention, following: DateMention | None, story: _Story, t
     return mention.said if placed is None else placed + mark + clock
 
 
-def _is_beside(mention: DateMention, following: DateMention, text: str) -> bool:
-    """Return whether a day stands right behind a clock time: "vers 3h30 samedi"."""
-    return (
-        following.sentence == mention.sentence
-        and following.type == "DATE"
-        and following.base == "published"
-        and following.said.startswith(("XXXX-WXX-", "XXXX-0", "XXXX-1", "1", "2"))
-        and len(following.said) >= 10
-        and _BESIDE.fullmatch(text, mention.end, following.start) is not None
-    )
+def _day_ahead(mentions: Sequence[DateMention], number: int, story: _Story, text: str) -> date | None:
+    """Return the day that a clock time takes from behind: "vers 3h30 samedi", or from the rest of its sentence."""
+    mention = mentions[number]
+    if mention.base != "narrated" or not mention.said[-1].isdecimal() or mention.shift is not None:
+        return None
+    told_here = story.day is not None and story.day[0] == mention.sentence
+    for at in range(number + 1, len(mentions)):
+        day = mentions[at]
+        if day.sentence != mention.sentence:
+            return None
+        if day.base == "published" and _DAY.match(day.said) and day.cue not in _BOUNDS:
+            beside = at == number + 1 and _BESIDE.fullmatch(text, mention.end, day.start) is not None
+            days = calendar.covers(_value(mentions, at, story, text)) if beside or not told_here else None
+            return days[0] if days is not None else None
+    return None
 
 
 def _year_of_context(mention: DateMention, following: DateMention | None, story: _Story, text: str) -> int | None:
