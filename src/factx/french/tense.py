@@ -6,11 +6,11 @@ from typing import Literal
 
 from factx.french.inflection import forms, past_participle
 
-Look = Literal["past", "future", "near"]
-_Kind = Literal["past", "future", "coming", "auxiliary", "going", "inviting", "planned", "participle", ""]
+Look = Literal["past", "future", "near", "ahead"]
+_Kind = Literal["past", "future", "coming", "auxiliary", "going", "inviting", "planned", "participle", "would", ""]
 
 _REACH = 20
-_BORDERS = frozenset(";:()«»…-")
+_BORDERS = frozenset(";:()«»…")
 _INFINITIVE = ("er", "ir", "re", "oir")
 _PARTICIPLE = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us", "ues", "it", "ite", "ert", "mort", "int")
 _PAST_ENDING = ("èrent", "irent", "urent", "inrent")
@@ -60,7 +60,8 @@ _AGENDA = (
 def look(words: Sequence[str], start: int, end: int) -> Look | None:
     """Return whether the clause around words[start:end], in lower case, looks back or ahead; None if it does not say.
 
-    The verb before the expression decides, then the one after it. "near" is said of a present that may be either.
+    The verb before the expression decides, then the one after it. "near" is said of a present or conditional that may
+    be either, "ahead" of a plan: to come, unless that lies far off.
 
     Example:
         >>> look("le procès , qui s' ouvrira lundi à paris".split(), 6, 7)
@@ -87,22 +88,22 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
 
 def _read(kind: _Kind, words: Sequence[str], at: int) -> Look | None:
     """Return what the verb form at a word says, with its auxiliary or the infinitive or participle that follows it."""
-    after = words[at + 1 : at + 4]
+    after = words[at + 1 : at + (8 if words[at + 1 : at + 2] == ["-"] else 4)]
     if kind in ("going", "inviting"):
         reach = after if kind == "going" else words[at + 1 : at + 7]
         return "future" if any(w.endswith(_INFINITIVE) for w in reach) else None
     if kind == "auxiliary":
         kinds = [_kind(w) for w in after]
         if "planned" in kinds:
-            return "future"
+            return "ahead"
         if "inviting" in kinds and any(w.endswith(_INFINITIVE) for w in words[at + 2 : at + 10]):
             return "future"
         return "past" if "participle" in kinds or words[at] in _was() else None
     if kind in ("participle", "planned"):
         before = {_kind(w) for w in words[max(0, at - 5) : at]}
-        return "future" if kind == "planned" or "future" in before else "past"
-    if kind == "coming":
-        return "near"
+        return "ahead" if kind == "planned" else "future" if "future" in before else "past"
+    if kind in ("coming", "would"):
+        return "past" if kind == "would" and any(_kind(w) == "participle" for w in after) else "near"
     return "future" if kind == "future" else "past"
 
 
@@ -117,7 +118,7 @@ def _kind(word: str) -> _Kind:
     if word.endswith(("ra", "ront")):
         return "" if word in _NO_FUTURE else "future"
     if word.endswith(("ait", "aient")):
-        return "" if word.endswith(("rait", "raient")) or word in _NO_IMPERFECT else "past"
+        return "" if word in _NO_IMPERFECT else "would" if word.endswith(("rait", "raient")) else "past"
     if word.endswith(_PAST_ENDING):
         return "past"
     return "participle" if word.endswith(_PARTICIPLE) and word not in _NO_PARTICIPLE else ""

@@ -165,7 +165,7 @@ def _look(rule: DateRule, cue: str | None, tokens: Sequence[str], words: tuple[i
         return "past"
     found = tense.look(tokens, *words)
     if rule.demonstrative:
-        return found if found == "future" else rule.look
+        return found if found in ("future", "ahead") else rule.look
     if rule.look == "night":
         return found if found == "future" else "night"
     if cue in _AHEAD and (found is None or found == "near"):
@@ -220,6 +220,8 @@ def _fill(hit: Hit, tokens: Sequence[str]) -> dict[str, str]:
 
 def _value(slot: str, words: Sequence[str]) -> str:
     word = words[0]
+    if slot == "short":
+        return str(int(word))
     if slot == "n":
         number = cardinal([w for w in words if w != "-"])
         return str(number.value) if number is not None else ""
