@@ -6,7 +6,7 @@ from typing import Literal
 
 from factx.french.inflection import forms, past_participle
 
-Look = Literal["past", "future", "near", "ahead"]
+Look = Literal["past", "future", "near", "ahead", "reported"]
 _Kind = Literal["past", "future", "coming", "auxiliary", "going", "inviting", "planned", "participle", "would", ""]
 
 _REACH = 20
@@ -43,7 +43,7 @@ _PLANS = (
 )  # fmt: skip
 _APPEALS = (
     "inviter", "appeler", "engager", "promettre", "menacer", "apprêter", "préparer", "demander", "exiger", "ordonner",
-    "proposer", "accepter", "convenir",
+    "proposer", "convenir",
 )  # fmt: skip
 _PLANNED = (
     "prévoir", "attendre", "programmer", "fixer", "planifier", "convoquer", "espérer", "reporter", "ajourner",
@@ -61,7 +61,7 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
     """Return whether the clause around words[start:end], in lower case, looks back or ahead; None if it does not say.
 
     The verb before the expression decides, then the one after it. "near" is said of a present or conditional that may
-    be either, "ahead" of a plan: to come, unless that lies far off.
+    be either, "ahead" of a plan, which is to come unless that lies far off, "reported" of what would have been done.
 
     Example:
         >>> look("le procès , qui s' ouvrira lundi à paris".split(), 6, 7)
@@ -101,9 +101,9 @@ def _read(kind: _Kind, words: Sequence[str], at: int) -> Look | None:
         return "past" if "participle" in kinds or words[at] in _was() else None
     if kind in ("participle", "planned"):
         before = {_kind(w) for w in words[max(0, at - 5) : at]}
-        return "ahead" if kind == "planned" else "future" if "future" in before else "past"
+        return "ahead" if kind == "planned" else "future" if before & {"future", "going"} else "past"
     if kind in ("coming", "would"):
-        return "past" if kind == "would" and any(_kind(w) == "participle" for w in after) else "near"
+        return "reported" if kind == "would" and any(_kind(w) == "participle" for w in after) else "near"
     return "future" if kind == "future" else "past"
 
 
@@ -146,5 +146,12 @@ def _known() -> dict[str, _Kind]:
         found |= {f.text: "going" for f in forms(lemma) if f.mood in ("ind", "cond") and f.tense == "pres"}
     for lemma in ("avoir", "être"):
         found |= {f.text: "auxiliary" for f in forms(lemma) if f.mood == "ind" and f.tense in ("pres", "impf", "past")}
-    found |= {"demain": "future", "hier": "past", "dit": "past", "mort": "participle", "né": "participle"}
+    found |= {
+        "demain": "future",
+        "hier": "past",
+        "dit": "past",
+        "mort": "participle",
+        "né": "participle",
+        "eu": "participle",
+    }
     return found | {"tenu": "participle", "a-t": "auxiliary"}

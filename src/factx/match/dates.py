@@ -168,8 +168,10 @@ def _look(rule: DateRule, cue: str | None, tokens: Sequence[str], words: tuple[i
         return found if found in ("future", "ahead") else rule.look
     if rule.look == "night":
         return found if found == "future" else "night"
-    if cue in _AHEAD and (found is None or found == "near"):
+    if cue in _AHEAD and found in (None, "near", "reported"):
         return "future" if cue == "ici" else "ahead"
+    if found == "reported":
+        return "past"
     return "bound" if cue == "jusqu'" and found == "past" else found
 
 

@@ -10,7 +10,7 @@ _SHIFT = re.compile(r"([+-])(\d+)(\.5)?([A-Z]+)")
 _GRAIN = re.compile(r"[X-]+|XXXX-[WQH]X+")
 _HALVES = {"Y": (6, "M"), "M": (15, "D"), "W": (3, "D"), "D": (0, "D"), "DE": (5, "Y"), "CE": (50, "Y")}
 _NEXT = {"XXXX-WXX": "W", "XXXX-XX": "M", "XXXX": "Y"}
-_FORWARD = 60  # days ahead within which a day without year or tense is taken as coming
+_FORWARD = 120  # days ahead within which a day without year or tense is taken as coming
 _STALE = 330  # days back beyond which the press writes the year
 
 Option = tuple[str, tuple[date, date]]
@@ -125,9 +125,9 @@ def _choose(options: list[Option], base: date, look: str | None) -> str:
         coming = [o for o in coming if o[1][0] > base] or coming
     if not past or not coming:
         return (past[-1:] or coming)[0][0]
-    if look in ("future", "after"):
-        return coming[0][0]
     ahead, behind = (coming[0][1][0] - base).days, (base - past[-1][1][1]).days
+    if look in ("future", "after"):
+        return past[-1][0] if look == "future" and ahead > _STALE and behind <= 365 - _STALE else coming[0][0]
     if look in ("near", "ahead", "bound"):
         return coming[0][0] if ahead < behind else past[-1][0]
     if look is None and 0 < ahead <= _FORWARD and behind > 200:

@@ -1,7 +1,7 @@
 """Places temporal expressions on the calendar: what was said, against the publication date and the narrated day."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -14,13 +14,18 @@ _JOINED = re.compile(r"\s*,?\s*(?:et|ou|au|à|puis|-|–)?\s*(?:le|la|en|au|du|l
 _BESIDE = re.compile(r"[\s,(]*(?:(?:ce|le|de|du|matin|soir|après-midi)\s*)*")
 _OPENING = 25  # characters from its sentence's start within which "la veille" sets the scene
 _DAY = re.compile(r"(?:XXXX|\d{4})-(?:WXX-[1-7]|\d\d-\d\d|XX-XX)")
+_MORNING = re.compile(r"T(MO|0\d|1[01])")
 _BOUNDS = frozenset(("depuis", "jusqu'", "avant", "entre"))
+_NEWS = 10  # days around the publication in which a day without year is this year's
 _CHRONICLE = 200  # days by which a date may follow one of a past year and still be of that year
 
 
 @dataclass(slots=True)
 class _Story:
-    """What the text has told so far: the day it is at, the last value of any size, and the years it has written."""
+    """What the text has told so far: the day it is at, the last value of any size, and the years it has written.
+
+    `written` is the year of each day and month that the text writes with its year anywhere.
+    """
 
     published: date | None
     exact: bool
@@ -29,6 +34,7 @@ class _Story:
     value: tuple[int, str] | None = None
     dated: tuple[int, date] | None = None
     years: list[int] = field(default_factory=list)
+    written: Mapping[str, int] = field(default_factory=dict)
 
     def base(self, mention: DateMention) -> tuple[date | None, bool]:
         """Return the day from which a mention counts, and whether it is known to the day."""
@@ -39,7 +45,7 @@ class _Story:
             told = self.aside
         night = mention.said.endswith("TNI")
         if told is not None and mention.sentence - told[0] <= _MEMORY and (days := calendar.covers(told[1])):
-            after_night = told[1].endswith("TNI") and re.search(r"T(MO|0\d|1[01])", mention.said) is not None
+            after_night = told[1].endswith(("TNI", "TEV")) and _MORNING.search(mention.said) is not None
             before_today = night and mention.shift is None and days[0] == self.published
             return days[0] + timedelta(days=after_night - before_today), True
         if mention.base == "told":
@@ -58,7 +64,8 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
         >>> [f.value for f in resolve([lundi], "lundi", Layout(None, None, ()), Published("2024-05-15"))]
         ['2024-05-13']
     """
-    story = _Story(*_anchor(published))
+    written = {m.said[4:10]: int(m.said[:4]) for m in mentions if re.match(r"\d{4}-\d\d-\d\d", m.said)}
+    story = _Story(*_anchor(published), written=written)
     facts: list[DateFact] = []
     for number, mention in enumerate(mentions):
         value = _value(mentions, number, story, text)
@@ -146,14 +153,25 @@ def _year_of_context(mention: DateMention, following: DateMention | None, story:
             return int(following.said[:4]) - (following.said[5:7].isdecimal() and month > int(following.said[5:7]))
     if mention.look in ("near", "before", "after", "year") or mention.cue == "depuis" or len(mention.said) < 10:
         return None
+    if (same := _year_written(mention, story)) is not None:
+        return same
     if story.published is not None and story.dated is not None and mention.sentence - story.dated[0] <= 2:
         told = story.dated[1]
         days = calendar.covers(f"{told.year:04d}{mention.said[4:10]}")
-        if told.year < story.published.year and days and 0 <= (days[0] - told).days <= _CHRONICLE:
-            agrees = mention.weekday is None or days[0].isoweekday() == mention.weekday
-            older = (story.published - told).days > 330
-            return told.year if agrees and older else None
+        if told.year < story.published.year - 1 and days and 0 <= (days[0] - told).days <= _CHRONICLE:
+            return told.year if mention.weekday in (None, days[0].isoweekday()) else None
     return _agreeing_year(mention, story)
+
+
+def _year_written(mention: DateMention, story: _Story) -> int | None:
+    """Return the year that the text writes with the same day elsewhere, unless the day is right at the publication."""
+    year = story.written.get(mention.said[4:10])
+    if year is None or mention.weekday is not None or mention.look in ("future", "ahead"):
+        return None
+    days = calendar.covers(f"{story.published.year:04d}{mention.said[4:10]}") if story.published is not None else None
+    if days is not None and story.published is not None and abs((days[0] - story.published).days) <= _NEWS:
+        return None
+    return year
 
 
 def _agreeing_year(mention: DateMention, story: _Story) -> int | None:
