@@ -1,7 +1,7 @@
 """Which mentions name the same thing: acronyms, surnames alone, shortened and respelt names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from factx.french.names import is_acronym, parts
@@ -19,7 +19,8 @@ def clusters(text: str, mentions: Sequence[EntityMention]) -> list[list[EntityMe
     groups: dict[Form, list[EntityMention]] = {}
     for mention in mentions:
         groups.setdefault((mention.label, _key(text[mention.start : mention.end])), []).append(mention)
-    fuller = _fuller(list(groups), _bound_acronyms(text, mentions))
+    written = {form: text[group[0].start : group[0].end] for form, group in groups.items()}
+    fuller = _fuller(written, _bound_acronyms(text, mentions))
     merged: dict[Form, list[EntityMention]] = {}
     for form, group in groups.items():
         root, seen = form, {form}
@@ -43,13 +44,13 @@ def _bound_acronyms(text: str, mentions: Sequence[EntityMention]) -> dict[Form, 
         word = text[short.start : short.end]
         if between in (" (", " («", ' ("', " - ", ", ") and text[short.end : short.end + 1] in (")", ""):
             name = text[long.start : long.end]
-            bracketed = between == " (" and word.isupper() and short.label == long.label != "LOC"
+            bracketed = between == " (" and " " not in word and len(word) < 9 and short.label == long.label == "ORG"
             if len(name) > len(word) and (bracketed or is_acronym(word, name)):
                 bound[(short.label, _key(word))] = (long.label, _key(name))
     return bound
 
 
-def _fuller(forms: Sequence[Form], bound: dict[Form, Form]) -> dict[Form, Form]:
+def _fuller(forms: Mapping[Form, str], bound: dict[Form, Form]) -> dict[Form, Form]:
     """Return, for each form that has one, the longer form of the same name that the article also has."""
     ends, starts, things = _parts(forms)
     found: dict[Form, Form] = {}
@@ -62,11 +63,7 @@ def _fuller(forms: Sequence[Form], bound: dict[Form, Form]) -> dict[Form, Form]:
             longer = several[0] if several else None
         elif longer is None:
             several = starts.get(form, []) if label != "LOC" else []
-            same = [
-                other
-                for other in things.get(_thing(key), ())
-                if len(other[1]) > len(key) and _same_known(key, other[1])
-            ]
+            same = (other for other in things.get(_thing(forms[form]), ()) if _same_name(key, other[1]))
             several = list(dict.fromkeys((*several, *same)))
             longer = several[0] if len(several) == 1 else None
         if longer is not None:
@@ -74,7 +71,7 @@ def _fuller(forms: Sequence[Form], bound: dict[Form, Form]) -> dict[Form, Form]:
     return found
 
 
-def _parts(forms: Sequence[Form]) -> tuple[dict[Form, list[Form]], dict[Form, list[Form]], dict[str, list[Form]]]:
+def _parts(forms: Mapping[Form, str]) -> tuple[dict[Form, list[Form]], dict[Form, list[Form]], dict[str, list[Form]]]:
     """Return the forms by the words they end with, by those they begin with, and by the known thing they name."""
     ends: dict[Form, list[Form]] = {}
     starts: dict[Form, list[Form]] = {}
@@ -85,20 +82,19 @@ def _parts(forms: Sequence[Form]) -> tuple[dict[Form, list[Form]], dict[Form, li
         for cut in range(1, min(len(words), 8)):
             ends.setdefault((label, " ".join(words[cut:])), []).append(form)
             starts.setdefault((label, " ".join(words[:cut])), []).append(form)
-        if thing := _thing(key):
+        if thing := _thing(forms[form]):
             things.setdefault(thing, []).append(form)
     return ends, starts, things
 
 
-def _thing(key: str) -> str:
-    found = known(key)
-    return found.name if found else ""
+def _thing(written: str) -> str:
+    found = known(written)
+    return f"{found.label} {found.name}" if found else ""
 
 
-def _same_known(short: str, long: str) -> bool:
-    """Tell whether two forms of one known thing are also forms of one name: Burkina, Daech and Daesh, not Iran."""
-    one, two = known(short), known(long)
-    if len(long) <= len(short) or one is None or two is None or one.name != two.name or one.label != two.label:
+def _same_name(short: str, long: str) -> bool:
+    """Tell whether two forms of a known thing are forms of one name: Burkina, Daesh, not Perse."""
+    if len(long) <= len(short):
         return False
     return long.startswith(short + " ") or long.endswith(" " + short) or is_acronym(short, long) or _alike(short, long)
 

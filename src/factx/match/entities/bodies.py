@@ -1,7 +1,6 @@
 """Where the name of an institution ends: "Centre national des ouragans", "Parlement irakien"."""
 
 import re
-from collections.abc import Sequence
 
 from factx.french.folding import fold
 from factx.french.names import Word, is_acronym
@@ -36,13 +35,12 @@ def demonym_end(text: str, end: int) -> int:
     return match.end() if match and fold(match[1]) in demonyms() else end
 
 
-def body_end(text: str, words: Sequence[Word], at: int, limit: int) -> int:
-    """Return where the name of the institution ends whose head is a word."""
-    head = words[at]
+def body_end(text: str, head: Word, end: int, limit: int) -> int:
+    """Return where the name of an institution ends that begins with its head and runs up to `end` at least."""
     bracket = _BRACKET.match(text, head.end, limit)
     if bracket is not None and is_acronym(bracket[1], text[head.start : bracket.start(1) - 2]):
         return bracket.start(1) - 2
-    end = _adjectives(text, head.end, limit)
+    end = _adjectives(text, end, limit)
     for _ in range(2):
         match = _COMPLEMENT.match(text, end, limit)
         if match is None:

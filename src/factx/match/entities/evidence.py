@@ -42,13 +42,15 @@ _OF_PEOPLE = re.compile(
     r"\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Uu]ne?|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|"
     r"[Pp]lusieurs|\d+|entre|autres|jeunes?) $"
 )
+_MODEL = re.compile(r"[A-Z]{1,4}-?\d+[A-Za-z]?")
+_ROAD = re.compile(r"(?:A|N|D|RN|RD|M|E)[ \u00a0]?\d{1,4}")
 _SEATED = frozenset(("maire", "maires", "gouverneur", "prefet", "eveque", "archeveque", "procureur", "habitants"))
 
 
 def scores(text: str, candidate: Candidate) -> Scores:
     """Return what speaks for each label, in points; the highest sum will be its label."""
     found: Scores = {"PER": 0.0, "ORG": 0.0, "LOC": 0.0, "MISC": 0.0}
-    _from_gazetteer(candidate, found)
+    _from_gazetteer(text, candidate, found)
     _from_recogniser(candidate, found)
     _from_form(candidate, found)
     _from_left(text, candidate, found)
@@ -56,12 +58,16 @@ def scores(text: str, candidate: Candidate) -> Scores:
     return found
 
 
-def _from_gazetteer(candidate: Candidate, found: Scores) -> None:
+def _from_gazetteer(text: str, candidate: Candidate, found: Scores) -> None:
     known = candidate.known
     if known is None:
         return
     single = len(candidate.words) == 1 and candidate.end - candidate.start == len(candidate.words[0].text)
+    if known.kind == "direction":
+        found["LOC"] += 5 if _bracketed(text, candidate) else -1
+        return
     weak = single and known.kind not in ("country", "capital") and _ambiguous(candidate.words[0].key)
+    weak = weak and (candidate.opening or known.category != "media")
     weak = weak or (candidate.opening and known.label == "LOC" and candidate.words[0].key in ("la", "le", "les"))
     found[known.label] += (0.6 if candidate.opening else 2.0) if weak else 5.0
 
@@ -76,7 +82,7 @@ def _from_recogniser(candidate: Candidate, found: Scores) -> None:
             break
         if name.end > candidate.start:
             exact = name.end == candidate.end and candidate.start - name.start < 4
-            weight = 1.0 if name.label == "MISC" else 2.0
+            weight = 0.7 if name.label == "MISC" else 2.0
             found[name.label] += weight if exact else weight / 2
 
 
@@ -89,20 +95,38 @@ def _from_form(candidate: Candidate, found: Scores) -> None:
             found[label] += 3
         if words[-1].key in tails() and candidate.known is None and len(words) > 1:
             found["ORG"] += 3
-        elif first.key in given_names() and not first.text.isupper():
+        elif candidate.known is None and first.key in given_names() and not first.text.isupper():
             found["PER"] += 3
         elif label is None and candidate.known is None and not candidate.opening and len(words) < 4:
-            found["PER"] += 0.8
+            found["PER"] += 1
     elif first.key in given_names():
         found["PER"] += 1
     elif candidate.known is None and heads().get(first.key) == "ORG":
         found["ORG"] += 1
-    if len(words) == 1 and 2 <= len(first.text) <= 6 and first.text.isupper() and not candidate.sentence.headline:
-        found["ORG"] += 2
+    if len(words) == 1:
+        _from_shape(first.text, candidate, found)
     if candidate.known is None and first.key not in given_names():
         found["LOC"] += _settled(candidate)
     if len(words) == 1 and _LOCATIVE_FORM.search(first.text):
         found["LOC"] += 2
+
+
+def _from_shape(word: str, candidate: Candidate, found: Scores) -> None:
+    """Weigh acronyms, models with a number ("A400M") and roads ("A 61")."""
+    if candidate.known is not None:
+        return
+    if _ROAD.fullmatch(word):
+        found["LOC"] += 6
+    elif _MODEL.fullmatch(word):
+        found["MISC"] += 3
+    elif 2 <= len(word) <= 6 and word.isupper():
+        found["ORG"] += 2
+    elif sum(map(str.isupper, word)) > 2 and "-" not in word:
+        found["ORG"] += 2.5
+
+
+def _bracketed(text: str, candidate: Candidate) -> bool:
+    return text[candidate.start - 1 : candidate.start] == "(" and text[candidate.end : candidate.end + 1] in (")", ",")
 
 
 def inhabitants(text: str, candidate: Candidate) -> bool:
@@ -134,7 +158,7 @@ def _from_left(text: str, candidate: Candidate, found: Scores) -> None:
     link, at = _link(words)
     if at < 0:
         return
-    word, weight = _bare(words[at].rstrip(",")), 3.3
+    word, weight = _bare(words[at].rstrip(",")), 4.0
     while link in ("", ",") and at and weight > 2 and word not in cues():
         if not (word in demonyms() or _ADJECTIVE.search(word)) or words[at - 1][-1] in ",.:;":
             break
@@ -181,6 +205,8 @@ def _from_cue(word: str, link: str, weight: float, length: int, found: Scores) -
         found[label] += 1.5 if label in ("PER", "ORG") and length > 1 else 0
     elif label == "LOC":
         found["LOC"] += 2.5
+    elif word in ("affaire", "scandale"):
+        found["MISC"] += 3
     elif label == "PER":
         found["PER"] -= 2
         found["LOC"] += 2 if word in _SEATED else 0

@@ -19,7 +19,7 @@ _ENDINGS = _any(
 )
 _ADJECTIVE = rf"(?: [a-zà-ÿ-]+{_ENDINGS})"
 _FIELDS = _any(
-    "étrangères européennes sociales? publics? publiques? supérieur civile nationale familiales urbaines "
+    "étrangères armées européennes sociales? publics? publiques? supérieur civile nationale familiales urbaines "
     "rurales agricoles "
     "religieuses intérieures internationales? extérieures? islamiques"
 )
@@ -30,13 +30,16 @@ _MINISTER = (
     r"(?:(?:[Vv]ice-|[Ee]x-)?[Mm]inistres?(?: déléguée?s?)?|[Ss]ecrétaires? d['’][ÉEée]tat|[Hh]aut-commissaire|"
     r"[Ss]ecrétaire(?= (?:[a-zà-ÿ-]+ )?(?:à l|aux? )))"
 )
-_COURTS = _any("[Tt]ribunal [Tt]ribunaux [Pp]arquet [Pp]réfecture [Uu]niversité") + (
+_COURTS = _any("[Tt]ribunal [Tt]ribunaux [Pp]arquet [Uu]niversité") + (
     r"|[Cc]our d['’](?:appel|assises)|[Cc]onseil (?:régional|départemental|général|municipal)|[Ii]nstitut "
     r"d['’]études politiques"
 )
 _COURT_KINDS = _any(
     "administratif correctionnel judiciaire militaire fédéral pénal spéciale? régionale? maritime civil général"
-) + (r"|de (?:grande instance|commerce|police|première instance)|d['’](?:instance|appel)")
+) + (
+    r"|de (?:grande instance|commerce|police|première instance)|d['’](?:instance|appel)|pour (?:mineurs|"
+    r"enfants)|des mineurs|nationale|catholique|libre|technique|américaine|de l['’]aviation"
+)
 _NTH = r"\d+(?:er|re|e|ème|nde?) "
 _UNITS = _any(
     "régiment bataillon brigade division escadron escadre compagnie corps armée demi-brigade RPIMa RAMa R[A-Z]{1,3}a?"
@@ -49,8 +52,10 @@ _PHRASE = re.compile(
     r"(?<![\w-])(?:"
     rf"(?P<ministry>[Mm]inistères?{_ADJECTIVE}? {_COMPLEMENT})|"
     rf"(?P<function>{_MINISTER}{_ADJECTIVE}{{0,2}} {_TO}(?P<portfolio>{_FIELD}(?:{_AND}{_TO}{_FIELD})*))|"
+    rf"(?P<committee>[Cc]ommission(?: (?:spéciale|parlementaire|d['’]enquête))? {_COMPLEMENT})|"
     rf"(?P<court>(?:{_COURTS})(?: (?:{_COURT_KINDS})){{0,2}} {_OF}{_CAP}(?: {_CAP})*)|"
-    rf"(?P<unit>{_NTH}{_UNITS}(?: {_OF}?(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+{_UNIT_ENDINGS}\b){{0,4}}(?: {_OF}{_CAP})?)|"
+    rf"(?P<unit>{_NTH}{_UNITS}(?: {_OF}(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+| "
+    rf"(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+{_UNIT_ENDINGS}\b){{0,4}}(?: {_OF}{_CAP})?)|"
     rf"(?P<numbered>{_NTH}[A-Z]{{2,5}}[a-z]?\b)|"
     r"(?P<district>(?:[IVX]+|\d+)(?:er|e|ème) arrondissement)|"
     rf"(?P<street>(?:{_STREETS}) {_OF}?{_CAP}(?:[ -]{_OF}?{_CAP}| \d+(?:er)?)*|route nationale numéro \d+)"
@@ -63,9 +68,10 @@ _TRIGGERS = frozenset(
         "ex-ministres vice-ministre "
         "Ex-ministre Vice-ministre secrétaire secrétaires Secrétaire Secrétaires haut-commissaire "
         "Haut-commissaire tribunal "
-        "Tribunal tribunaux Tribunaux parquet Parquet préfecture Préfecture université Université cour Cour "
+        "Tribunal tribunaux Tribunaux parquet Parquet université Université cour Cour "
         "conseil Conseil "
-        "institut Institut rue avenue boulevard place quai pont square esplanade faubourg route",
+        "institut Institut commission Commission rue avenue boulevard place quai pont square esplanade faubourg "
+        "route",
     )
 ) | {f"{n}{nth}" for n in range(1, 1000) for nth in ("er", "re", "e", "ème", "nd", "nde")}
 _ROMAN = frozenset(
@@ -94,6 +100,7 @@ class Phrase(NamedTuple):
 
 _LABELS: dict[str, Label] = {
     "ministry": "ORG",
+    "committee": "ORG",
     "court": "ORG",
     "unit": "ORG",
     "numbered": "ORG",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from factx.french.folding import fold_word
 from factx.french.names import Word, words_of
 from factx.lexicon.names import Known, common_words, gazetteer, given_names, heads, never_names
+from factx.lexicon.place_table import cities
 from factx.match.entities.bodies import body_end, demonym_end
 from factx.model import Sentence
 
@@ -21,6 +22,9 @@ _CONTRACTIONS = frozenset(("du ", "au "))
 _ARTICLES = frozenset(("le", "la", "les", "des", "du", "de"))
 _OPENERS = '«"“”:.!?…–—•|;'
 _CIVIL = re.compile(r"(?<!\w)(?:MM?|Mmes?|Mlle|Me|Dr|Pr|Mgr|St|[A-Z])\.?$")
+_INITIAL = re.compile(r" [A-ZÀ-Ý]\.(?= ?[a-zà-ÿ,(])")
+_DOT = re.compile(r"\.(?= ?[a-zà-ÿ,(])")
+_ROAD = re.compile(r"(?<=l['’])[AED][ \u00a0]?\d{1,4}\b|(?:RN|RD)[ \u00a0]\d{1,4}\b|(?<=\w )[AND][ \u00a0]\d{1,4}\b")
 _WORD_GOES_ON = re.compile(r"\w|-\w")
 
 
@@ -54,6 +58,11 @@ class Line(NamedTuple):
     def covered(self, start: int, end: int) -> bool:
         """Tell whether one proposal of the recogniser covers a stretch."""
         return any(name.start <= start and name.end >= end for name in self.sentence.names)
+
+    def shouted(self) -> bool:
+        """Tell whether the sentence is written in capitals, which then say nothing."""
+        sentence = self.text[self.sentence.start : self.sentence.end]
+        return sum(map(str.isupper, sentence)) > 2 * sum(map(str.islower, sentence))
 
     def gap(self, at: int) -> str:
         """Return what stands between a word and the next one."""
@@ -91,7 +100,7 @@ def candidates(text: str, sentence: Sentence, taken: list[tuple[int, int]]) -> I
     found = words_of(text, sentence.start, sentence.end)
     if taken:
         found = [word for word in found if not any(start <= word.start < end for start, end in taken)]
-    line = Line(text, sentence, found)
+    line = Line(text, sentence, list(_apart(found)))
     at, floor = 0, sentence.start
     while at < len(line.words):
         candidate = _known(line, at, floor) or _unknown(line, at)
@@ -102,6 +111,29 @@ def candidates(text: str, sentence: Sentence, taken: list[tuple[int, int]]) -> I
         floor = candidate.end
         while at < len(line.words) and line.words[at].start < floor:
             at += 1
+
+
+def _apart(words: list[Word]) -> Iterator[Word]:
+    """Yield the words, two towns joined by a hyphen as two: "la ligne Narbonne-Toulouse"."""
+    for word in words:
+        first, hyphen, second = word.text.partition("-")
+        if (
+            hyphen
+            and word.key not in gazetteer()
+            and first[0].isupper()
+            and second[:1].isupper()
+            and _towns(word, first, second)
+        ):
+            yield Word(word.start, word.start + len(first), first, fold_word(first))
+            yield Word(word.end - len(second), word.end, second, fold_word(second))
+        else:
+            yield word
+
+
+def _towns(word: Word, *names: str) -> bool:
+    if not all(name[:1].isupper() for name in names) or cities(word.text) or fold_word(names[0]) in given_names():
+        return False
+    return all((found := cities(name)) and found[0].population > 15_000 for name in names)
 
 
 def _known(line: Line, at: int, floor: int) -> Candidate | None:
@@ -142,20 +174,34 @@ def _local_edition(line: Line, stop: int, end: int) -> int:
 def _unknown(line: Line, at: int) -> Candidate | None:
     """Return the name that begins with a word no gazetteer has, or None if the word is none."""
     word = line.words[at]
+    if len(word.text) < 3 and (road := _ROAD.match(line.text, word.start)):
+        return _candidate(line, road.span(), (at, at + 1), None)
     opening = _opens(line.text, word.start, line.sentence)
     if word.key in never_names() and (opening or not _article_opens(line, at)):
         return None
     stop = _extent(line, at, opening=opening)
     if stop - at == 1 and len(word.text) == 1:
         return None
-    end = line.words[stop - 1].end
+    if word.text.isupper() and len(word.text) > 3 and line.shouted():
+        return None
+    end = _initial(line, stop)
     if opening and stop - at > 1 and _plain_opening(line, at):
         return None
     if word.key in heads() and (not opening or line.covered(word.start, word.end)):
-        end = max(end, body_end(line.text, line.words, at, line.sentence.end))
+        end = body_end(line.text, word, end, line.sentence.end)
         while stop < len(line.words) and line.words[stop].start < end:
             stop += 1
     return _candidate(line, (word.start, end), (at, stop), None)
+
+
+def _initial(line: Line, stop: int) -> int:
+    """Return the end of a name with the initial that may stand for its surname: "Nathan C."."""
+    last = line.words[stop - 1]
+    end = last.end
+    if len(last.text) == 1 and _DOT.match(line.text, end, line.sentence.end):
+        return end + 1
+    letter = _INITIAL.match(line.text, end, line.sentence.end)
+    return letter.end() if letter and line.words[stop - 1].key in given_names() else end
 
 
 def _article_opens(line: Line, at: int) -> bool:
@@ -176,7 +222,7 @@ def _plain_opening(line: Line, at: int) -> bool:
     if known_at(line.text, following, following.start):
         return True
     if word.key in heads():
-        return False
+        return line.gap(at) in _NOBLE
     return line.gap(at) != " " or not line.covered(word.start, following.end)
 
 
@@ -225,7 +271,7 @@ def _joins(line: Line, at: int, stop: int) -> bool:
     given = first.key in given_names()
     gap = line.gap(stop - 1)
     if gap in (" ", "\u00a0"):
-        if given:
+        if given or (stop - at == 1 and first.key in _ARTICLES):
             return True
         if following.key in given_names() and (last.text.isupper() or last.key in common_words() - heads().keys()):
             return False
