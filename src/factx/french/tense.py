@@ -13,6 +13,7 @@ _REACH = 20
 _BORDERS = frozenset(";:()«»…")
 _INFINITIVE = ("er", "ir", "re", "oir")
 _PARTICIPLE = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us", "ues", "it", "ite", "ert", "mort", "int")
+_AFTER_AUXILIARY = ("i", "ie", "ies")
 _PAST_ENDING = ("èrent", "irent", "urent", "inrent")
 
 
@@ -35,8 +36,10 @@ _NO_PARTICIPLE = _words(
     salut paris avis puis depuis tapis pays mais jamais fois trois lieu feu bleu jeu dieu peu milieu adieu nuit huit
     circuit bruit produit conduite suite visite limite élite crise prise mise surprise entreprise église reprise
     remise rue vue tenue venue issue statue avenue bienvenue plus nous vous sous tous dessus jésus virus campus
-    campagne point joint saint vint concert désert expert transfert vert"""
+    campagne ainsi aussi ici lui qui celui parmi parti ennemi ami amis demi midi point
+    lundi mardi mercredi jeudi vendredi samedi joint saint vint concert désert expert transfert vert"""
 )
+_NO_GERUND = _words("enfant avant devant durant pendant suivant cependant maintenant auparavant montant courant")
 # verbs by which a promise, a plan or an appeal says of the infinitive after it that it is to come
 _PLANS = (
     "aller", "devoir", "compter", "entendre", "envisager", "espérer", "vouloir", "prévoir", "souhaiter", "projeter",
@@ -69,42 +72,68 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
         >>> look("le soldat tué jeudi au mali recevra un hommage".split(), 3, 4)
         'past'
     """
+    if start and words[start - 1].endswith("ant") and words[start - 1] not in _NO_GERUND:
+        return "past"
     for at in range(start - 1, max(-1, start - _REACH), -1):
         if words[at] in _BORDERS and at < start - 1:
             break
         kind = _kind(words[at])
         if kind == "participle" and "," in words[at:start]:
             continue
-        if kind and (found := _read(kind, words, at)) is not None:
+        if kind and (found := _read(kind, words, at, start)) is not None:
             return found
     for at in range(end, min(len(words), end + _REACH)):
         if words[at] in _BORDERS:
             break
         kind = _kind(words[at])
-        if kind and kind != "participle" and (found := _read(kind, words, at)) is not None:
+        if kind not in ("", "participle", "planned") and (found := _read(kind, words, at, len(words))) is not None:
             return found
     return None
 
 
-def _read(kind: _Kind, words: Sequence[str], at: int) -> Look | None:
-    """Return what the verb form at a word says, with its auxiliary or the infinitive or participle that follows it."""
-    after = words[at + 1 : at + (8 if words[at + 1 : at + 2] == ["-"] else 4)]
-    if kind in ("going", "inviting"):
-        reach = after if kind == "going" else words[at + 1 : at + 7]
-        return "future" if any(w.endswith(_INFINITIVE) for w in reach) else None
+def _read(kind: _Kind, words: Sequence[str], at: int, end: int) -> Look | None:
+    """Return what the verb form at a word says, with the infinitive (before `end`) or participle that follows it."""
+    if kind == "going":
+        return "future" if any(w.endswith(_INFINITIVE) for w in words[at + 1 : at + 5]) else None
+    if kind == "inviting":
+        return "future" if any(w.endswith(_INFINITIVE) for w in words[at + 1 : min(at + 10, end)]) else None
     if kind == "auxiliary":
-        kinds = [_kind(w) for w in after]
-        if "planned" in kinds:
-            return "ahead"
-        if "inviting" in kinds and any(w.endswith(_INFINITIVE) for w in words[at + 2 : at + 10]):
+        return _perfect(words, at, end)
+    if kind == "planned":
+        return "ahead"
+    if kind == "participle":
+        return _passive(words, at)
+    if kind == "would":
+        return "reported" if any(_is_participle(w) for w in words[at + 1 : at + 4]) else "near"
+    return {"coming": "near", "future": "future"}.get(kind, "past")  # type: ignore[return-value]
+
+
+def _perfect(words: Sequence[str], at: int, end: int) -> Look | None:
+    """Return what an auxiliary says by the participle after it: a tué, est prévu, a appelé à manifester."""
+    after = words[at + 1 : at + (8 if words[at + 1 : at + 2] == ["-"] else 4)]
+    kinds = [_kind(w) for w in after]
+    if "planned" in kinds:
+        return "ahead"
+    if "inviting" in kinds and any(w.endswith(_INFINITIVE) for w in words[at + 2 : min(at + 10, end)]):
+        return "future"
+    return "past" if words[at] in _was() or any(_is_participle(w) for w in after) else None
+
+
+def _passive(words: Sequence[str], at: int) -> Look:
+    """Return what a participle says by the verb before it, if one is near: tué, sera tué, va être tué."""
+    for word in reversed(words[max(0, at - 5) : at]):
+        kind = _kind(word)
+        if word == "," or kind == "auxiliary":
+            return "past"
+        if kind in ("future", "going"):
             return "future"
-        return "past" if "participle" in kinds or words[at] in _was() else None
-    if kind in ("participle", "planned"):
-        before = {_kind(w) for w in words[max(0, at - 5) : at]}
-        return "ahead" if kind == "planned" else "future" if before & {"future", "going"} else "past"
-    if kind in ("coming", "would"):
-        return "reported" if kind == "would" and any(_kind(w) == "participle" for w in after) else "near"
-    return "future" if kind == "future" else "past"
+    return "past"
+
+
+def _is_participle(word: str) -> bool:
+    kind = _kind(word)
+    known = word in _NO_PARTICIPLE or word in _known()
+    return kind in ("participle", "planned", "inviting") or (not known and word.endswith(_AFTER_AUXILIARY))
 
 
 @lru_cache(maxsize=20_000)
@@ -127,7 +156,7 @@ def _kind(word: str) -> _Kind:
 @cache
 def _was() -> frozenset[str]:
     both = (*forms("avoir"), *forms("être"))
-    return frozenset(f.text for f in both if f.mood == "ind" and f.tense == "past")
+    return frozenset(f.text for f in both if f.mood == "ind" and f.tense in ("past", "impf"))
 
 
 @cache
@@ -146,12 +175,6 @@ def _known() -> dict[str, _Kind]:
         found |= {f.text: "going" for f in forms(lemma) if f.mood in ("ind", "cond") and f.tense == "pres"}
     for lemma in ("avoir", "être"):
         found |= {f.text: "auxiliary" for f in forms(lemma) if f.mood == "ind" and f.tense in ("pres", "impf", "past")}
-    found |= {
-        "demain": "future",
-        "hier": "past",
-        "dit": "past",
-        "mort": "participle",
-        "né": "participle",
-        "eu": "participle",
-    }
-    return found | {"tenu": "participle", "a-t": "auxiliary"}
+    found |= dict.fromkeys(("compte", "comptes", "rendez", "rends", "tiens", "entre", "entres", "joue"), "")
+    found |= dict.fromkeys(("mort", "né", "née", "eu", "tenu", "pu", "su", "dû", "lu", "bu", "cru"), "participle")
+    return found | {"demain": "future", "hier": "past", "dit": "past"}
