@@ -3,7 +3,8 @@ import re
 import pytest
 
 from factx import lexicon
-from factx.match.attribution import Cue, find
+from factx.match.attribution import find
+from factx.match.attribution.cues import Cue
 from factx.model import Entity, Mention
 from factx.segment import segment
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factx import lexicon
 from factx.french.folding import lower
-from factx.model import Attribution, DateFact, Entity, FigureMention, Published, Sentence
+from factx.model import Attribution, DateFact, Entity, FigureMention, Published, Sentence, Span
 
 
 class Named(NamedTuple):
@@ -146,6 +146,27 @@ def belongs(low: str, figure: FigureMention, span: tuple[int, int], others: Sequ
 
 
 _COORDINATION = re.compile(r",?(?: et| ou| ainsi que|,)(?: au moins| environ| plus de)? ?")
+
+
+_CLAUSE_END = re.compile(
+    r";|, (?:alors|tandis|mais|où|qui|dont|contre|une? |ce que|soit|lorsqu)|\b(?:où|alors que|tandis que"
+    r"|contre (?=\d))|\.(?= )"
+)
+
+
+def clause(ctx: Context, figure: FigureMention) -> Span:
+    """Return the stretch around a figure up to the borders of its clause."""
+    sentence = ctx.sentences[figure.sentence]
+    low, start, end = ctx.low, sentence.start, sentence.end
+    inner = min(figure.start, figure.trigger.start)
+    outer = max(figure.end, figure.trigger.end)
+    for border in _CLAUSE_END.finditer(low, sentence.start, sentence.end):
+        if border.end() <= inner:
+            start = border.end()
+        elif border.start() >= outer:
+            end = border.start()
+            break
+    return Span(start, end)
 
 
 # ---------------------------------------------------------------- word lists

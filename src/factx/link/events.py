@@ -95,7 +95,13 @@ def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     stated = {d.mention.sentence for d in drafts}
     for d in drafts:
         number = d.mention.sentence
-        if number > 0 and number - 1 not in stated and d.scope == "event" and (d.time is None or d.place is None):
+        if (
+            d.mention.kind == "casualty"
+            and number > 0
+            and number - 1 not in stated
+            and d.scope == "event"
+            and (d.time is None or d.place is None)
+        ):
             before = ctx.sentences[number - 1]
             if before.block == ctx.sentences[number].block and _tells_plainly(ctx, before):
                 d = replace(d, time=d.time or _first_day(ctx, before), place=d.place or _first_place(ctx, before))
@@ -150,9 +156,10 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
 def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase | None:
     """Return the most specific place of an event: of those its figures state, then of those the text tells of it."""
     stated = [d.place for d in group if d.place is not None]
-    sure = [p.phrase for p in stated if p.score >= SURE]
+    sure = [p.phrase for p in stated if p.score >= SURE and not _is_aftermath(ctx, p.phrase)]
     known = {p.phrase.entity.country for p in stated if p.phrase.entity and p.phrase.entity.country}
-    told = [p for p in _told(ctx, group) if not (known and p.entity and p.entity.country) or p.entity.country in known]
+    told = [] if group[0].mention.kind == "troops" else _told(ctx, group)
+    told = [p for p in told if not (known and p.entity and p.entity.country) or p.entity.country in known]
     count = Counter(p.name or p for p in sure)
     base = max(sure, key=lambda p: (bool(p.name), count[p.name or p], p.size, p.end - p.start), default=None)
     if base is None:
@@ -212,12 +219,21 @@ def _refined(own: Stated | None, event: Phrase | None) -> Stated | None:
 
 
 _TELLS = re.compile(
-    r"\b(?:(?:a|ont|avait|avaient) (?:eu lieu|frappé|visé|touché|secoué|attaqué|éclaté|explosé|percuté|heurté|sombré"
-    r"|chaviré|coulé|tiré|pris)"
-    r"|(?:s'est|s'était|se sont) (?:produite?s?|déroulée?s?|effondrée?s?|écrasée?s?|échouée?s?|déclarée?)|survenue?s?"
-    r"|perpétrée?s?|commise?s?"
+    r"\b(?:(?:a|ont|avait|avaient) (?:\w+ment )?(?:eu lieu|frappé|visé|touché|secoué|attaqué|éclaté|explosé|percuté"
+    r"|heurté|sombré|chaviré|coulé"
+    r"|tiré|pris d'assaut|pris en otage|pris pour cible|ouvert le feu|emporté|basculé|dévasté|ravagé"
+    r"|quitté la (?:route|chaussée|piste)|déraillé|pilonné|bombardé)"
+    r"|(?:s'est|s'était|se sont|s'étaient) (?:\w+ment )?(?:produite?s?|déroulée?s?|effondrée?s?|écrasée?s?|échouée?s?"
+    r"|déclarée?|renversée?s?|couchée?s?"
+    r"|fait exploser|embrasée?s?|retournée?s?)"
+    r"|(?:a|ont) été (?:attaqué|visé|touché|frappé|pris|emporté|perpétré|commis)\w*|est survenue?|sont survenue?s"
+    r"|survenue?s?|perpétrée?s?|commise?s?"
     r"|intervenue?s?|menée?s?|(?:roulai|circulai|visitai|se trouvai|navigu|transportai|participai)(?:en)?t"
     r"|appelés pour|est tombée?)\b"
+)
+_AFTERWARDS = re.compile(
+    r"(?:hôpita|clinique|morgue|cimetière|tribunal|prison|ambassade|mairie|préfecture|palais|commissariat"
+    r"|centre hospitalier|maison d'arrêt|aéroport d|institut)"
 )
 
 
@@ -232,9 +248,15 @@ def _told(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
         if not (plain or beside or (number < 3 and _speaks_of_event(low))) or TRIBUTE.search(low):
             continue
         rank, distance = 0 if plain else 1, abs(number - numbers[0])
-        places = [p for p in phrases(ctx, sentence) if p.name and p.tie in ("in", "event", "hit")]
+        ties = ("in", "event", "hit", "near") if plain else ("in", "event", "hit")
+        places = [p for p in phrases(ctx, sentence) if p.name and p.tie in ties and not _is_aftermath(ctx, p)]
         found.extend((rank, distance, p.start, p) for p in places)
     return [p for *_, p in sorted(found, key=lambda f: f[:3])]
+
+
+def _is_aftermath(ctx: Context, phrase: Phrase) -> bool:
+    """Return whether a place is where victims or suspects are taken afterwards."""
+    return _AFTERWARDS.match(ctx.low, phrase.start) is not None and phrase.tie != "near"
 
 
 def _speaks_of_event(low: str) -> bool:
@@ -243,9 +265,11 @@ def _speaks_of_event(low: str) -> bool:
 
 def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading | None:
     """Return the day of an event: of its figures, else of a sentence that tells of it."""
-    times = [d.time for d in group if d.time is not None and d.time.shape == "point"]
+    told = [d for d in group if d.time is not None and d.time.shape == "point"]
+    times = [d.time for d in told if d.time and d.scope == "event"] or [d.time for d in told if d.time]
     if times:
-        return min(times, key=lambda t: (_days(t) > 1, -round(t.score), t.at))
+        count = Counter(t.when.value for t in times)
+        return min(times, key=lambda t: (_days(t) > 1, -count[t.when.value], -round(t.score), t.at))
     numbers = {d.mention.sentence for d in group}
     first = min(numbers)
     for number in sorted(range(len(ctx.sentences)), key=lambda n: (n >= first, first - n if n < first else n)):

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factx.link import assertion, context, events, identity, participants, places, stations, times, where
+from factx.link import context, events, identity, modality, participants, places, scope, stations, times, where
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.places import Phrase
+from factx.link.times import Reading
 from factx.model import (
     Attribution,
     DateFact,
@@ -51,7 +52,7 @@ def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
         beside = [f for f in figures if f.sentence == number]
         if number not in stated:
             stated[number] = places.phrases(ctx, ctx.sentences[number])
-        claim = assertion.attribution(ctx, figure)
+        claim = modality.attribution(ctx, figure)
         time = times.stated(ctx, figure, beside)
         found.append(
             Draft(
@@ -59,8 +60,8 @@ def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
                 claim=claim,
                 place=where.stated(ctx, figure, stated[number], beside),
                 time=time,
-                modality=assertion.modality(ctx, figure, claim),
-                scope=assertion.scope(ctx, figure, time),
+                modality=modality.modality(ctx, figure, claim),
+                scope=scope.scope(ctx, figure, time),
                 by=figure.by,
             )
         )
@@ -84,7 +85,11 @@ def _background(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.mention.type in _TAKEN and draft.scope != "subset" and draft.mention.quantity.value in freed:
             draft = replace(draft, scope="historical")
-        if draft.scope == "event" and draft.time is not None and _long_before(draft.time.when.last, latest):
+        if (
+            draft.scope == "event"
+            and draft.time is not None
+            and (_long_before(draft.time.when.last, latest) or _other_month(draft.time, latest))
+        ):
             draft = replace(draft, scope="historical")
         if draft.scope == "stock" and draft.time is not None and draft.time.shape == "point" and draft.time.score < 2.5:
             draft = replace(draft, time=None)
@@ -92,6 +97,11 @@ def _background(drafts: Sequence[Draft]) -> list[Draft]:
             draft = replace(draft, time=None)
         done.append(draft)
     return done
+
+
+def _other_month(time: Reading, latest: str) -> bool:
+    """Return whether a time is a month or year that the latest day told of does not lie in."""
+    return len(time.when.value) < 10 and len(latest) == 10 and not latest.startswith(time.when.value)
 
 
 def _long_before(day: str | None, latest: str) -> bool:
@@ -108,7 +118,7 @@ def _inherited(drafts: Sequence[Draft]) -> list[Draft]:
         total = done[whole]
         done[i] = replace(
             draft,
-            claim=draft.claim or total.claim,
+            claim=draft.claim or (total.claim if draft.mention.sentence == total.mention.sentence else None),
             place=draft.place or total.place,
             time=draft.time or total.time,
             by=draft.by or total.by,

@@ -11,7 +11,7 @@ from factx.link.context import Context, alternation, event_nouns, place_nouns
 from factx.model import Entity, Sentence
 
 COUNTRY, REGION, TOWN, SITE = range(4)
-_SIZES = {"region": REGION, "town": TOWN, "site": SITE, "way": SITE, "water": REGION}
+_SIZES = {"region": REGION, "town": TOWN, "site": SITE, "way": REGION, "water": REGION}
 
 _IN = (
     r"(?:tout )?près (?:du |des |de |d')|à proximité (?:du |des |de |d')|au large (?:du |des |de |d')"
@@ -24,7 +24,8 @@ _IN = (
     r"|en amont (?:du |des |de |d')|en aval (?:du |des |de |d')|à \d+[\w ]*(?:km|kilomètres|milles|mètres"
     r"|miles) (?:du |des |de |d')|au cœur d(?:e "
     r"|')"
-    r"|au centre (?:du |des |de |d')|au-dessus (?:du |des |de |d')|entre |chez |à travers |dans |sur |sous |devant "
+    r"|au centre (?:du |des |de |d')|au-dessus (?:du |des |de |d')|le long (?:du |des |de |d')|entre |chez "
+    r"|à travers |dans |sur |sous |devant "
     r"|côté |à |au |aux |en "
     r"|via "
 )
@@ -71,14 +72,15 @@ _HIT = re.compile(
 _HOSTS = re.compile(r" (?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr)")
 _ORIGIN = re.compile(
     r"\b(?:née?s?|basée?s?|originaires?|cotée?s?|embarquée?s?|résidant|formée?s?|parti(?:e?s?|r) d|venus?|venue?s?"
-    r"|arrivée?s? d|hospitalisée?s?|transportée?s?|transférée?s?|rapatriée?s?|soignée?s?|jugée?s?"
+    r"|arrivée?s? d|hospitalisée?s?|déposée?s?|admise?s?|opérée?s?|héliportée?s? à|transportée?s?|transférée?s?"
+    r"|rapatriée?s?|soignée?s?|jugée?s?"
     r"|emmenée?s?|conduite?s?|fêtait|résident|siège)(?: [\w'-]+){0,3}? ?$"
 )
 _NEAR = re.compile(
     r"à (?:une? |quelques |environ |près de |plus de |moins de )?[\w ]*?(?:km|kilomètres|milles|mètres|miles"
     r"|heures? de route)\b"
 )
-_ROAD = re.compile(r"\b(?:a|n|rn|d|m)\d{1,4}\b")
+_ROAD = re.compile(r"\b(?:a|n|rn|d|m) ?\d{1,4}\b")
 
 
 class Phrase(NamedTuple):
@@ -136,7 +138,7 @@ def phrases(ctx: Context, sentence: Sentence) -> list[Phrase]:
     for road in _ROAD.finditer(ctx.low, sentence.start, sentence.end):
         before = ctx.low[max(sentence.start, road.start() - 12) : road.start()]
         if re.search(r"\b(?:sur l'|sur la |route |autoroute |l')$", before) and not _inside(found, road.start()):
-            found.append(Phrase(road.start(), road.end(), None, "in", SITE))
+            found.append(Phrase(road.start(), road.end(), None, "in", REGION))
     found.extend(
         p for m in _common().finditer(ctx.low, sentence.start, sentence.end) if (p := _unnamed(ctx, sentence, m, found))
     )

@@ -10,6 +10,7 @@ from factx.link.where import in_apposition, of_tribute
 from factx.model import DateFact, FigureMention, Sentence, When
 
 _WEEKDAYS = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_CLAIMED = re.compile(r"\b(?:revendiqu|condamn|dénonc)\w+[^,.;]{0,45}$")
 _SPOKEN = re.compile(
     r"(?:annonc|publi|diffus|révél|interrog|indiqu|déclar|confirm|communiqu|évoqu|reçu|rapport|précis|affirm|arrêt|post"
     r"|tweet|signal|transmis|remis|interview|actualis|mis à jour)\w*(?: \w+)? (?:le |ce |dès |dans la |à |en )?$"
@@ -140,6 +141,8 @@ def is_announcement(ctx: Context, sentence: Sentence, d: DateFact) -> bool:
     """Return whether a date dates the telling, not the told: "a annoncé jeudi", "a admis mardi l'état-major"."""
     low = ctx.low
     if _SPOKEN.search(low, max(sentence.start, d.start - 45), d.start):
+        return True
+    if _CLAIMED.search(low, max(sentence.start, d.start - 60), d.start):
         return True
     for other in ctx.dates_in(max(sentence.start, d.start - 40), d.start):
         if d.start - other.end <= 8 and d.type == "TIME" and is_announcement(ctx, sentence, other):

@@ -86,7 +86,8 @@ def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap
 
 _WELCOMES = re.compile(r"\baccueill\w+|reçoi|recevr")
 TRIBUTE = re.compile(
-    r"\b(?:hommages?|cérémonie|obsèques|funérailles|minutes? de silence|commémor\w+|recueilli\w*|inhum\w+"
+    r"\b(?:hommages?|cérémonie|obsèques|funérailles|minutes? de silence|commémor\w+|recueilli\w*|deuil|condamn\w+"
+    r"|procès|réquisitoire|verdict|cour d'assises|inculp\w+|mise? en examen|inhum\w+"
     r"|dernier adieu|présider\w*|accueiller\w*)\b"
 )
 

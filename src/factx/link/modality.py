@@ -1,0 +1,129 @@
+"""Decides how sure a figure is, and which reported claim it stands in."""
+
+import re
+
+from factx.link.context import Context, clause
+from factx.model import Attribution, FigureMention, Modality
+
+_QUOTE = re.compile(r"[«»“”\"]")
+_CONDITIONAL = re.compile(
+    r"\b(?!(?:re|at|sou|é)?tirai|(?:admi|respi|inspi|aspi|vi|transpi|conspi|dési)rai|entrai|encadrai)"
+    r"(?:au|se|fe|[a-zéèêçî]{2,}(?:e|i|d|tt|iv|ev|uv|oi|oud|our|er|aud|iend))r(?:ai(?:en)?t)\b"
+)
+_PRESUMED = re.compile(
+    r"\b(?:présumée?s? (?:morte?|décédée?|tuée?|disparue?|noyée?|enlevée?)s?|(?:seraient|serait|sont|est) présumée?s?"
+    r"|donnée?s? pour morte?s?"
+    r"|vraisemblablement|apparemment|peut-être|probablement|sans doute|supposée?s? (?:morte?|tuée?)s?)\b"
+)
+_CHARGED = re.compile(
+    r"\b(?:accusée?s?|inculpée?s?|soupçonnée?s?|suspectée?s?|poursuivie?s?|mise?s? en examen) (?:\w+ )?(?:de|d'|pour)\b"
+)
+_POSSIBLE = re.compile(
+    r"\b(?:pourrai(?:en)?t|(?<!un )(?<!le )(?<!du )(?<!de )risqu(?:e|ent|ait|aient) d[e']|potentiellement|éventuel\w*"
+    r"|envisag\w+|étudi(?:e|ent|ait"
+    r"|aient)\b"
+    r"|réfléchi(?:t|ssent|ssait) à|au cas où|hypothèse|craign\w+|craint\b|redout\w+|menac(?:e|ent|ait|aient) de)"
+)
+_IF = re.compile(r"(?:^|[ ,;:«\"])(?:si|s'il|s'ils|au cas où) ")
+_FUTURE = re.compile(
+    r"\b(?!(?:opéra|caméra|para|sahara|ebola|ira|tira|entra|montra|rencontra|livra|ouvra|libéra)\b)"
+    r"(?:au|se|fe|i|[a-zéèêûôîç]{2,}(?:e|i|d|tt|iv|ev|uv|uir|er|ur|oi))r(?:a|ont)\b"
+)
+_PLANS = re.compile(
+    r"\b(?:(?:va|vont|allons|vais|aller) (?:\w+ ){0,2}[a-zéè]+(?:er|ir|re)|vouloir|prévoi\w+|ordonn\w+|veut|veulent"
+    r"|compte(?:nt)? (?=\w+r\b)|promet\w*|promis|s'engag\w+ à|autoris\w+"
+    r"|projet\w* d|prévue?s?\b"
+    r"|va (?=\w+r\b)|vont (?=\w+r\b)|s'apprête\w* à|doi(?:t|vent) (?=\w+r\b)|devai(?:en)?t (?=\w+r\b)|décid\w+ d"
+    r"|plan\b|d'ici|à l'horizon|objectif|ambition\w*"
+    r"|a approuvé|ont approuvé|demand\w+ l'envoi|réclam\w+|propos\w+)"
+)
+STOCK_TYPES = frozenset(("present", "strength"))
+_SETTLED = re.compile(
+    r"\b(?:les|ses|son|leurs?|aux|des|nos|vos|ces) (?:quelque[s]? )?$|\b(?:de|des|avec|outre|contre) (?:ses|son"
+    r"|leurs?|les) (?:\w+ )?(?:de |d')?$"
+    r"|\b(?:son|sa|ses|leurs?) (?:\w+ )d(?:e |')$|\bcontre $"
+)
+_OWN = re.compile(r"(?:son|sa|ses|leurs?) ")
+_ALREADY = re.compile(r"\b(?:déjà|actuel\w*|encore|toujours|aujourd'hui|à ce jour|jusqu'ici|présents?)\b")
+_FROM_TO = re.compile(r" ?(?:\w+ )?à (?:environ |près de |plus de |quelque |au moins )?\d")
+_HEARSAY = re.compile(r"(?:au|se|compte|s'élève|joncher|attein|dépasse|reste|disposer|figurer|trouver|manquer)")
+_CLAUSE_END = re.compile(
+    r";|, (?:alors|tandis|mais|où|qui|dont|contre|une? |ce que|soit|lorsqu)|\b(?:où|alors que|tandis que"
+    r"|contre (?=\d))|\.(?= )"
+)
+
+
+def attribution(ctx: Context, figure: FigureMention) -> Attribution | None:
+    """Return the reported claim that holds a figure: the nearest cue, and none across the border of a quote."""
+    at = figure.start
+    best: Attribution | None = None
+    best_rank: tuple[float, int] | None = None
+    for claim in ctx.attributions:
+        if not (
+            claim.content.start <= at < claim.content.end or claim.content.start <= figure.start < claim.content.end
+        ):
+            continue
+        start, end = (claim.cue.end, at) if claim.cue.end <= at else (figure.end, claim.cue.start)
+        distance = max(0, end - start) + 40 * len(_QUOTE.findall(ctx.low, start, max(start, end)))
+        rank = (0.0 if claim.source else 30.0) + distance, claim.content.end - claim.content.start
+        if best_rank is None or rank < best_rank:
+            best, best_rank = claim, rank
+    return best
+
+
+def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> Modality:
+    """Return how a figure is asserted, as its clause, then its claim say it."""
+    around = clause(ctx, figure)
+    low = ctx.low[around.start : around.end]
+    sentence = ctx.sentences[figure.sentence]
+    if any(c.modality == "denied" and c.content.start <= figure.start < c.content.end for c in ctx.attributions):
+        return "denied"
+    if planned(ctx, figure, low):
+        return "planned"
+    conditioned = _IF.search(ctx.low, sentence.start, figure.start) and _CONDITIONAL.search(low)
+    if _POSSIBLE.search(low) or conditioned:
+        return "hypothetical"
+    presumed = _PRESUMED.search(ctx.low, max(around.start, figure.start - 25), figure.end + 4)
+    unreal = _CONDITIONAL.search(ctx.low, figure.trigger.start, figure.trigger.end) or _CONDITIONAL.search(
+        ctx.low, figure.start, figure.end
+    )
+    if unreal and figure.kind == "casualty" and not _HEARSAY.match(unreal.group()):
+        return "hypothetical"
+    if claim is None and _CHARGED.search(ctx.low, max(sentence.start, figure.start - 60), figure.start):
+        return "reported"
+    if presumed or _CONDITIONAL.search(low):
+        settled = claim is not None and _is_named(ctx, claim) and not presumed
+        return "reported" if settled else "conditional"
+    return figure.modality or ("reported" if claim is not None else "asserted")
+
+
+def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
+    """Return whether a figure is a purpose, or troops that are to move or be."""
+    low = ctx.low
+    if figure.kind == "casualty":
+        opening = low[max(0, figure.start - 40) : figure.start]
+        inside = low[figure.start : figure.start + 12]
+        purpose = re.search(r"\b(?:pour|afin d[e']|en vue d[e'])[ ']?$", opening) or re.match(
+            r"(?:pour|afin de) ", inside
+        )
+        return bool(purpose) and figure.type in ("released", "rescued", "evacuated", "captured", "detained", "returned")
+    if _SETTLED.search(low, max(0, figure.start - 30), figure.start) and figure.type in STOCK_TYPES:
+        return False
+    rest = re.split(r"[,;]|\bcontre\b", low[figure.end : figure.end + 22])[0]
+    if (
+        _ALREADY.search(low, figure.start, figure.end + len(rest))
+        or _OWN.match(low, figure.start)
+        or _FROM_TO.match(low, figure.end)
+    ):
+        return False
+    return bool(_FUTURE.search(clause) or _PLANS.search(clause))
+
+
+def _is_named(ctx: Context, claim: Attribution) -> bool:
+    return claim.source is not None and bool(ctx.names_in(claim.source.start, claim.source.end))
+
+
+_CLAUSE_END = re.compile(
+    r";|, (?:alors|tandis|mais|où|qui|dont|contre|une? |ce que|soit|lorsqu)|\b(?:où|alors que|tandis que"
+    r"|contre (?=\d))|\.(?= )"
+)

@@ -1,0 +1,179 @@
+"""Decides how a figure relates to others: its event, a part, a period, an older toll, another event."""
+
+import re
+from datetime import date
+
+from factx.link.context import Context, clause
+from factx.link.modality import STOCK_TYPES, planned
+from factx.link.times import Reading
+from factx.model import FigureMention, Scope
+
+_CONVICTED = re.compile(
+    r"\b(?:condamnée?s?|jugée?s?|écrouée?s?|reconnue?s? coupables?|procès|réclusion|perpétuité|impliquée?s? dans"
+    r"|inculpée?s?|mise?s? en examen"
+    r"|accusée?s? (?:d'avoir|de)|cour d'assises|verdict|extradée?s?)\b"
+)
+_PER = re.compile(
+    r"\b(?:par (?:jour|mois|an|semaine|heure)|chaque (?:jour|mois|année|semaine)|en moyenne|quotidiennement)\b"
+)
+_EXTRA = re.compile(
+    r"\b(?:supplémentaires?|de plus\b(?! d|\w)|en plus\b|additionnel(?:le)?s?|(?:nouveaux|nouvelles) (?:morts|décès"
+    r"|victimes|blessés"
+    r"|tués|cas|soldats|militaires|hommes|disparus|corps|arrestations|renforts))"
+)
+_ORDINAL = re.compile(
+    r"(?:une? |le |la |l')?(?:\d{1,3}(?:e|ème|è)|deuxième|seconde?|[a-z-]{3,}ième) (?!régiment|brigade|bataillon"
+    r"|division|jour|attaque)"
+)
+_OLDER = re.compile(
+    r"\b(?:précédent bilan|bilan précédent|dernier bilan (?:faisait|était)|premier bilan|bilan initial"
+    r"|bilan antérieur|jusqu'alors|jusque-là)\b"
+)
+_AGAINST = re.compile(r"\b(?:contre|au lieu d[e']|et non)(?: \w+){0,2} ?$")
+_BEFORE = re.compile(
+    r"[^,;]{0,25}\b(?:annonc|recens|dénombr|signal|précédemment|auparavant|la veille|initialement|dans un premier)"
+)
+_TOTAL = re.compile(r"\b(?:en tout|en cumulé|au cours d(?:es|e la) (?:dernière|dernières|derniers)|tous confondus)\b")
+_PERIOD = re.compile(
+    r"\b(?:en (?:un peu (?:plus|moins) d'|moins de |plus de |près de |à peine )?(?:un |une |deux |trois |quatre "
+    r"|cinq |six |sept |huit |neuf |dix |douze |quinze |\d+ )"
+    r"(?:nuits?|semaines?|mois|ans?|années?|décennies?|siècle)|en (?:trois|quatre|cinq|six|sept|huit|dix|\d+) jours"
+    r"|ces derni(?:ers|ères) (?:mois|semaines|années|jours)|au fil des|depuis (?:le début|des (?:mois|années"
+    r"|semaines))|chaque année|depuis (?:l[ae] |l'|les |son |sa |cette |qu)"
+    r"|cette année|l'an dernier|l'année dernière|(?:premier|deuxième|troisième|quatrième|dernier) (?:trimestre"
+    r"|semestre)|(?:en|durant|pendant) (?:\w+ )?(?:une? )?(?:décennie|siècle))\b"
+)
+_PROCESS = re.compile(
+    r"\b(?:guerre|conflit|épidémie|choléra|combats ont|insurrection|violences|rébellion|canicule|route a tué"
+    r"|pandémie)\b"
+)
+_REMAIN = re.compile(
+    r"\b(?:toujours (?:détenu|retenu|séquestr|captif|prisonni|aux mains|en captivité|otage|en détention)"
+    r"|rest\w+ (?:aux mains|détenu|retenu|captif|otage"
+    r"|en captivité)|encore (?:détenu|retenu|aux mains|captif|en captivité)|attend(?:ent|aient) |croupi\w+"
+    r"|sont détenus|aux mains d)"
+)
+_AT_WORK = re.compile(
+    r"\b(?:continu\w+|rejoignant|rejoindre|toujours|encore|sur place|déjà|sont mobilisés|étaient mobilisés)\b"
+)
+_FLOW = re.compile(
+    r"\b(?:fui|fuient|arriv\w+|afflu\w+|quitt\w+|chass\w+|déplac(?:er|ées?|és) par|poussé\w*|franchi\w*|traversé\w*"
+    r"|regagn\w+|rentr\w+|contrain\w+|forc\w+|jet\w+)"
+)
+_AFTERMATH = re.compile(r"\b(?:semaines|mois|ans|années) (?:après|plus tôt|auparavant)(?: (?:la|le|les)| l')? ?$")
+_PLUPERFECT = re.compile(
+    r"\b(?:avait|avaient|s'était|s'étaient) (?:\w+ ){0,2}?(?:été |[\w-]+(?:é|ée|és|ées|i|is|it|u|us|rt|rts|ert)\b)"
+)
+_BACKGROUND = re.compile(
+    r"\b(?:à son apogée|à l'époque|points? de bascule|il y a (?:\w+ )+ans|stèle|commémor\w+|anniversaire|en mémoire"
+    r"|a marqué|hommage annuel|procès|jugée?s? pour)\b"
+)
+
+
+def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
+    """Return the scope of a figure: what its construction decides, else what its clause says of time and totals."""
+    if figure.scope is not None:
+        return figure.scope
+    if figure.whole is not None:
+        return "subset"
+    around = clause(ctx, figure)
+    low = ctx.low[around.start : around.end]
+    near = ctx.low[max(around.start, figure.start - 30) : min(around.end, figure.end + 45)]
+    past = _is_past(ctx, figure, time)
+    if figure.type in STOCK_TYPES:
+        return "historical" if past and not planned(ctx, figure, low) else "stock"
+    if _PER.search(near):
+        return "rate"
+    if figure.kind == "casualty" and _is_background(ctx, figure):
+        return "historical"
+    if _is_older(ctx, figure):
+        return "superseded"
+    if _EXTRA.search(near):
+        return "increment"
+    sentence = ctx.sentences[figure.sentence]
+    if _is_stock(figure, ctx.low[max(sentence.start, figure.start - 25) : min(sentence.end, figure.end + 70)]):
+        return "stock"
+    if figure.kind == "casualty" and _is_cumulative(figure, low, time, past=past):
+        return "cumulative"
+    if past or (time is not None and _is_old(ctx, time)):
+        return "historical"
+    return "increment" if _is_next(ctx, figure) else "event"
+
+
+def _is_next(ctx: Context, figure: FigureMention) -> bool:
+    """Return whether a single death is told by its place in a count: "une cinquième personne est morte"."""
+    single = figure.type == "killed" and figure.quantity.value == 1
+    return single and _ORDINAL.match(ctx.low, figure.start) is not None
+
+
+def _is_background(ctx: Context, figure: FigureMention) -> bool:
+    """Return whether a figure is what somebody is tried for, or what the event told came months after."""
+    start = ctx.sentences[figure.sentence].start
+    tried = figure.type != "detained" and _CONVICTED.search(ctx.low, max(start, figure.start - 110), figure.start)
+    return bool(tried or _AFTERMATH.search(ctx.low, max(start, figure.start - 30), figure.start + 3))
+
+
+def _is_older(ctx: Context, figure: FigureMention) -> bool:
+    """Return whether a toll is an earlier one that the text replaces: "contre 19 annoncés la veille"."""
+    start = ctx.sentences[figure.sentence].start
+    if _OLDER.search(ctx.low, max(start, figure.start - 90), figure.start):
+        return True
+    against = _AGAINST.search(ctx.low, max(start, figure.start - 25), figure.start)
+    return against is not None and _BEFORE.match(ctx.low, figure.start) is not None
+
+
+def _is_stock(figure: FigureMention, after: str) -> bool:
+    if figure.type == "displaced":
+        return not _FLOW.search(after)
+    if figure.type in ("abducted", "detained"):
+        return bool(_REMAIN.search(after))
+    return figure.type == "mobilized" and bool(_AT_WORK.search(after))
+
+
+def _is_cumulative(figure: FigureMention, clause: str, time: Reading | None, *, past: bool) -> bool:
+    """Return whether a figure counts a period or a whole war; one person never does, nor what is long past."""
+    number = figure.quantity.value or figure.quantity.min or 0
+    if figure.quantity.value in (0, 1) or (past and not (number >= 1000 and _PROCESS.search(clause))):
+        return False
+    if _PERIOD.search(clause) or _TOTAL.search(clause) or re.search(r"\bsoit \S+(?: \S+){0,2} au total", clause):
+        return True
+    if time is not None and time.shape in ("since", "span"):
+        return time.shape == "since" or not _short(time)
+    value = time.when.value if time is not None else ""
+    if (
+        re.fullmatch(r"\d{4}(?:-\d{2})?", value)
+        and figure.type in ("killed", "injured", "casualties")
+        and not re.search(r"\bav(?:ait|aient)\b", clause)
+    ):
+        quantity = figure.quantity
+        return len(value) == 4 or (quantity.value or quantity.min or 0) >= 15
+    return bool(_PROCESS.search(clause)) and (figure.quantity.value or figure.quantity.min or 0) >= 100
+
+
+def _short(time: Reading) -> bool:
+    """Return whether a span of days is no more than three, as one event may last."""
+    first, last = time.when.first, time.when.last
+    return bool(first and last) and (date.fromisoformat(str(last)) - date.fromisoformat(str(first))).days <= 3
+
+
+def _is_past(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
+    """Return whether a figure is told as background, or in the pluperfect of a day that is not the news."""
+    if _BACKGROUND.search(ctx.low, max(0, figure.start - 90), figure.end + 50):
+        return True
+    near = ctx.low[max(0, figure.start - 30) : figure.end + 30]
+    pluperfect = any(m.end() > 8 for m in _PLUPERFECT.finditer(near)) and figure.kind == "casualty"
+    if re.search(r"\bqu(?:e |')[^,;.]{0,30}$", ctx.low[max(0, figure.start - 40) : figure.start]):
+        pluperfect = False
+    return pluperfect and (time is None or _age(ctx, time) > 5)
+
+
+def _is_old(ctx: Context, time: Reading) -> bool:
+    """Return whether a time is that of another event than the news: over two months before publication."""
+    return time.shape == "point" and _age(ctx, time) > 75
+
+
+def _age(ctx: Context, time: Reading) -> int:
+    published, last = ctx.published.value, time.when.last
+    if not published or len(published) != 10 or not last:
+        return 0
+    return (date.fromisoformat(published) - date.fromisoformat(last)).days

@@ -1,0 +1,239 @@
+"""Finds reported claims: who says it, the words that say so, and the stretch of text that is claimed."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from factx import lexicon
+from factx.french.folding import lower
+from factx.french.inflection import forms
+from factx.match.attribution.cues import WORD, Cue, VerbGroup, prefixes, skip_adjuncts, verb_group, verbs
+from factx.match.attribution.quotes import carried_on, quoted
+from factx.match.attribution.sources import (
+    Whole,
+    antecedent,
+    clause_start,
+    coordinated,
+    is_anaphor,
+    noun_phrase,
+    pronoun_subject,
+    subject_before,
+)
+from factx.model import Attribution, Entity, Modality, Sentence, Span
+
+_CLAIM_NOUN = re.compile(
+    r"(?:l'|la |le |les |une? )?(?:\w+ )?(?:mort|décès|libération|disparition|perte|envoi|déploiement|retrait"
+    r"|enlèvement"
+    r"|arrestation|arrivée|départ|bilan|évacuation|capture|chiffre|responsabilité)s?\b|\w* ?\d|n'|au moins|plus d"
+    r"|près d|environ|aucun"
+    r"|(?:l'|la |cette |cet |ces |les |un |une )(?:attaque|attentat|embuscade|assaut|opération|enlèvement"
+    r"|explosion)s?\b"
+)
+_NO_SOURCE = re.compile(
+    r"(?:eux|elles?|lui|moi|nous|vous|que|qu'|lesquel|laquelle|lequel|le type|les cas|les besoins|(?:les |la |le )?\d"
+    r"|[.,;]|\Z)\b"
+)
+_NUMBER = re.compile(
+    r" ?(?:que )?(?:\d|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|cent|mille)\b"
+)
+_SUM = re.compile(
+    r"\b(?:bilan|décompte|constat|chiffre|point de situation|total|point|état des lieux)s?\b[^.;]*?\b(?:par|de|selon"
+    r"|à)\b"
+)
+_FINITE = re.compile(r"\b(?:a|ont|est|sont|était|étaient|n'a|n'ont|sera|seront|fait|font|s'est|se sont)\b")
+
+
+def find(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> tuple[Attribution, ...]:
+    """Return the reported claims in text order.
+
+    A quote without a speech verb of its own goes to the speaker of its paragraph; a pronoun and "cette source" to the
+    speaker before.
+    """
+    low = lower(text)
+    names = sorted((m.start, m.end, e.label) for e in entities for m in e.mentions)
+    blocks: dict[int, int] = {}
+    for sentence in sentences:
+        blocks.setdefault(sentence.block, sentence.start)
+    whole = Whole(low, quoted(low, sentences), blocks, tuple(names))
+    found: list[Attribution] = []
+    speaker: Span | None = None
+    for sentence in sentences:
+        for claim in _unclaimed(whole, sentence, list(_claims(whole, sentence))):
+            if claim.source is None or is_anaphor(low, claim.source):
+                claim = Attribution(speaker, claim.cue, claim.content, claim.modality, claim.rule)
+            else:
+                speaker = claim.source
+            found.append(claim)
+    found.extend(carried_on(whole, sentences, found))
+    return tuple(sorted(found, key=lambda a: (a.cue, a.content)))
+
+
+def _claims(whole: Whole, sentence: Sentence) -> Iterator[Attribution]:
+    openings, index = prefixes(), verbs()
+    low = whole.low
+    cited = -1
+    for word in WORD.finditer(low, sentence.start, sentence.end):
+        form = word.group()
+        if form in openings:
+            claim = _prefixed(whole, sentence, openings[form], word.start())
+            if claim is not None:
+                yield claim
+                cited = claim.cue.start if claim.rule == "attribution.citant" else cited
+        for cue, shape in index.get(form, ()):
+            verb = verb_group(low, sentence, cue, shape, Span(*word.span()))
+            if verb is not None and not (cited >= 0 and verb.start - cited < 120):
+                claim = _spoken(whole, sentence, verb)
+                if claim is not None:
+                    yield claim
+                    break
+
+
+def _prefixed(whole: Whole, sentence: Sentence, cues: tuple[Cue, ...], at: int) -> Attribution | None:
+    low = whole.low
+    for cue in cues:
+        for form in cue.forms:
+            end = at + len(form)
+            if not low.startswith(form, at) or not (form.endswith(" d") or low[end : end + 1] in (" ", "\n")):
+                continue
+            if cue.id == "tel-est":
+                return _summed_up(whole, sentence, Span(at, end))
+            begin = at + 3 if form.startswith("de source") else end
+            if form.endswith(" d"):
+                begin = end - 1
+            if _NO_SOURCE.match(low, begin + 1) or (low.startswith("source", begin) and low[end : end + 1] != " "):
+                return None
+            source = noun_phrase(whole, begin, sentence.end, silent=True)
+            if source is None:
+                return None
+            content = _segment(whole, sentence, at)
+            if not _opens(low, sentence, at) and not form.startswith("c'est"):
+                content = Span(_after_colon(whole, content.start, at), content.end)
+            return Attribution(source, Span(at, end), content, cue.modality, f"attribution.{cue.id}")
+    return None
+
+
+def _summed_up(whole: Whole, sentence: Sentence, cue: Span) -> Attribution | None:
+    """Return the claim of "Tel était le bilan dressé par …": the sentences of the paragraph before it."""
+    named = _SUM.search(whole.low, cue.end, sentence.end)
+    if named is None:
+        return None
+    source = noun_phrase(whole, named.end(), sentence.end)
+    start = whole.blocks[sentence.block]
+    return Attribution(source, cue, Span(start, cue.start), "reported", "attribution.tel-est") if source else None
+
+
+def _opens(low: str, sentence: Sentence, at: int) -> bool:
+    """Return whether a cue opens its sentence, or the part of it after a semicolon."""
+    begin = max(sentence.start, low.rfind(";", sentence.start, at) + 1)
+    return at - begin < 25 and "," not in low[begin:at]
+
+
+def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | None:
+    """Return the claim of a speech verb: its subject follows it, or stands before it with the claim after."""
+    low = whole.low
+    cue = verb.cue
+    span, rule = Span(verb.start, verb.end), f"attribution.{cue.id}"
+    if verb.pronoun == "par":
+        at = low.find("par ", verb.end)
+        source = noun_phrase(whole, at + 3, sentence.end)
+        begin = clause_start(low, sentence, verb.start)
+        return Attribution(source, span, Span(begin, verb.start), cue.modality, rule) if source and cue.object else None
+    before = low[max(sentence.start, verb.start - 3) : verb.start].rstrip()
+    inverted = (
+        verb.pronoun.startswith("-")
+        or before.endswith((",", "»", '"', "”"))
+        or low[verb.start - 7 : verb.start] == "comme l'"
+    )
+    if inverted and verb.pronoun != "gerund" and _follows_subject(low, verb):
+        source = None if verb.pronoun else noun_phrase(whole, skip_adjuncts(low, verb.end), sentence.end)
+        if source is not None or verb.pronoun:
+            return Attribution(source, span, _said_before(whole, sentence, verb.start), cue.modality, rule)
+    if not _takes(whole, verb):
+        return None
+    source = None
+    if verb.pronoun != "gerund":
+        source = antecedent(whole, sentence, verb.start) or subject_before(whole, sentence, verb.start)
+    if (
+        source is None
+        and verb.pronoun != "gerund"
+        and not coordinated(low, sentence, verb.start)
+        and not pronoun_subject(low, sentence, verb.start)
+    ):
+        return None
+    end = _segment(whole, sentence, verb.start).end
+    where = low.find(" où ", verb.end, end)
+    plain = not re.match(r"(?: \w+)? (?:que |qu')", low[verb.end : verb.end + 20])
+    end = where if where >= 0 and plain else end
+    return Attribution(source, span, Span(verb.end, max(verb.end, end)), cue.modality, rule)
+
+
+def _follows_subject(low: str, verb: VerbGroup) -> bool:
+    """Return whether what follows an inverted verb can be its subject rather than what it claims."""
+    if verb.pronoun:
+        return True
+    rest = low[skip_adjuncts(low, verb.end) : verb.end + 90].lstrip()
+    if rest.startswith(("que ", "qu'", "avoir ", "être ", "ne ", ":", "«", '"')):
+        return False
+    return not (verb.cue.object and _CLAIM_NOUN.match(rest))
+
+
+def _takes(whole: Whole, verb: VerbGroup) -> bool:
+    """Return whether what follows a speech verb is a claim: a clause, an infinitive, a quote, or its noun phrase."""
+    rest = whole.low[skip_adjuncts(whole.low, verb.end) : verb.end + 120].lstrip()
+    if re.match(r"(?:que |qu'|avoir |être |s'être |n'avoir |: ?|«|\"|“|à |ne (?:pas )?)", rest):
+        return not rest.startswith("à ") or " que " in rest[:60] or ' "' in rest[:60]
+    if verb.cue.id == "dire" and _NUMBER.match(rest):
+        return True
+    shut = (".", ";") if verb.cue.tail or verb.cue.needs else (".", ";", "de ", "d'", "par ")
+    return verb.cue.object and bool(rest) and not rest.startswith(shut)
+
+
+def _said_before(whole: Whole, sentence: Sentence, at: int) -> Span:
+    """Return what stands before an inverted speech verb: the quote it closes, or its part of the sentence."""
+    for quote in whole.quotes:
+        if 0 <= at - quote.end <= 3:
+            opening = whole.low[max(sentence.start, quote.start - 40) : quote.start].strip()
+            if quote.start <= sentence.start or not opening or opening.endswith((",", ".", ":", ";")):
+                return quote
+    segment = _segment(whole, sentence, at)
+    return Span(segment.start, at)
+
+
+def _unclaimed(whole: Whole, sentence: Sentence, claims: Sequence[Attribution]) -> list[Attribution]:
+    """Return the claims, the last one reaching back over the parts of its sentence that no other cue stands in."""
+    done = list(claims)
+    for at, claim in enumerate(done):
+        starts = claim.content.start > sentence.start and whole.low[
+            sentence.start : claim.content.start
+        ].rstrip().endswith(";")
+        closes = claim.content.end <= claim.cue.start or claim.content.start < claim.cue.start
+        if starts and closes and not any(c.cue.start < claim.content.start for c in done):
+            content = Span(sentence.start, claim.content.end)
+            done[at] = Attribution(claim.source, claim.cue, content, claim.modality, claim.rule)
+    return done
+
+
+def _segment(whole: Whole, sentence: Sentence, at: int) -> Span:
+    """Return the part of a sentence between semicolons that holds `at`; a semicolon in quotes does not part."""
+    low = whole.low
+    start, end = sentence.start, sentence.end
+    cut = low.find(";", start, sentence.end)
+    while cut >= 0:
+        if not any(q.start < cut < q.end for q in whole.quotes):
+            if cut < at:
+                start = cut + 1
+            else:
+                end = cut
+                break
+        cut = low.find(";", cut + 1, sentence.end)
+    return Span(start, end)
+
+
+def _after_colon(whole: Whole, start: int, at: int) -> int:
+    colon = whole.low.rfind(" : ", start, at)
+    if colon < 0 or any(q.start < colon < q.end for q in whole.quotes) or _FINITE.search(whole.low, start, colon):
+        return start
+    return colon + 3

@@ -1,0 +1,178 @@
+"""Who says it: the noun phrase beside a cue, or the person named in it."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from factx.model import Sentence, Span
+
+_DET = re.compile(
+    r"(?:l'|d'|(?:les?|la|un|une|des?|du|ce|cet|cette|ces|son|sa|leurs?|ses|nos|notre|plusieurs|certains) )"
+)
+_NP_END = re.compile(
+    r"[,;:.!?()«»\"“”\n]| (?:qui|dont|que|qu'|où|lors|dans|devant|depuis|pour|sur|au micro|lundi|mardi|mercredi|jeudi"
+    r"|vendredi"
+    r"|samedi|dimanche|ce|à|après|avant|alors|tandis|mais|évoquant|ajoutant|précisant|cité|citée|cités|joint|jointe"
+    r"|interrogée?s?|contactée?s?|basée?s?|ayant|est|sont|a|ont|n'|ne|vers|en [a-z]+ant|et (?=\w+e la\b)|faisant|avec"
+    r"|consultée?s?|rencontrée?s?|présente?s?|arrêtée?s?|arrivée?s?)\b"
+)
+_RELAY = re.compile(
+    r"\b(?:établie?s?|diffusée?s?|publiée?s?|analysée?s?|réalisée?s?|dressée?s?|fournie?s?|communiquée?s?"
+    r"|recueillie?s?) par "
+)
+_SUBJECT_START = re.compile(
+    r"[;:.!?«»\"“”\n(]|, (?=mais|et|car|alors|tandis|a-t)|\b(?:mais|et que|que|qu'|qui|où|dont|car|si|puis|tandis que"
+    r"|alors que)\b"
+)
+_PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "ce dernier", "cette dernière", "qui", "lui", "je", "nous"))
+_ANAPHORS = re.compile(r"(?:cette|la même|ces|les mêmes) sources?|(?:ce|cette) derni(?:er|ère)|celui-ci|celle-ci")
+_TOLL_OF = re.compile(
+    r"(?:dernier |premier |nouveau |récent |simple )?(?:bilan|décompte|comptage|chiffres?|estimations?|données"
+    r"|statistiques)"
+    r"(?: [\"«]?\w+[\"»]?)? (?:de |du |des |d'|fournie?s? par |établie?s? par )"
+)
+_SILENT = re.compile(
+    r"(?:décès|morts?|attaque|attentat|assassinat|meurtre|exécution|arrestation|enlèvement|libération|découverte"
+    r"|bilan|drame|accident|incendie|séisme|explosion|combats?|chute|perte|total"
+    r"|chiffre|ce|cela|ça"
+    r"|catastrophe|tempête|inondations?|milliers|centaines|dizaines|millions?|blessés?|tués?|victimes?|nombreux"
+    r"|nombreuses|beaucoup"
+    r"|violents?|violentes?|lourdes?|plus|moins|nombre)\b"
+)
+
+
+class Whole(NamedTuple):
+    """The article's text folded, its quotes and where the named persons and other entities stand."""
+
+    low: str
+    quotes: tuple[Span, ...]
+    blocks: dict[int, int]
+    names: tuple[tuple[int, int, str], ...]
+
+
+def noun_phrase(whole: Whole, at: int, end: int, *, silent: bool = False) -> Span | None:
+    """Return the source that begins at or after `at`, without its determiner; a person named beside it instead."""
+    low = whole.low
+    while at < end and low[at] in " ,":
+        at += 1
+    begin = at
+    named = {n[0] for n in whole.names}
+    while begin not in named and (det := _DET.match(low, begin)):
+        begin = det.end()
+    if begin >= end or not low[begin].isalpha():
+        return None
+    stop = _NP_END.search(low, begin, end)
+    limit = stop.start() if stop else end
+    toll = _TOLL_OF.match(low, begin, end) if silent else None
+    if toll:
+        return noun_phrase(whole, toll.end(), end)
+    relay = _RELAY.search(low, begin, min(end, begin + 120))
+    if relay and relay.start() <= limit + 1:
+        return noun_phrase(whole, relay.end(), end)
+    if limit <= begin or low[begin:limit].strip() in _PRONOUNS or (not silent and _SILENT.match(low, begin)):
+        return None
+    person = _person(whole, begin, limit, end)
+    if person is not None:
+        return person
+    while limit > begin and low[limit - 1] in " '":
+        limit -= 1
+    return Span(begin, limit) if limit > begin else None
+
+
+def _person(whole: Whole, begin: int, limit: int, end: int) -> Span | None:
+    """Return the person's name that opens a noun phrase or follows it in apposition."""
+    at = bisect_right(whole.names, (begin, -1, ""))
+    for name_start, name_end, label in whole.names[at : at + 4]:
+        if label != "PER" or name_start > limit + 3 or name_end > end:
+            continue
+        gap = whole.low[limit:name_start]
+        if name_start == begin or gap.strip() in ("", ",") or whole.low[name_end:limit].strip() == "":
+            return Span(name_start, name_end)
+    return None
+
+
+def clause_start(low: str, sentence: Sentence, at: int) -> int:
+    start = sentence.start
+    for boundary in _SUBJECT_START.finditer(low, sentence.start, at):
+        start = boundary.end()
+    return start
+
+
+def subject_before(whole: Whole, sentence: Sentence, at: int) -> Span | None:
+    """Return the subject that stands before a verb: the last noun phrase, or the person named in apposition to it."""
+    low = whole.low
+    end = at
+    negation = re.search(r"\b(?:ne |n')$", low[max(sentence.start, at - 4) : at])
+    end -= len(negation.group()) if negation else 0
+    while end > sentence.start and low[end - 1] in " ,":
+        end -= 1
+    start = clause_start(low, sentence, end)
+    if low[end : end + 1] == ",":
+        opened = re.search(r", (?:qui|dont|que|où|lequel|[\w-]+(?:é|ée|és|ées|ant))\b[^;]*$", low[sentence.start : end])
+        if opened and sentence.start + opened.start() > sentence.start + 2:
+            end = sentence.start + opened.start()
+            start = clause_start(low, sentence, end)
+    for name_start, name_end, label in whole.names:
+        if label == "PER" and name_end == end and start <= name_start:
+            return Span(name_start, name_end)
+    parts = [p for p in low[start:end].split(",") if p.strip()]
+    while len(parts) > 1 and parts[-1].strip() in ("lui", "elle", "eux"):
+        end -= len(parts.pop()) + 1
+    if not parts or re.search(r"\b(?:et|ou|mais|en|puis)(?: ne| n')?$", parts[-1].rstrip()):
+        return None
+    begin = end - len(parts[-1])
+    if len(parts) > 1 and low[end : end + 1] == ",":
+        begin = start + low[start:end].find(parts[0])
+        end = begin + len(parts[0])
+    while begin < end and low[begin] in " \n":
+        begin += 1
+    lead = re.compile(
+        r"(?:et|ou|de son côté|pour sa part|de leur côté|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) "
+    )
+    opening = lead.match(low, begin, end)
+    begin = opening.end() if opening else begin
+    det = _DET.match(low, begin, end)
+    begin = det.end() if det and not any(n[0] == begin for n in whole.names) else begin
+    if begin >= end or _SILENT.match(low, begin) or low[begin:end].strip() in _PRONOUNS or end - begin > 160:
+        return None
+    return Span(begin, end)
+
+
+def antecedent(whole: Whole, sentence: Sentence, at: int) -> Span | None:
+    """Return the noun phrase before "qui" where that is the verb's subject: "deux témoins qui parlent de …"."""
+    low = whole.low
+    relative = re.search(r",? qui (?:n'|ne |en |y |lui )?$", low[max(sentence.start, at - 12) : at])
+    if relative is None:
+        return None
+    end = max(sentence.start, at - 12) + relative.start()
+    opening = re.search(
+        r"(?:^|[,;:«»\"(]|\b(?:par|selon|avec|et|que|pour|chez) )(?P<np>[^,;:«»\"()]+)$", low[sentence.start : end]
+    )
+    if opening is None:
+        return None
+    begin = sentence.start + opening.start("np")
+    while begin < end:
+        det = _DET.match(low, begin, end)
+        if det is None and low[begin] != " ":
+            break
+        begin = det.end() if det else begin + 1
+    return Span(begin, end) if 1 < end - begin < 80 else None
+
+
+def coordinated(low: str, sentence: Sentence, at: int) -> bool:
+    """Return whether a verb has its subject from the verb before it: "dément et ne reconnaît que …"."""
+    return (
+        bool(re.search(r"\b(?:et|mais|puis|en)(?: ne| n')? ?$", low[max(sentence.start, at - 9) : at]))
+        or low[max(sentence.start, at - 2) : at] == ", "
+    )
+
+
+def pronoun_subject(low: str, sentence: Sentence, at: int) -> bool:
+    return bool(
+        re.search(r"\b(?:ils?|elles?|qui) (?:n'|ne |l'|y |lui |leur |en )?$", low[max(sentence.start, at - 12) : at])
+    )
+
+
+def is_anaphor(low: str, source: Span) -> bool:
+    start = max(0, source.start - 8)
+    return bool(_ANAPHORS.search(low, start, source.end))
