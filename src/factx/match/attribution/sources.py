@@ -92,6 +92,7 @@ def _person(whole: Whole, begin: int, limit: int, end: int) -> Span | None:
 
 
 def clause_start(low: str, sentence: Sentence, at: int) -> int:
+    """Return where the clause that holds `at` begins."""
     start = sentence.start
     for boundary in _SUBJECT_START.finditer(low, sentence.start, at):
         start = boundary.end()
@@ -168,11 +169,13 @@ def coordinated(low: str, sentence: Sentence, at: int) -> bool:
 
 
 def pronoun_subject(low: str, sentence: Sentence, at: int) -> bool:
+    """Return whether a pronoun is the subject of the verb at `at`."""
     return bool(
         re.search(r"\b(?:ils?|elles?|qui) (?:n'|ne |l'|y |lui |leur |en )?$", low[max(sentence.start, at - 12) : at])
     )
 
 
 def is_anaphor(low: str, source: Span) -> bool:
+    """Return whether a source only points back: "cette source", "ce dernier"."""
     start = max(0, source.start - 8)
     return bool(_ANAPHORS.search(low, start, source.end))
