@@ -1,15 +1,9 @@
 """Finds reported claims: who says it, the words that say so, and the stretch of text that is claimed."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal, NamedTuple
 
-from factx import lexicon
 from factx.french.folding import lower
-from factx.french.inflection import forms
 from factx.match.attribution.cues import WORD, Cue, VerbGroup, prefixes, skip_adjuncts, verb_group, verbs
 from factx.match.attribution.quotes import carried_on, quoted
 from factx.match.attribution.sources import (
@@ -22,7 +16,7 @@ from factx.match.attribution.sources import (
     pronoun_subject,
     subject_before,
 )
-from factx.model import Attribution, Entity, Modality, Sentence, Span
+from factx.model import Attribution, Entity, Sentence, Span
 
 _CLAIM_NOUN = re.compile(
     r"(?:l'|la |le |les |une? )?(?:\w+ )?(?:mort|décès|libération|disparition|perte|envoi|déploiement|retrait"
