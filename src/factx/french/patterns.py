@@ -111,7 +111,7 @@ def digit_class(token: str) -> str:
     if not token.isdecimal():
         if len(token) == 10 and token[4] == "-":
             return "iso"
-        if "," in token:
+        if re.fullmatch(r"\d+[.,]\d+", token) and not re.fullmatch(r"\d{1,3}\.\d{3}", token):
             return "decimal"
         return "thousands" if re.fullmatch(r"\d+(?:[ .]\d{3})+", token) else "dmy"
     if len(token) == 4 and "1000" <= token <= "2199":

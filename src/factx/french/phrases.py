@@ -10,7 +10,7 @@ _LETTER = "[a-z\u00df-\u024f]"
 _TOKEN = re.compile(
     rf"{_LETTER}+(?:'(?={_LETTER}))?"
     r"|\d{4}-\d\d-\d\d(?!\d)|\d\d?[/.]\d\d?[/.](?:\d{4}|\d\d)(?!\d)"
-    r"|\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+,\d+|\d+|[^\w\s]"
+    r"|\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+[.,]\d+|\d+|[^\w\s]"
 )
 _UNKNOWN = "·"
 _WIDTH = 11  # words between the first of a hit and the rarest in it

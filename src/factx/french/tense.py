@@ -54,9 +54,13 @@ _PLANNED = (
 )  # fmt: skip
 # verbs whose present wires use of what is on the agenda: le procès s'ouvre lundi
 _AGENDA = (
-    "débuter", "démarrer", "ouvrir", "commencer", "reprendre", "rencontrer", "recevoir", "rendre", "accueillir",
-    "tenir", "réunir", "rouvrir", "jouer", "affronter", "comparaître", "organiser", "célébrer", "commémorer", "partir",
-    "défiler", "voter", "examiner", "débattre", "présenter", "dévoiler", "fêter", "entrer", "disputer",
+    "débuter", "démarrer", "ouvrir", "commencer", "reprendre", "rendre", "tenir", "réunir", "rouvrir", "comparaître",
+    "expirer", "achever",
+)  # fmt: skip
+# verbs of the same use, with forms that are nouns too
+_MEETINGS = (
+    "rencontrer", "recevoir", "accueillir", "jouer", "affronter", "organiser", "célébrer", "commémorer", "défiler",
+    "voter", "examiner", "débattre", "présenter", "dévoiler", "fêter", "disputer", "arriver", "terminer",
 )  # fmt: skip
 
 
@@ -86,7 +90,10 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
         if words[at] in _BORDERS:
             break
         kind = _kind(words[at])
-        if kind not in ("", "participle", "planned") and (found := _read(kind, words, at, len(words))) is not None:
+        if (
+            kind not in ("", "participle", "planned", "coming")
+            and (found := _read(kind, words, at, len(words))) is not None
+        ):
             return found
     return None
 
@@ -165,8 +172,11 @@ def _known() -> dict[str, _Kind]:
     found: dict[str, _Kind] = dict.fromkeys(_NO_IMPERFECT | _NO_FUTURE | _NO_PARTICIPLE, "")
     for lemma in ("organiser", "intituler", "baptiser"):
         found |= dict.fromkeys(past_participle(lemma), "")
-    for lemma in _AGENDA:
-        found |= {f.text: "coming" for f in forms(lemma) if (f.mood, f.tense) == ("ind", "pres") and f.person[0] == "3"}
+    kinds: tuple[tuple[tuple[str, ...], _Kind], ...] = ((_MEETINGS, "coming"), (_AGENDA, "planned"))
+    for lemmas, kind in kinds:
+        for f in (f for lemma in lemmas for f in forms(lemma)):
+            if (f.mood, f.tense, f.person[:1]) == ("ind", "pres", "3"):
+                found[f.text] = kind
     for lemma in _APPEALS:
         found |= {f.text: "inviting" for f in forms(lemma) if f.mood in ("ind", "part") and f.tense in ("pres", "past")}
     for lemma in _PLANNED:

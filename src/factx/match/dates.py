@@ -224,9 +224,12 @@ def _value(slot: str, words: Sequence[str]) -> str:
     word = words[0]
     if slot == "short":
         return str(int(word))
-    if slot == "n":
+    if slot in ("n", "tens"):
         number = cardinal([w for w in words if w != "-"])
-        return str(number.value) if number is not None else ""
+        value = number.value if number is not None else 0
+        return f"19{value // 10}" if slot == "tens" else str(value)
+    if slot == "rank":
+        return f"{int(word) - 1:02d}"
     if slot == "day" or slot in ("hour", "minute", "clocknum", "pm"):
         word = _word_values().get(("clockword", word), word)
         hour = 1 if word == "premier" else int(word)

@@ -64,7 +64,8 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
         >>> [f.value for f in resolve([lundi], "lundi", Layout(None, None, ()), Published("2024-05-15"))]
         ['2024-05-13']
     """
-    written = {m.said[4:10]: int(m.said[:4]) for m in mentions if re.match(r"\d{4}-\d\d-\d\d", m.said)}
+    dated = [m for m in mentions if re.match(r"\d{4}-\d\d-\d\d", m.said) and _writes_year(m, text)]
+    written = {m.said[4:10]: int(m.said[:4]) for m in dated}
     story = _Story(*_anchor(published), written=written)
     facts: list[DateFact] = []
     for number, mention in enumerate(mentions):
@@ -74,7 +75,7 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
         fact = _fact(f"d{number + 1}", mention, value.removesuffix("Z"), text)
         facts.append(fact)
         opens = mention.start - layout.sentences[mention.sentence].start <= _OPENING if layout.sentences else True
-        _remember(story, mention, fact, opens=opens)
+        _remember(story, mention, fact, opens=opens, dated=_writes_year(mention, text))
     return tuple(facts)
 
 
@@ -85,14 +86,19 @@ def _anchor(published: Published) -> tuple[date | None, bool]:
     return date.fromisoformat(published.value if exact else published.value + "-01"), exact
 
 
-def _remember(story: _Story, mention: DateMention, fact: DateFact, *, opens: bool) -> None:
+def _writes_year(mention: DateMention, text: str) -> bool:
+    """Return whether a mention's words hold its year, which the name of a day such as "11-Septembre" does not."""
+    return mention.said[:4].isdecimal() and mention.said[2:4] in text[mention.start : mention.end]
+
+
+def _remember(story: _Story, mention: DateMention, fact: DateFact, *, opens: bool, dated: bool) -> None:
     """Move the story to a mention's day; "la veille" inside a sentence moves it for that sentence alone."""
     if fact.first is None or mention.said.endswith("Z"):
         return
     first = date.fromisoformat(fact.first)
-    if mention.said[:4].isdecimal():
+    if dated:
         story.years.append(first.year)
-    if len(fact.value) >= 7 and (mention.said[:4].isdecimal() or "year-of-context" in fact.inferred):
+    if len(fact.value) >= 7 and dated:
         story.dated = (mention.sentence, first)
     if mention.cue in _BOUNDS or (mention.base == "narrated" and mention.shift is None):
         return
@@ -147,7 +153,7 @@ def _day_ahead(mentions: Sequence[DateMention], number: int, story: _Story, text
 def _year_of_context(mention: DateMention, following: DateMention | None, story: _Story, text: str) -> int | None:
     """Return the year that a day or month without one takes from the dates around it, if any."""
     month = int(mention.said[5:7])
-    if following is not None and following.said[:4].isdecimal() and len(following.said) >= 7:
+    if following is not None and _writes_year(following, text) and len(following.said) >= 7:
         gap = text[mention.end : following.start]
         if following.sentence == mention.sentence and _JOINED.fullmatch(gap) and gap.strip():
             return int(following.said[:4]) - (following.said[5:7].isdecimal() and month > int(following.said[5:7]))
