@@ -62,7 +62,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
             continue
         cut = elision(word) if len(word) > 2 and ("'" in word or "’" in word) else 0
         rest = word[cut:]
-        if cut and not (rest[0].isupper() or "-" in rest):
+        if cut and not rest[0].isupper():
             continue
         if "-" in rest and (clitic := _CLITIC.search(rest)):
             rest = rest[: clitic.start()]

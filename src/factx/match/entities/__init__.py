@@ -80,7 +80,7 @@ def _decide(text: str, weighed: list[tuple[Candidate, Scores]], named: set[int])
         key = candidate.key
         pooled[key].append(own)
         if _follows_body(text, candidate, named):
-            own["ORG"] += 4
+            own["ORG"] += 6
         elif candidate.start - 2 not in named and _shortens_common_words(text, candidate):
             common.add(key)
         if not candidate.opening:
@@ -91,7 +91,7 @@ def _decide(text: str, weighed: list[tuple[Candidate, Scores]], named: set[int])
     for candidate, own in weighed:
         key = candidate.key
         total = {label: 0.15 * own[label] + 0.85 * opinion[key][label] for label in _LABELS}
-        if key in persons and (candidate.known is None or candidate.known.kind not in ("country", "capital")):
+        if key in persons and (candidate.known is None or _unsure(candidate)):
             total["PER"] += 4
         label = max(_LABELS, key=lambda name: total[name])
         if key not in common and _accepted(candidate, total[label], firm=key in firm or key in persons):
@@ -165,6 +165,12 @@ def _accepted(candidate: Candidate, score: float, *, firm: bool) -> bool:
     if firm:
         return score >= 1
     return score >= (3.2 if _ENDINGS.search(word.text) else 2.5)
+
+
+def _unsure(candidate: Candidate) -> bool:
+    return (
+        len(candidate.words) == 1 and candidate.known is not None and candidate.known.kind not in ("country", "capital")
+    )
 
 
 def _rule(candidate: Candidate) -> str:

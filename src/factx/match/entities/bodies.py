@@ -18,6 +18,7 @@ _COMPLEMENT = re.compile(
     r" (?:de la |de l['’]|du |des |de |d['’]|pour (?:la |les? |l['’])?|contre (?:la |les? |l['’])?|aux )"
     r"(?:([A-ZÀ-ÖØ-ÞŒ][\w'’-]*(?: [A-ZÀ-ÖØ-ÞŒ][\w'’-]*)*)|([a-zà-ÿœ][\w-]+))"
 )
+_INFINITIVE = re.compile(r" d(?:e |['’])[a-zà-ÿ]+(?:er|ir|oir|dre|tre)\b")
 _NO_COMPLEMENT = frozenset(
     re.findall(
         r"\S+",
@@ -49,7 +50,7 @@ def body_end(text: str, head: Word, end: int, limit: int) -> int:
             first = fold(match[1].split(" ")[0])
             if first in given_names() or first in bodies():
                 break
-        elif head.key not in bodies() or match[2] in _NO_COMPLEMENT:
+        elif head.key not in bodies() or match[2] in _NO_COMPLEMENT or _INFINITIVE.match(text, end, limit):
             break
         end = _adjectives(text, match.end(), limit)
     return end

@@ -3,7 +3,7 @@
 import re
 
 from factx.french.folding import fold_word
-from factx.lexicon.names import common_words, cues, demonyms, given_names, heads, tails
+from factx.lexicon.names import common_words, cues, demonyms, given_names, heads, known, never_names, tails
 from factx.lexicon.place_table import cities
 from factx.match.entities.spans import Candidate
 
@@ -26,6 +26,7 @@ _SPEECH = re.compile(
     r"conclu|née?|morte?|"
     r"décédé|marié|arrêté|condamné)\b"
 )
+_REGION = re.compile(r" \(([A-ZÀ-ÖØ-Þ][^()]{2,30})\)")
 _PARTY = re.compile(
     r" \((?:ex-)?(?:LR|PS|LREM|LaREM|RN|FN|UMP|EELV|PCF|LFI|UDI|MoDem|Modem|DVG|DVD|PRG|SPD|CDU|CSU|RE)\)"
 )
@@ -35,6 +36,7 @@ _LOCATIVE_FORM = re.compile(
 )
 _ADJECTIVE = re.compile(
     r"(?:al|ale|aux|ique|iques|ien|ienne|ain|aine|ais|aise|ois|oise|aire|aires|if|ive|iste|istes|el|elle|eux|"
+    r"ier|iere|eur|"
     r"euse|ant|ante|e|ees?)$"
 )
 _PEOPLE = re.compile(r"(?:ien|éen|yen|ain|ais|ois|in)(?:ne|e)?s?$")
@@ -59,17 +61,18 @@ def scores(text: str, candidate: Candidate) -> Scores:
 
 
 def _from_gazetteer(text: str, candidate: Candidate, found: Scores) -> None:
-    known = candidate.known
-    if known is None:
+    thing = candidate.known
+    if thing is None:
         return
     single = len(candidate.words) == 1 and candidate.end - candidate.start == len(candidate.words[0].text)
-    if known.kind == "direction":
+    if thing.kind == "direction":
         found["LOC"] += 5 if _bracketed(text, candidate) else -1
         return
-    weak = single and known.kind not in ("country", "capital") and _ambiguous(candidate.words[0].key)
-    weak = weak and (candidate.opening or known.category != "media")
-    weak = weak or (candidate.opening and known.label == "LOC" and candidate.words[0].key in ("la", "le", "les"))
-    found[known.label] += (0.6 if candidate.opening else 2.0) if weak else 5.0
+    weak = single and thing.kind not in ("country", "capital") and _ambiguous(candidate.words[0].key)
+    weak = weak and (candidate.opening or thing.category != "media")
+    weak = weak or (candidate.opening and thing.label == "LOC" and candidate.words[0].key in ("la", "le", "les"))
+    firm = 5.0 if single else 8.0
+    found[thing.label] += (0.6 if candidate.opening else 2.0) if weak else firm
 
 
 def _ambiguous(word: str) -> bool:
@@ -100,12 +103,12 @@ def _from_form(candidate: Candidate, found: Scores) -> None:
         elif label is None and candidate.known is None and not candidate.opening and len(words) < 4:
             found["PER"] += 1
     elif first.key in given_names():
-        found["PER"] += 1
+        found["PER"] += 2.2 if candidate.known is None else 0.7
     elif candidate.known is None and heads().get(first.key) == "ORG":
         found["ORG"] += 1
     if len(words) == 1:
         _from_shape(first.text, candidate, found)
-    if candidate.known is None and first.key not in given_names():
+    if candidate.known is None and (len(words) > 1 or first.key not in given_names()):
         found["LOC"] += _settled(candidate)
     if len(words) == 1 and _LOCATIVE_FORM.search(first.text):
         found["LOC"] += 2
@@ -141,6 +144,8 @@ def _settled(candidate: Candidate) -> float:
     places = cities(" ".join(word.text for word in candidate.words))
     if not places:
         return 0.0
+    if len(candidate.words) > 1:
+        return 4.0
     return 1.5 if places[0].population >= 50_000 else 0.5
 
 
@@ -160,11 +165,21 @@ def _from_left(text: str, candidate: Candidate, found: Scores) -> None:
         return
     word, weight = _bare(words[at].rstrip(",")), 4.0
     while link in ("", ",") and at and weight > 2 and word not in cues():
-        if not (word in demonyms() or _ADJECTIVE.search(word)) or words[at - 1][-1] in ",.:;":
+        if not (word in demonyms() or _is_adjective(word)) or words[at - 1][-1] in ",.:;":
             break
         at, weight = at - 1, weight - 0.5
         word = _bare(words[at])
+    if link == "," and len(candidate.words) > 1 and any(cues().get(_bare(w)) == "PER" for w in words[:-1]):
+        found["PER"] += 2
+    if not link and cues().get(word) == "PER" and at and cues().get(_bare(words[at - 1])) == "ORG":
+        word = _bare(words[at - 1])
+    if not link and len(candidate.words) > 1 and candidate.words[0].key in given_names():
+        word = next((_bare(w) for w in words[:at] if cues().get(_bare(w)) == "PER"), word)
     _from_cue(word, link, weight, len(candidate.words), found)
+
+
+def _is_adjective(word: str) -> bool:
+    return len(word) > 3 and word not in never_names() and bool(_ADJECTIVE.search(word))
 
 
 def _from_small_word(words: list[str], length: int, found: Scores) -> None:
@@ -200,7 +215,7 @@ def _from_cue(word: str, link: str, weight: float, length: int, found: Scores) -
     if label is None:
         return
     if not link:
-        found[label] += weight
+        found[label] += weight + (2 if label != "PER" else 0)
     elif link == ",":
         found[label] += 1.5 if label in ("PER", "ORG") and length > 1 else 0
     elif label == "LOC":
@@ -223,5 +238,8 @@ def _from_right(text: str, candidate: Candidate, found: Scores) -> None:
     elif following == " ":
         if text[end + 1 : end + 2] == "(":
             found["PER"] += 2 if _PARTY.match(text, end) else 4 if _AGED.match(text, end) else 0
+            region = _REGION.match(text, end)
+            if region and (place := known(region[1])) and place.label == "LOC":
+                found["LOC"] += 3.5
         elif _SPEECH.match(text, end):
             found["PER"] += 0.7

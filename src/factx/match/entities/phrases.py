@@ -53,7 +53,7 @@ _PHRASE = re.compile(
     rf"(?P<ministry>[Mm]inistères?{_ADJECTIVE}? {_COMPLEMENT})|"
     rf"(?P<function>{_MINISTER}{_ADJECTIVE}{{0,2}} {_TO}(?P<portfolio>{_FIELD}(?:{_AND}{_TO}{_FIELD})*))|"
     rf"(?P<committee>[Cc]ommission(?: (?:spéciale|parlementaire|d['’]enquête))? {_COMPLEMENT})|"
-    rf"(?P<court>(?:{_COURTS})(?: (?:{_COURT_KINDS})){{0,2}} {_OF}{_CAP}(?: {_CAP})*)|"
+    rf"(?P<court>(?:{_COURTS})(?: (?:{_COURT_KINDS})){{0,2}} {_OF}(?:[EÉ]tat de )?{_CAP}(?: {_CAP})*)|"
     rf"(?P<unit>{_NTH}{_UNITS}(?: {_OF}(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+| "
     rf"(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+{_UNIT_ENDINGS}\b){{0,4}}(?: {_OF}{_CAP})?)|"
     rf"(?P<numbered>{_NTH}[A-Z]{{2,5}}[a-z]?\b)|"

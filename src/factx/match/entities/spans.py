@@ -18,6 +18,7 @@ _PARTICLE = re.compile(
 )
 _GENITIVE = re.compile(r" (?:de la |de l['’]|du |des |de |d['’]|à la |en |aux |sur |et des |pour la )")
 _NOBLE = frozenset((" de ", " d'", " d’", " du ", " des ", " de la "))
+_QUOTES = frozenset('"«“')
 _CONTRACTIONS = frozenset(("du ", "au "))
 _ARTICLES = frozenset(("le", "la", "les", "des", "du", "de"))
 _OPENERS = '«"“”:.!?…–—•|;'
@@ -217,12 +218,14 @@ def _article_opens(line: Line, at: int) -> bool:
 def _plain_opening(line: Line, at: int) -> bool:
     """Tell whether a common word before a name has its capital only from the sentence: "Viaduc de Gênes"."""
     word, following = line.words[at], line.words[at + 1]
+    if heads().get(word.key) in ("LOC", "MISC") and line.gap(at) in _NOBLE:
+        return True
     if word.key not in common_words() or word.key in given_names():
         return False
     if known_at(line.text, following, following.start):
         return True
     if word.key in heads():
-        return line.gap(at) in _NOBLE
+        return False
     return line.gap(at) != " " or not line.covered(word.start, following.end)
 
 
@@ -230,8 +233,8 @@ def _opens(text: str, start: int, sentence: Sentence) -> bool:
     before = text[max(sentence.start, start - 12) : start].rstrip(" \u00a0\u202f")
     if _CIVIL.search(before):
         return False
-    if before[-1:] in "'’" and len(before) <= 3:
-        return True
+    if before[-1:] in _QUOTES and before[:-1].rstrip()[-1:].isalnum():
+        return False
     return not before or before[-1] in _OPENERS or not any(char.isalnum() for char in before)
 
 
@@ -265,6 +268,15 @@ def _extent(line: Line, at: int, *, opening: bool) -> int:
     return stop
 
 
+def _ends_before_person(line: Line, last: Word, following: Word) -> bool:
+    """Tell whether a name ends where a given name begins: "le chef de l'Otan Jens", "le maire de Gap Roger"."""
+    if last.text.isupper():
+        return True
+    if last.key in common_words() or last.key in heads():
+        return heads().get(last.key) not in ("LOC", "MISC")
+    return any(name.end == last.end or name.start == following.start for name in line.sentence.names)
+
+
 def _joins(line: Line, at: int, stop: int) -> bool:
     """Tell whether the word at `stop` goes on with the name that began at `at`."""
     first, last, following = line.words[at], line.words[stop - 1], line.words[stop]
@@ -273,7 +285,7 @@ def _joins(line: Line, at: int, stop: int) -> bool:
     if gap in (" ", "\u00a0"):
         if given or (stop - at == 1 and first.key in _ARTICLES):
             return True
-        if following.key in given_names() and (last.text.isupper() or last.key in common_words() - heads().keys()):
+        if following.key in given_names() and _ends_before_person(line, last, following):
             return False
         return following.key not in never_names() or following.key in _ARTICLES
     if gap in (".", ". "):
