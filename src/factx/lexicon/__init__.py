@@ -52,7 +52,7 @@ def _read(filename: str) -> str:
 def _entry(filename: str, key: str, table: Any, entry: type[T]) -> T:
     if not isinstance(table, dict):
         raise LexiconError(f"{filename}: {key}: not a table")
-    hints = get_type_hints(entry)
+    hints = _hints(entry)
     unknown = sorted(set(table) - set(hints))
     if unknown or "id" in table:
         raise LexiconError(f"{filename}: [{key}]: unknown key {', '.join(unknown or ['id'])}")
@@ -65,6 +65,11 @@ def _entry(filename: str, key: str, table: Any, entry: type[T]) -> T:
         return entry(**values)
     except TypeError as error:
         raise LexiconError(f"{filename}: [{key}]: {error}") from None
+
+
+@cache
+def _hints(entry: type) -> dict[str, Any]:
+    return get_type_hints(entry)
 
 
 def _fits(value: object, hint: Any) -> bool:
