@@ -3,11 +3,16 @@
 import re
 
 from factx.french.folding import fold_word
-from factx.lexicon.names import common_words, cues, demonyms, given_names, heads, known, never_names, tails
+from factx.lexicon.names import cues, demonyms, given_names, heads, known, never_names, tails
 from factx.lexicon.place_table import cities
 from factx.match.entities.spans import Candidate
 
 Scores = dict[str, float]
+
+_FIRM: dict[str, Scores] = {
+    label: {other: 8.0 * (label == other) for other in ("PER", "ORG", "LOC", "MISC")}
+    for label in ("PER", "ORG", "LOC", "MISC")
+}
 
 _CIVIL = frozenset(("M", "MM", "Mme", "Mmes", "Mlle", "Me", "Dr", "Pr", "Mgr", "Mr", "Mrs"))
 _LOCATIVE = frozenset(("a", "en", "au", "aux", "vers", "depuis", "via", "jusqu'a", "jusqu'au"))
@@ -51,6 +56,8 @@ _SEATED = frozenset(("maire", "maires", "gouverneur", "prefet", "eveque", "arche
 
 def scores(text: str, candidate: Candidate) -> Scores:
     """Return what speaks for each label, in points; the highest sum will be its label."""
+    if candidate.firm and candidate.known is not None:
+        return _FIRM[candidate.known.label]
     found: Scores = {"PER": 0.0, "ORG": 0.0, "LOC": 0.0, "MISC": 0.0}
     _from_gazetteer(text, candidate, found)
     _from_recogniser(candidate, found)
@@ -61,22 +68,16 @@ def scores(text: str, candidate: Candidate) -> Scores:
 
 
 def _from_gazetteer(text: str, candidate: Candidate, found: Scores) -> None:
+    """Weigh a known name that may be none: a firm one needs no weighing."""
     thing = candidate.known
     if thing is None:
         return
-    single = len(candidate.words) == 1 and candidate.end - candidate.start == len(candidate.words[0].text)
     if thing.kind == "direction":
         found["LOC"] += 5 if _bracketed(text, candidate) else -1
-        return
-    weak = single and thing.kind not in ("country", "capital") and _ambiguous(candidate.words[0].key)
-    weak = weak and (candidate.opening or thing.category != "media")
-    weak = weak or (candidate.opening and thing.label == "LOC" and candidate.words[0].key in ("la", "le", "les"))
-    firm = 5.0 if single else 8.0
-    found[thing.label] += (0.6 if candidate.opening else 2.0) if weak else firm
-
-
-def _ambiguous(word: str) -> bool:
-    return word in common_words() or word in given_names()
+    elif candidate.words[0].key in _ARTICLES and thing.label != "LOC":
+        found[thing.label] += 8
+    else:
+        found[thing.label] += 0.6 if candidate.opening else 2.0
 
 
 def _from_recogniser(candidate: Candidate, found: Scores) -> None:

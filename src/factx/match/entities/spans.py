@@ -38,13 +38,17 @@ class Match(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A stretch that may be a name: its folded form, its words, what is known of it, whether it opens a sentence."""
+    """A stretch that may be a name: its folded form, its words and what is known of it.
+
+    `firm` is set where the gazetteer alone decides, `opening` where the capital may be the sentence's.
+    """
 
     start: int
     end: int
     key: str
     words: tuple[Word, ...]
     known: Known | None
+    firm: bool
     opening: bool
     sentence: Sentence
 
@@ -153,14 +157,30 @@ def _known(line: Line, at: int, floor: int) -> Candidate | None:
             end = demonym_end(line.text, end)
         if known.category == "media":
             end = _local_edition(line, stop, end)
-    return _candidate(line, (start, end), (at, stop), known)
+    words = tuple(line.words[at:stop])
+    key = fold_word(line.text[start:end])
+    if not _uncertain(known, words, end - start):
+        return Candidate(start, end, key, words, known, True, False, line.sentence)
+    opening = _opens(line.text, start, line.sentence)
+    firm = (not opening and known.category == "media") or known.kind == "capital"
+    return Candidate(start, end, key, words, known, firm, opening, line.sentence)
 
 
-def _candidate(line: Line, span: tuple[int, int], slice_: tuple[int, int], known: Known | None) -> Candidate:
+def _uncertain(known: Known, words: tuple[Word, ...], length: int) -> bool:
+    """Tell whether a known form may also be a common word, a given name or a direction: Orange, Marianne, Nord."""
+    first = words[0]
+    if first.key in _ARTICLES or known.kind == "direction":
+        return True
+    if len(words) > 1 or length != len(first.text) or known.kind == "country":
+        return False
+    return first.key in common_words() or first.key in given_names()
+
+
+def _candidate(line: Line, span: tuple[int, int], slice_: tuple[int, int]) -> Candidate:
     start, end = span
     words = tuple(line.words[slice_[0] : slice_[1]])
     opening = _opens(line.text, start, line.sentence)
-    return Candidate(start, end, fold_word(line.text[start:end]), words, known, opening, line.sentence)
+    return Candidate(start, end, fold_word(line.text[start:end]), words, None, False, opening, line.sentence)
 
 
 def _local_edition(line: Line, stop: int, end: int) -> int:
@@ -176,7 +196,7 @@ def _unknown(line: Line, at: int) -> Candidate | None:
     """Return the name that begins with a word no gazetteer has, or None if the word is none."""
     word = line.words[at]
     if len(word.text) < 3 and (road := _ROAD.match(line.text, word.start)):
-        return _candidate(line, road.span(), (at, at + 1), None)
+        return _candidate(line, road.span(), (at, at + 1))
     opening = _opens(line.text, word.start, line.sentence)
     if word.key in never_names() and (opening or not _article_opens(line, at)):
         return None
@@ -192,7 +212,7 @@ def _unknown(line: Line, at: int) -> Candidate | None:
         end = body_end(line.text, word, end, line.sentence.end)
         while stop < len(line.words) and line.words[stop].start < end:
             stop += 1
-    return _candidate(line, (word.start, end), (at, stop), None)
+    return _candidate(line, (word.start, end), (at, stop))
 
 
 def _initial(line: Line, stop: int) -> int:
