@@ -45,6 +45,35 @@ DateField = Annotated[
 Model = Annotated[
     str, typer.Option("--model", "-m", metavar="NAME", help="The French spaCy pipeline to use; it must be installed.")
 ]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(discovery.names("factx.writers")),
+        help="How to print the facts; default: table, or what the name of -o says.",
+        show_default=False,
+        autocompletion=lambda: list(discovery.names("factx.writers")),
+    ),
+]
+Flat = Annotated[bool, typer.Option("--flat", help="One fact a line instead of one article (jsonl, json).")]
+ExcelFr = Annotated[
+    bool, typer.Option("--excel-fr", help="CSV for a French spreadsheet: semicolons, decimal commas, BOM, no formulas.")
+]
+Store = Annotated[
+    str | None,
+    typer.Option(
+        "--store", metavar="FILE", help="Keep the facts in this SQLite database; skip the articles it has already."
+    ),
+]
+Refresh = Annotated[bool, typer.Option("--refresh", help="Extract again what the store has already.")]
+Shard = Annotated[
+    str | None, typer.Option("--shard", metavar="I/N", help="Only the I-th of N parts of the input, split by article.")
+]
+Errors = Annotated[
+    str | None, typer.Option("--errors", metavar="FILE", help="Write each failure to this file as a JSON line.")
+]
+FailFast = Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")]
 Output = Annotated[
     str | None,
     typer.Option(
@@ -86,6 +115,20 @@ def kinds(asked: list[str] | None) -> tuple[str, ...]:
             f"no kind {', '.join(unknown) or 'given'}; choose of {','.join(KINDS)}", param_hint="--kind"
         )
     return tuple(kind for kind in KINDS if kind in wanted)
+
+
+def part(value: str | None) -> tuple[int, int] | None:
+    """Return which part of how many `--shard` asks for.
+
+    Raises:
+        typer.BadParameter: it is not written I/N, or there is no such part.
+    """
+    if value is None:
+        return None
+    number, _, of = value.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise typer.BadParameter(f'"{value}" is no part; write 1/4 for the first of four', param_hint="--shard")
+    return int(number), int(of)
 
 
 def day(value: str | None, option: str) -> str | None:

@@ -5,7 +5,7 @@ articles of one open input and a `Failure` for whatever in it cannot be read. It
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
@@ -24,18 +24,20 @@ def read_paths(
     input_format: str | None = None,
     text_field: str | None = None,
     date_field: str | None = None,
+    only: Callable[[Path], bool] | None = None,
 ) -> Iterator[Article | Failure]:
     """Yield the articles of files, folders (recursively, by name) and `-` (stdin), and a failure for each bad one.
 
     `input_format` overrides what suffixes say; then a folder is read whatever its files are called. `text_field`
-    and `date_field` name the keys of JSON records, also by a dotted path.
+    and `date_field` name the keys of JSON records, also by a dotted path. `only` leaves out files
+    without opening them.
 
     Raises:
         InputError: there is no such input format.
     """
     if input_format is not None and input_format not in formats():
         raise InputError(f'no input format "{input_format}"; there are {", ".join(formats())}')
-    return _read_paths(paths, input_format, (text_field, date_field))
+    return _read_paths(paths, input_format, (text_field, date_field), only)
 
 
 def formats() -> tuple[str, ...]:
@@ -60,7 +62,10 @@ def suffixes() -> dict[str, str]:
 
 
 def _read_paths(
-    paths: Iterable[str | Path], input_format: str | None, fields: tuple[str | None, str | None]
+    paths: Iterable[str | Path],
+    input_format: str | None,
+    fields: tuple[str | None, str | None],
+    only: Callable[[Path], bool] | None,
 ) -> Iterator[Article | Failure]:
     wanted = None if input_format else frozenset(suffixes())
     for path in paths:
@@ -70,7 +75,7 @@ def _read_paths(
         for item in walk(Path(path), wanted):
             if isinstance(item, Failure):
                 yield item
-            else:
+            elif only is None or only(item.path):
                 yield from _read_file(item, input_format, fields)
 
 

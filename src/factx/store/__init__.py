@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from factx.errors import InputError, OutputError
 from factx.model import Article, Extraction, Failure, Record
 from factx.rows import COLUMNS, restore, rows
+from factx.store._fingerprint import fingerprint as fingerprint
 from factx.store._schema import APPLICATION, VERSION, columns, statements
 
 _WAIT = 60.0
