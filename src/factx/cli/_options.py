@@ -94,7 +94,9 @@ Jobs = Annotated[
         help="Processes to use; default: all cores, one for little text and for standard input.",
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes; failures are still reported.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress, notes or summary; failures are still reported.")
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="More on stderr: tracebacks of articles that fail.")]
 
 MODEL = "fr_core_news_sm"

@@ -104,9 +104,11 @@ class Report:
         facts = ", ".join(f"{count} {kind}" for kind, count in self._facts.items())
         speed = words / max(perf_counter() - self._began, 0.001)
         line = f"{', '.join(counts)}; {facts or 'no new facts'}; {speed:.0f} words a second"
+        if self.quiet:
+            return
         if aloud:
             print(line)
-        elif not self.quiet and (read + self.failed > 1 or self.verbose):
+        elif read + self.failed > 1 or self.verbose:
             self._say(line)
 
     def exit_code(self) -> int:
