@@ -1,3 +1,6 @@
+import unicodedata
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,10 +49,27 @@ def test_a_rule_leaves_alone(rule, case):
 PIECES = st.sampled_from([*"0123456789 .,-/'’h«»\né", " mai ", " lundi ", "nuit de ", "du ", " ans", "il y a "])
 
 
+@given(st.lists(PIECES).map("".join) | st.text(), st.sampled_from(["2024-01-25", "2024-02", None]))
+def test_offsets_slice_back_and_nothing_raises(text, anchor):
+    found = facts(text, anchor)
+    assert all(text[f.start : f.end] == f.text != "" for f in found)
+    assert [f.id for f in found] == [f"d{n}" for n in range(1, len(found) + 1)]
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
 @given(st.lists(PIECES).map("".join))
-def test_offsets_slice_back_and_nothing_raises(text):
-    for fact in facts(text, "2024-01-25"):
-        assert text[fact.start : fact.end] == fact.text != ""
+def test_a_sentence_in_front_shifts_offsets_only(text):
+    front = "Rien ne change.\n\n"
+    before, after = facts(text, "2024-01-25"), facts(front + text, "2024-01-25")
+    assert [(f.start + len(front), f.value, f.rule) for f in before] == [(f.start, f.value, f.rule) for f in after]
+
+
+def test_accents_written_apart_are_read():
+    text = unicodedata.normalize("NFD", "Élu en août 2014, il a été tué le 3 février.")
+    assert [(f.text, f.value) for f in facts(text, "2024-05-15")] == [
+        (unicodedata.normalize("NFD", "août 2014"), "2014-08"),
+        (unicodedata.normalize("NFD", "3 février"), "2024-02-03"),
+    ]
 
 
 def test_a_text_without_sentences_has_no_dates():

@@ -53,8 +53,8 @@ def covers(value: str) -> tuple[date, date] | None:
         >>> covers("XXXX-WXX-1") is covers("P3D") is None
         True
     """
-    day_part = value.split("T")[0]
-    for pattern, reader in _READERS:
+    day_part = value.partition("T")[0]
+    for pattern, reader in _READERS.get(len(day_part), ()):
         if (m := pattern.fullmatch(day_part)) is not None:
             try:
                 return reader(*m.groups())
@@ -73,7 +73,7 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
     return date(year, month, 1), date(last_year, last_month + 1, calendar.monthrange(last_year, last_month + 1)[1])
 
 
-def _week(year: str, week: str, weekend: str | None) -> tuple[date, date]:
+def _week(year: str, week: str, weekend: str) -> tuple[date, date]:
     number = int(week)
     return date.fromisocalendar(int(year), number, 6 if weekend else 1), date.fromisocalendar(int(year), number, 7)
 
@@ -83,15 +83,22 @@ def _years(prefix: str) -> tuple[date, date]:
     return date(int(prefix + "0" * width), 1, 1), date(int(prefix + "9" * width), 12, 31)
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[..., tuple[date, date]]], ...] = (
-    (re.compile(r"(\d{4}-\d\d-\d\d)"), _day),
-    (re.compile(r"(\d{4})-(\d\d)"), lambda y, m: _months(int(y), int(m), 1)),
-    (re.compile(r"(\d{4})-W(\d\d)(-WE)?"), _week),
-    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda y, s: _months(int(y), _SEASONS[s], 3)),
-    (re.compile(r"(\d{4})-Q([1-4])"), lambda y, q: _months(int(y), 3 * int(q) - 2, 3)),
-    (re.compile(r"(\d{4})-H([12])"), lambda y, h: _months(int(y), 6 * int(h) - 5, 6)),
-    (re.compile(r"([1-9]\d{1,3})"), _years),
-)
+_Reader = tuple[re.Pattern[str], Callable[..., tuple[date, date]]]
+_YEARS: _Reader = (re.compile(r"([1-9]\d{1,3})"), _years)
+_READERS: dict[int, tuple[_Reader, ...]] = {
+    10: ((re.compile(r"(\d{4}-\d\d-\d\d)"), _day),),
+    7: (
+        (re.compile(r"(\d{4})-(\d\d)"), lambda y, m: _months(int(y), int(m), 1)),
+        (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda y, s: _months(int(y), _SEASONS[s], 3)),
+        (re.compile(r"(\d{4})-Q([1-4])"), lambda y, q: _months(int(y), 3 * int(q) - 2, 3)),
+        (re.compile(r"(\d{4})-H([12])"), lambda y, h: _months(int(y), 6 * int(h) - 5, 6)),
+    ),
+    8: ((re.compile(r"(\d{4})-W(\d\d)()"), _week),),
+    11: ((re.compile(r"(\d{4})-W(\d\d)(-WE)"), _week),),
+    4: (_YEARS,),
+    3: (_YEARS,),
+    2: (_YEARS,),
+}
 
 
 def move(day: date, amount: int, unit: str) -> date:
