@@ -3,6 +3,7 @@
 import csv
 import dataclasses
 import tomllib
+from collections.abc import Hashable
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -52,7 +53,8 @@ def _read(filename: str) -> str:
 def _entry(filename: str, key: str, table: Any, entry: type[T]) -> T:
     if not isinstance(table, dict):
         raise LexiconError(f"{filename}: {key}: not a table")
-    hints = _hints(entry)
+    kind: Hashable = entry
+    hints = _hints(kind)
     unknown = sorted(set(table) - set(hints))
     if unknown or "id" in table:
         raise LexiconError(f"{filename}: [{key}]: unknown key {', '.join(unknown or ['id'])}")
@@ -68,7 +70,7 @@ def _entry(filename: str, key: str, table: Any, entry: type[T]) -> T:
 
 
 @cache
-def _hints(entry: type) -> dict[str, Any]:
+def _hints(entry: Any) -> dict[str, Any]:
     return get_type_hints(entry)
 
 
