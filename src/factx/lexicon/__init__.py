@@ -3,7 +3,6 @@
 import csv
 import dataclasses
 import tomllib
-from collections.abc import Hashable
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -53,7 +52,7 @@ def _read(filename: str) -> str:
 def _entry(filename: str, key: str, table: Any, entry: type[T]) -> T:
     if not isinstance(table, dict):
         raise LexiconError(f"{filename}: {key}: not a table")
-    kind: Hashable = entry
+    kind: Any = entry
     hints = _hints(kind)
     unknown = sorted(set(table) - set(hints))
     if unknown or "id" in table:
