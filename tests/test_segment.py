@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,3 +93,12 @@ def test_endless_sentence_is_cut():
     sentences = segment(text).sentences
     assert max(s.end - s.start for s in sentences) <= MAX_SENTENCE
     assert "".join(text[s.start : s.end] for s in sentences).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "text", [" " * 1_000_000, "a" + " " * 1_000_000 + "b", "\n \n" * 300_000, "\u00a0\t" * 300_000]
+)
+def test_a_page_of_blanks_stays_fast(text):
+    start = time.perf_counter()
+    segment(text)
+    assert time.perf_counter() - start < 1

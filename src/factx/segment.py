@@ -16,7 +16,7 @@ MAX_SENTENCE = 3_000
 MAX_HEADLINE = 220
 
 _HEADER = re.compile(r"\s*date[ \t]+(\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)")
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BORDER = re.compile(r"[.!?…]+(?P<close>[\s\u00a0\u202f]?[»”\"’')\]]+)*(?P<gap>\s+)(?=(?P<next>\S))")
 _LAST_WORD = re.compile(r"[\w.'’-]+\Z")
 _INITIAL = re.compile(r"(?:^|[.-])[^\W\d_]\Z")
@@ -53,6 +53,8 @@ def _blocks(text: str, body: int) -> Iterator[Span]:
     """Yield the blocks' spans: lines, with those joined that a line break cuts in mid-sentence."""
     paragraph: list[Span] = []
     for line in _LINE.finditer(text, body):
+        if line[0].isspace():
+            continue
         span = _strip(text, *line.span())
         if paragraph and not _is_one_break(text[paragraph[-1].end : span.start]):
             yield from _joined(text, paragraph)
