@@ -77,7 +77,7 @@ _BOUNDARY = re.compile(
     r"|(?P<part>\bdont\b)|(?P<sub>\b(?:qui|où|lequel|laquelle|lesquels|lesquelles|alors que|tandis que|avant d[e']"
     r"|avant qu"
     r"|après avoir"
-    r"|lorsqu|quand|contre(?= \d)|mais|parce qu|puisqu)\b|\bqu(?:e\b|'(?=ils?\b|elles?\b|on\b|une? \w+ (?:a|ont"
+    r"|lorsqu|quand|contre(?= \d)|mais|parce qu|puisqu|puis)\b|\bqu(?:e\b|'(?=ils?\b|elles?\b|on\b|une? \w+ (?:a|ont"
     r"|est)\b)))"
     r"|(?P<comma>,)|(?P<and>\bet\b)"
 )
@@ -92,22 +92,38 @@ def hops(low: str, start: int, end: int) -> float:
     """
     if start > end:
         start, end = end, start
-    weights = {"strong": 1.5, "colon": 0.5, "part": 2.6, "sub": 1.3, "comma": 0.2, "and": 0.2}
-    return round(sum(weights[m.lastgroup or ""] for m in _BOUNDARY.finditer(low, start, end)), 2)
+    return round(sum(_weights(low, start, end)), 2)
+
+
+def _weights(low: str, start: int, end: int) -> list[float]:
+    """Return how much each clause border between two offsets counts."""
+    found = []
+    for border in _BOUNDARY.finditer(low, start, end):
+        kind = border.lastgroup or ""
+        if kind == "sub" and border.group() == "que" and _ONLY.search(low, max(0, border.start() - 40), border.start()):
+            continue
+        # What "dont deux enfants," or "qui roulait vite," puts in brackets is over with its second comma.
+        opened = kind in ("sub", "part") and low[border.start() - 2 : border.start()] == ", "
+        found.append(0.4 if opened and low.find(", ", border.end(), end) >= 0 else _WEIGHTS[kind])
+    return found
+
+
+_WEIGHTS = {"strong": 1.5, "colon": 0.5, "part": 2.6, "sub": 1.3, "comma": 0.2, "and": 0.2}
+_ONLY = re.compile(r"\b(?:ne |n')[^,;]*$")
 
 
 class Gap(NamedTuple):
-    """What lies between a figure and an argument: where from, where to, the clause borders, and other figures."""
+    """What lies between a figure and an argument; it is `barred` where a clause border and another figure do."""
 
     start: int
     end: int
     hops: float
-    crossed: bool
+    barred: bool
 
     @property
     def cost(self) -> float:
         """Return how much the gap speaks against the argument."""
-        return self.hops + (self.end - self.start) / 250 + (1.5 if self.crossed and self.hops >= 1 else 0.0)
+        return self.hops + (self.end - self.start) / 250 + (1.5 if self.barred else 0.0)
 
 
 def gap(low: str, figure: FigureMention, span: tuple[int, int], others: Sequence[FigureMention]) -> Gap:
@@ -120,7 +136,8 @@ def gap(low: str, figure: FigureMention, span: tuple[int, int], others: Sequence
         left, right = (last, start) if start >= last else (end, first)
         left, right = min(left, right), max(left, right)
         crossed = any(left <= o.start and o.end <= right for o in others if o is not figure)
-        found.append(Gap(left, right, hops(low, left, right), crossed))
+        weights = _weights(low, left, right)
+        found.append(Gap(left, right, round(sum(weights), 2), crossed and max(weights, default=0.0) > 1))
     return min(found, key=lambda g: g.cost)
 
 

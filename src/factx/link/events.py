@@ -9,7 +9,7 @@ from datetime import date
 from factx.french.folding import fold
 from factx.link.context import Context, event_nouns
 from factx.link.draft import Draft
-from factx.link.places import SITE, TOWN, Phrase, phrases
+from factx.link.places import COUNTRY, SITE, TOWN, Phrase, entity_size, phrases
 from factx.link.times import Reading, is_announcement, reading
 from factx.link.where import TRIBUTE, Stated
 from factx.model import Sentence, Span
@@ -26,24 +26,27 @@ def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """
     done: list[Draft] = []
     alone = 0
+    many = _many(drafts)
     for draft in drafts:
         whole = draft.mention.whole
         if whole is not None and whole < len(done):
             done.append(replace(draft, event=done[whole].event))
         elif draft.scope in _TOLD or draft.mention.type == "mobilized":
-            done.append(replace(draft, event=_event_of(ctx, draft, done)))
+            done.append(replace(draft, event=_event_of(ctx, draft, done, many)))
         else:
             alone += 1
             done.append(replace(draft, event=-alone))
     return done
 
 
-def _event_of(ctx: Context, draft: Draft, done: Sequence[Draft]) -> int:
+def _event_of(ctx: Context, draft: Draft, done: Sequence[Draft], many: frozenset[int]) -> int:
     """Return the number of the latest event that a figure fits, or the next number."""
     seen = dict.fromkeys(d.event for d in reversed(done) if d.event >= 0)
     for event in seen:
         if all(
-            _same_day(draft.time, o.time) and _same_place(ctx, draft.place, o.place) for o in done if o.event == event
+            _same_day(draft.time, o.time) and _same_place(ctx, draft.place, o.place, many)
+            for o in done
+            if o.event == event
         ):
             return event
     return len(seen)
@@ -55,19 +58,36 @@ def _same_day(a: Reading | None, b: Reading | None) -> bool:
     return str(a.when.first) <= str(b.when.last) and str(b.when.first) <= str(a.when.last)
 
 
-def _same_place(ctx: Context, a: Stated | None, b: Stated | None) -> bool:
+def _many(drafts: Sequence[Draft]) -> frozenset[int]:
+    """Return the sizes of which the figures' own clauses name more than one place."""
+    named: dict[int, set[str]] = {}
+    for d in drafts:
+        if d.place is not None and d.place.score >= 0.7 and d.place.phrase.name:
+            named.setdefault(_own_size(d.place.phrase), set()).add(d.place.phrase.name)
+    return frozenset(size for size, found in named.items() if len(found) > 1)
+
+
+def _own_size(phrase: Phrase) -> int:
+    """Return the size of the place named, be the phrase a part of it ("le nord du Mali" is Mali's)."""
+    return min(phrase.size, entity_size(phrase.name)) if phrase.name and phrase.size < SITE else phrase.size
+
+
+def _same_place(ctx: Context, a: Stated | None, b: Stated | None, many: frozenset[int]) -> bool:
     if a is None or b is None or min(a.score, b.score) < SURE:
         return True
-    return _compatible(ctx, a.phrase, b.phrase)
+    return _compatible(ctx, a.phrase, b.phrase, many)
 
 
-def _compatible(ctx: Context, a: Phrase, b: Phrase) -> bool:
+def _compatible(ctx: Context, a: Phrase, b: Phrase, many: frozenset[int]) -> bool:
     """Return whether two places can be one, or one lie in the other, as far as the text tells."""
     if not a.name or not b.name or a.name == b.name:
         return True
     if a.entity and b.entity and a.entity.country and b.entity.country and a.entity.country != b.entity.country:
         return False
-    return min(a.size, b.size) < TOWN or _chained(ctx, a, b)
+    outer = min(_own_size(a), _own_size(b))
+    if outer == COUNTRY or _chained(ctx, a, b):
+        return True
+    return _own_size(a) != _own_size(b) and outer not in many
 
 
 def _chained(ctx: Context, a: Phrase, b: Phrase) -> bool:
@@ -244,8 +264,9 @@ def _told(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
     for number, sentence in enumerate(ctx.sentences):
         low = ctx.low[sentence.start : sentence.end]
         plain = _TELLS.search(low) is not None
-        beside = number + 1 in numbers or number in numbers
-        if not (plain or beside or (number < 3 and _speaks_of_event(low))) or TRIBUTE.search(low):
+        before = number + 1 in numbers and sentence.block == ctx.sentences[number + 1].block
+        likely = number not in numbers and (before or number < 3) and (_speaks_of_event(low) or "mort" in low)
+        if not (plain or likely) or TRIBUTE.search(low) or FUTURE.search(low):
             continue
         rank, distance = 0 if plain else 1, abs(number - numbers[0])
         ties = ("in", "event", "hit", "near") if plain else ("in", "event", "hit")

@@ -25,7 +25,7 @@ _POSSIBLE = re.compile(
     r"|réfléchi(?:t|ssent|ssait) à|au cas où|hypothèse|craign\w+|craint\b|redout\w+|menac(?:e|ent|ait|aient) de)"
 )
 _IF = re.compile(r"(?:^|[ ,;:«\"])(?:si|s'il|s'ils|au cas où) ")
-_FUTURE = re.compile(
+FUTURE = re.compile(
     r"\b(?!(?:opéra|caméra|para|sahara|ebola|ira|tira|entra|montra|rencontra|livra|ouvra|libéra)\b)"
     r"(?:au|se|fe|i|[a-zéèêûôîç]{2,}(?:e|i|d|tt|iv|ev|uv|uir|er|ur|oi))r(?:a|ont)\b"
 )
@@ -116,7 +116,7 @@ def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
         or _FROM_TO.match(low, figure.end)
     ):
         return False
-    return bool(_FUTURE.search(clause) or _PLANS.search(clause))
+    return bool(FUTURE.search(clause) or _PLANS.search(clause))
 
 
 def _is_named(ctx: Context, claim: Attribution) -> bool:

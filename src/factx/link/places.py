@@ -72,10 +72,12 @@ _HIT = re.compile(
 _HOSTS = re.compile(r" (?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr)")
 _ORIGIN = re.compile(
     r"\b(?:née?s?|basée?s?|originaires?|cotée?s?|embarquée?s?|résidant|formée?s?|parti(?:e?s?|r) d|venus?|venue?s?"
-    r"|arrivée?s? d|hospitalisée?s?|déposée?s?|admise?s?|opérée?s?|héliportée?s? à|transportée?s?|transférée?s?"
+    r"|arrivée?s? d|hospitalisée?s?|déposée?s?|évacuée?s?|reliant|reliait|liaison|trajet|admise?s?|opérée?s?"
+    r"|héliportée?s? à|transportée?s?|transférée?s?"
     r"|rapatriée?s?|soignée?s?|jugée?s?"
     r"|emmenée?s?|conduite?s?|fêtait|résident|siège)(?: [\w'-]+){0,3}? ?$"
 )
+_BESIDE = re.compile(r"(?:tout )?(?:près|proche|à proximité|aux abords|autour|non loin|aux environs|aux portes)")
 _NEAR = re.compile(
     r"à (?:une? |quelques |environ |près de |plus de |moins de )?[\w ]*?(?:km|kilomètres|milles|mètres|miles"
     r"|heures? de route)\b"
@@ -101,7 +103,7 @@ class Phrase(NamedTuple):
 def _left() -> re.Pattern[str]:
     nouns = alternation(frozenset(place_nouns()))
     return re.compile(
-        rf"(?:(?<![\w'-])(?P<prep>{_IN}|{_FROM}|{_TO}|{_OF}))?(?P<det>{_DET})?"
+        rf"(?:(?<![\w-])(?P<prep>{_IN}|{_FROM}|{_TO}|{_OF}))?(?P<det>{_DET})?"
         rf"(?P<noun>(?:\d+ (?:bis |ter )?,? ?)?(?<![\w-])(?:{nouns})s?(?: (?!et |à |ou |en "
         rf"|dans )[\w-]+){{0,2}}? ?(?:de la |de l'|du |des |de "
         rf"|d'|dit de |dite de )?)?"
@@ -113,7 +115,7 @@ def _left() -> re.Pattern[str]:
 def _common() -> re.Pattern[str]:
     nouns = alternation(frozenset(place_nouns()))
     return re.compile(
-        rf"(?<![\w'-])(?P<prep>{_IN}|{_TO}|d'|de |du )(?P<det>{_DET})?(?:autres? |petite? |grande? |vieux |même )?"
+        rf"(?<![\w-])(?P<prep>{_IN}|{_TO}|d'|de |du )(?P<det>{_DET})?(?:autres? |petite? |grande? |vieux |même )?"
         rf"(?P<noun>(?:{nouns})s?)(?![\w-])(?: (?P<adjective>[\w-]+(?:aires?|iques?|ien(?:ne)?s?|ais(?:es?)?|ales?"
         rf"|aux|ains?|aines?"
         r"|ants?|antes?|eux|euses?|ifs?|ives?|ois(?:es?)?|èbres?))(?![\w-]))?"
@@ -138,7 +140,7 @@ def phrases(ctx: Context, sentence: Sentence) -> list[Phrase]:
     for road in _ROAD.finditer(ctx.low, sentence.start, sentence.end):
         before = ctx.low[max(sentence.start, road.start() - 12) : road.start()]
         if re.search(r"\b(?:sur l'|sur la |route |autoroute |l')$", before) and not _inside(found, road.start()):
-            found.append(Phrase(road.start(), road.end(), None, "in", REGION))
+            found.append(Phrase(road.start(), road.end(), None, "in-common", REGION))
     found.extend(
         p for m in _common().finditer(ctx.low, sentence.start, sentence.end) if (p := _unnamed(ctx, sentence, m, found))
     )
@@ -234,19 +236,25 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
     name = fold(entity.name if entity is not None else ctx.text[start:end])
     left = _left().search(ctx.low, max(sentence.start, start - 90), start)
     if left is None:
-        return Phrase(start, end, entity, "none", _entity_size(name), name)
+        return Phrase(start, end, entity, "none", entity_size(name), name)
     prep, noun, det = left["prep"] or "", (left["noun"] or "").strip(), left["det"] or ""
-    size = _entity_size(name)
+    size = entity_size(name)
     begin = start
     if noun:
         word = re.match(rf"(?:\d+ (?:bis |ter )?,? ?)?(?P<noun>{alternation(frozenset(place_nouns()))})", noun)
-        size = max(size, _size(word["noun"] if word else noun))
+        size = max(
+            [size, _size(word["noun"] if word else noun)] + [_size(w) for w in noun.split(" ") if w in place_nouns()]
+        )
         direction = noun.split(" ")[0] in _DIRECTIONS
         if not det.startswith("un") and not (direction and prep in ("au ", "à ")):
             begin = left.start("noun")
         else:
-            size = _entity_size(name)
+            size = entity_size(name)
     tie = _tie(ctx.low, sentence, left.start(), prep, bool(noun))
+    if not prep and ctx.low[sentence.start : start] in ("a ", "« a ", '"a ', "toujours à "):
+        tie = "in"
+    if _ROAD.fullmatch(name) and tie in ("in", "event"):
+        tie += "-common"
     if tie == "none" and _HOSTS.match(ctx.low, end):
         tie = "hit"
     return Phrase(begin, end, entity, tie, size, name)
@@ -254,14 +262,20 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
 
 def _may_be_place(ctx: Context, entity: Entity, start: int) -> bool:
     """Return whether a name that nothing is known of stands where only a place can: "près de", "à … lundi"."""
+    before = ctx.low[max(0, start - 24) : start]
+    if _SURELY.search(before) and " " not in entity.name and not entity.role:
+        return True
     if entity.label == "MISC" or entity.role or entity.category or entity.country or " " in entity.name:
         return False
     if fold(entity.name) in names.given_names() or names.known(entity.name) is not None:
         return False
-    before = ctx.low[max(0, start - 24) : start]
     return bool(_PLACING.search(before)) and not _TO_SOMEBODY.search(before)
 
 
+_SURELY = re.compile(
+    r"\b(?:au large|aux abords|en amont|en aval|autour|non loin|aux environs|(?:nord|sud|est|ouest)|(?:ville|village"
+    r"|localité) d) ?(?:de |d'|e |')$"
+)
 _PLACING = re.compile(
     r"(?:\b(?:près|autour|proches?|non loin|au large|aux abords|en amont|en aval|nord|sud|est|ouest|ville|village"
     r"|localité|région|camp"
@@ -314,6 +328,8 @@ def _tie(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
         return _govern(low, sentence, at)
     if _ORIGIN.search(low, max(sentence.start, at - 45), at):
         return "from"
+    if _BESIDE.match(prep):
+        return "near"
     return "near" if _NEAR.search(low, at, at + 60) or _NEAR.search(low, max(sentence.start, at - 35), at) else "in"
 
 
@@ -361,9 +377,11 @@ def _govern(low: str, sentence: Sentence, at: int) -> str:
 _KINDS = {"country": COUNTRY, "continent": COUNTRY, "sea": COUNTRY, "region": REGION, "river": REGION, "lake": REGION}
 
 
-def _entity_size(name: str) -> int:
+def entity_size(name: str) -> int:
     """Return how small a named place is, as the gazetteers tell; a region over several countries is as wide as one."""
     found = names.known(name)
+    if _ROAD.fullmatch(name):
+        return REGION
     if found is None or found.label != "LOC":
         sizes = [_SIZES[place_nouns()[word]] for word in name.split(" ") if word in place_nouns()]
         return max(sizes, default=TOWN)

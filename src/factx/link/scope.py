@@ -54,7 +54,8 @@ _REMAIN = re.compile(
     r"|sont détenus|aux mains d)"
 )
 _AT_WORK = re.compile(
-    r"\b(?:continu\w+|rejoignant|rejoindre|toujours|encore|sur place|déjà|sont mobilisés|étaient mobilisés)\b"
+    r"\b(?:continu\w+|rejoignant|rejoindre|toujours|encore|sur place|déjà|sont mobilisés|étaient mobilisés"
+    r"|à pied d'œuvre|sur le pont|épaulés)\b"
 )
 _FLOW = re.compile(
     r"\b(?:fui|fuient|arriv\w+|afflu\w+|quitt\w+|chass\w+|déplac(?:er|ées?|és) par|poussé\w*|franchi\w*|traversé\w*"
@@ -110,7 +111,7 @@ def _is_background(ctx: Context, figure: FigureMention) -> bool:
     """Return whether a figure is what somebody is tried for, or what the event told came months after."""
     start = ctx.sentences[figure.sentence].start
     tried = figure.type != "detained" and _CONVICTED.search(ctx.low, max(start, figure.start - 110), figure.start)
-    return bool(tried or _AFTERMATH.search(ctx.low, max(start, figure.start - 30), figure.start + 3))
+    return bool(tried or _AFTERMATH.search(ctx.low, max(start, figure.start - 30), figure.start))
 
 
 def _is_older(ctx: Context, figure: FigureMention) -> bool:

@@ -36,6 +36,8 @@ _RELATION = re.compile(
 
 _RECORD = re.compile(r"\b(?:l[ea]s? plus \w+|première fois|inédite?|sans précédent|record)\b[^,;:]* depuis (?:\w+ )?$")
 _PRESENT = re.compile(r"aujourd'hui|désormais|actuellement|à ce jour|à l'heure actuelle")
+_LATER = re.compile(r"\b(?:heures?|jours?|semaines?|mois|ans?|années) (?:après|avant)\b")
+_CLOCK = re.compile(r"\d{1,2} ?(?:h|:|heures?)[ \d]*(?:gmt|locales|minutes)?[^\d]{0,8}")
 _FOUNDED = re.compile(r"\b(?:née?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?)(?: \w+)* (?:le |en |depuis )$")
 
 
@@ -67,6 +69,8 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
     best: Reading | None = None
     best_score = 0.4
     for d in ctx.dates_in(sentence.start, sentence.end):
+        if d.type == "TIME" and _CLOCK.fullmatch(ctx.low, d.start, d.end):
+            continue
         if d.type == "DURATION" and (days := _after(ctx, figure, d)):
             return days
         if d.first is None or d.type in ("DURATION", "SET"):
@@ -125,6 +129,8 @@ def _score(
             return 0.0
     span = (d.start, d.end)
     between = gap(low, figure, span, others)
+    if d.end <= figure.start and _LATER.search(low, between.start, between.end):
+        return 0.0
     score -= between.cost
     if of_tribute(low, sentence, figure, between):
         score -= 2.6
@@ -249,7 +255,7 @@ def point(d: DateFact) -> str | None:
     Hours and parts of the day are dropped; a night is both its days, a season its months.
     """
     value = d.value
-    if value.endswith("TNI") and "nuit" in d.text.lower() and len(value) == 13:
+    if value.endswith("TNI") and re.search(r"nuit .+ (?:à|au) |cette nuit", d.text.lower()) and len(value) == 13:
         night = date.fromisoformat(value[:10])
         return f"{night.isoformat()}/{(night + timedelta(days=1)).isoformat()}"
     value = value.partition("T")[0]

@@ -10,8 +10,10 @@ from factx.model import FigureMention, Sentence
 
 _MOVES = frozenset(("deployed", "withdrawn", "evacuated", "returned", "displaced", "mobilized"))
 _PARTICIPLE = re.compile(
-    r", (?!menée|survenu|perpétré|commis|produit|intervenu|organisée? par|lors|dans|puis"
-    r"|depuis)(?:[\w-]+ment )?[\w-]+(?:é|ée|és|ées|is|ise|ises|us|ue|ues)\b"
+    r", (?!menée|survenu|perpétré|commis|produit|intervenu|organisée? par|coulé|chaviré|échoué|écrasé|tombé|effondré"
+    r"|attaqué|visé|touché|frappé|détruit|incendié|percuté|renversé|lors|dans|puis"
+    r"|depuis)(?!(?:trois|mais|puis|plus|tous|depuis|dix|lundi|jeudi)\b)(?:[\w-]+ment )?[\w-]{2,}(?:é|ée|és|ées|is"
+    r"|ise|ises|us|ue|ues)\b"
 )
 
 _BASE = {
@@ -23,7 +25,6 @@ _BASE = {
     "event-common": 2.2,
     "noun": 1.2,
     "of": 1.0,
-    "of-common": 0.8,
     "anaphor": 0.7,
 }
 
@@ -62,8 +63,10 @@ def _score(
         return 0.0
     between = gap(low, figure, span, others)
     score = base - between.cost + 0.05 * phrase.size
-    if re.match(r",? où\b", low[phrase.end : phrase.end + 5]) and figure.start > phrase.end:
-        score += 2.8 if hops(low, phrase.end + 5, figure.start) < 1 else 1.0
+    if re.match(r",? (?:en [\w ]{3,16}, )?où\b", low[phrase.end : phrase.end + 28]) and figure.start > phrase.end:
+        score += 2.8 if hops(low, low.find("où", phrase.end) + 2, figure.start) < 1 else 1.0
+    elif figure.start > phrase.end and re.search(r"\by\b", low[figure.start - 3 : max(figure.end, figure.trigger.end)]):
+        score += 1.5
     if in_apposition(low, sentence, figure, span):
         score -= 2.5
     if of_tribute(low, sentence, figure, between):
@@ -75,10 +78,10 @@ def _score(
 
 def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap) -> bool:
     """Return whether the sentence tells of a tribute to the figure's victims, and the argument is not close to them."""
+    if figure.type == "released" and _WELCOMES.search(low, max(sentence.start, figure.start - 20), figure.start):
+        return True
     if TRIBUTE.search(low, max(sentence.start, figure.start - 45), figure.start):
-        return between.end - between.start > 4 or bool(
-            _WELCOMES.search(low, max(sentence.start, figure.start - 20), figure.start)
-        )
+        return between.end - between.start > 4
     return bool(TRIBUTE.search(low, sentence.start, sentence.end)) and (
         between.hops > 0 or between.end - between.start > 12
     )
@@ -88,7 +91,7 @@ _WELCOMES = re.compile(r"\baccueill\w+|reçoi|recevr")
 TRIBUTE = re.compile(
     r"\b(?:hommages?|cérémonie|obsèques|funérailles|minutes? de silence|commémor\w+|recueilli\w*|deuil|condamn\w+"
     r"|procès|réquisitoire|verdict|cour d'assises|inculp\w+|mise? en examen|inhum\w+"
-    r"|dernier adieu|présider\w*|accueiller\w*)\b"
+    r"|dernier adieu|présider\w*)\b"
 )
 
 
@@ -105,6 +108,8 @@ def _base(low: str, sentence: Sentence, figure: FigureMention, phrase: Phrase) -
         low[max(0, phrase.start - 30) : phrase.start],
     ):
         return 0.0
+    if figure.type == "evacuated" and phrase.tie == "from":
+        return 2.0
     if phrase.tie.startswith("to"):
         return 3.0 if figure.type in _MOVES else 0.0
     return _BASE.get(phrase.tie, 0.0)
