@@ -13,6 +13,8 @@ from factx.french.words import cut
 from factx.model import FigureKind, Modality, Scope
 
 _BEFORE_PARTICIPLE = words("before-participle")
+_INVERTING = words("inverting")
+_UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer"})
 _ROLES: Mapping[str, Role] = {"active": "subject", "passive": "object", "reflexive": "reflexive"}
 # What a number with two verbs is told as: nobody counts the dead among the evacuated.
 _RANK = (
@@ -53,6 +55,7 @@ class Terms:
         for verb in sorted(verbs, key=lambda v: (not v.then, not v.lead)):
             self.verbs.setdefault(verb.lemma, []).append(verb)
         self.counted = {word: noun for noun in reversed(nouns) for word in noun.words}
+        self.fatal = {word: noun for noun in nouns for word in noun.to}
 
     @cached_property
     def deverbals(self) -> Mapping[str, tuple[tuple[tuple[str, ...], FigureNoun], ...]]:
@@ -100,8 +103,10 @@ class Terms:
         """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""
         after = [c for c in (self.by_participle(reading, phrase), self.by_predicate(reading, phrase)) if c]
         if after:
-            return min(after, key=lambda c: _RANK.index(c.type))
-        return self.by_fronted(reading, phrase) or self.by_governor(reading, phrase)
+            claim = min(after, key=lambda c: _RANK.index(c.type))
+        else:
+            claim = self.by_fronted(reading, phrase) or self.by_governor(reading, phrase)
+        return claim and self.told(reading, phrase, claim)
 
     def by_participle(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "six soldats tués", "trois marins, portés disparus"."""
@@ -172,16 +177,17 @@ class Terms:
     def by_governor(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "a tué six soldats", "a coûté la vie à six soldats", "Ont été tués : six soldats"."""
         group = governor(reading, phrase.first)
-        if group is None or group.voice == "reflexive":
+        if group is None or phrase.prep not in ("", "à", "de"):
             return None
-        roles: tuple[Role, ...] = ("dative",) if phrase.prep == "à" else ("object",)
-        if phrase.prep not in ("", "à"):
-            return None
-        if (
-            group.voice == "passive"
-            and group.mood != "part"
-            and group.modal != "faire"
-            and not _inverted(reading, group)
+        roles: tuple[Role, ...] = ("object",)
+        if phrase.prep:
+            roles = ("dative",) if phrase.prep == "à" else ("of",)
+        elif group.modal == "faire" and group.voice == "active":
+            roles = ("object", "subject")
+        elif _inverted(reading, group):
+            roles = (_ROLES[group.voice],)
+        elif group.voice == "reflexive" or (
+            group.voice == "passive" and group.mood != "part" and group.modal != "faire"
         ):
             return None
         verb = self.verb(reading, group, roles, phrase)
@@ -192,6 +198,8 @@ class Terms:
 
     def by_noun_before(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "la mort de six soldats", "l'enlèvement, mardi, de six soldats", "la libération par l'armée de …"."""
+        if phrase.prep == "à":
+            return self.by_fatal(reading, phrase)
         if phrase.prep != "de":
             return None
         at = phrase.first if reading.word(phrase.first) == "des" else phrase.first - 1
@@ -204,6 +212,14 @@ class Terms:
                     return Claim(noun.type, (here + 1 - len(parts), here + 1), f"{self.kind}.{noun.id}", None, -1)
             if text in ".;:!?" or (here in reading.opening and reading.opening[here].finite):
                 return None
+        return None
+
+    def by_fatal(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "fatal à deux motards"."""
+        at = phrase.first - (1 if reading.word(phrase.first) == "aux" else 2)
+        noun = self.fatal.get(reading.word(at))
+        if noun and self.fit(reading, phrase, noun.people):
+            return Claim(noun.type, (at, at + 1), f"{self.kind}.{noun.id}", None, -1)
         return None
 
     def by_words_after(self, reading: Reading, phrase: Phrase) -> Claim | None:
@@ -222,10 +238,20 @@ class Terms:
                     continue
                 if verb.then and reading.follows(group.last, verb.then) is None:
                     continue
+                if group.modal in _UNDONE or reading.word(group.last) in verb.unless:
+                    continue
                 if self.fit(reading, phrase, verb.people):
                     fatal = "mortellement" in reading.texts[group.first : group.last + 1]
                     return replace(verb, type="killed") if fatal and verb.type == "injured" else verb
         return None
+
+    def told(self, reading: Reading, phrase: Phrase, claim: Claim) -> Claim | None:
+        """Return a claim as its negation leaves it: none, unless the verb says something when denied."""
+        group = claim.group
+        if group is None or phrase.quantity.form == "none" or not group.negated or _restricted(reading, group):
+            return claim
+        verb = next((v for lemma in group.lemmas for v in self.verbs.get(lemma, ()) if v.denied), None)
+        return replace(claim, type=verb.denied, negated=False, rule=self.rule(verb)) if verb else None
 
     def type_of(self, verb: FigureVerb, phrase: Phrase, *, state: bool = False) -> str:
         """Return the type that a verb gives a phrase, as its participle where `state` is true."""
@@ -242,6 +268,7 @@ class Terms:
         yield from (word.split()[-1] for word in self.counted)
         yield from self.deverbals
         yield from self.after
+        yield from self.fatal
         yield from (cut(then)[-1].text for verbs in self.verbs.values() for verb in verbs for then in verb.then)
 
 
@@ -289,9 +316,16 @@ def _agrees(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
     return plural is None or plural == text.endswith("s") or (not plural and text.endswith(("pris", "mis")))
 
 
+def _restricted(reading: Reading, group: VerbGroup) -> bool:
+    """Return whether "ne … que" restricts rather than denies."""
+    return not {"que", "qu'"}.isdisjoint(reading.texts[group.last : group.last + 8])
+
+
 def _inverted(reading: Reading, group: VerbGroup) -> bool:
     """Return whether a predicate stands before its subject: at the head of the sentence or of a clause with "où"."""
-    return group.first == 0 or reading.texts[group.first - 1] in (":", "où", "«", '"', ".", "qu'", "que")
+    if group.mood == "part" or not group.finite:
+        return False
+    return group.first == 0 or reading.texts[group.first - 1] in _INVERTING
 
 
 def _inserted(reading: Reading, first: int, last: int) -> bool:

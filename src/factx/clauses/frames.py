@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["object", "subject", "reflexive", "dative"]
-Sureness = Literal["any", "known", "military", "force", "national", "rescue", "fire", "displaced", "captive"]
+Role = Literal["object", "subject", "reflexive", "dative", "of"]
+Sureness = Literal[
+    "any", "known", "kin", "nonpatient", "migrant", "prisoner", "displaced", "captive", "camp",
+    "military", "force", "national", "rescue", "fire",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class FigureVerb:
     """A verb that makes people a figure of a type.
 
-    `roles` say where they stand (object: also the subject of the passive; dative: after "à"), `people` how sure the
-    noun must be, `then` the words one of which must follow, `lead` the preposition that must stand before an
-    infinitive. `state` is the type where the participle stands alone or after "être" in the present, `police` the type
-    for police and rescuers.
+    `roles` say where they stand (object: also the subject of the passive; dative: after "à"; of: after "de"), `people`
+    how sure the noun must be. One of `then` must follow, none of `unless` may come right after, `lead` is the
+    preposition that must stand before an infinitive. `denied` is the type where the verb is negated, `state` where
+    the participle stands alone or after "être" in the present, `police` that for police and rescuers.
     """
 
     id: str
@@ -24,6 +27,8 @@ class FigureVerb:
     people: Sureness
     then: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    denied: str = ""
     state: str = ""
     police: str = ""
     yes: tuple[str, ...] = ()
@@ -34,7 +39,8 @@ class FigureVerb:
 class FigureNoun:
     """A noun that makes people a figure of a type.
 
-    `words` are counted themselves ("30 morts"), `of` are followed by who it befell ("la mort de 30 soldats").
+    `words` are counted themselves ("30 morts"), `of` and `to` by who it befell ("la mort de 30
+    soldats", "fatal à deux motards").
     `open` nouns leave it to a verb what became of them ("deux otages libérés"), `generic` ones name nobody; one of
     `verbs` must govern the noun ("emporter 44 vies"). `after` are words that make the phrase before them a figure
     ("140 soldats présents").
@@ -49,5 +55,6 @@ class FigureNoun:
     people: Sureness = "any"
     verbs: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from factx.clauses.things import is_thing
 from factx.lexicon import rows
 
 
@@ -20,6 +21,26 @@ _DEMONYM_ENDINGS = (
     "ais", "aise", "aises", "ois", "oise", "oises", "ien", "iens", "ienne", "iennes", "éen", "éens", "éenne", "éennes",
     "ain", "ains", "aine", "aines", "ans", "ane", "anes", "ins", "ine", "ines", "ands", "ande", "andes",
 )  # fmt: skip
+
+
+_AGENTS = ("euse", "trice", "iste", "ienne", "logue", "ière", "enne")
+_LIKELY = (
+    *_AGENTS,
+    "eur",
+    "ien",
+    "ier",
+    "ant",
+    "aire",
+    "ard",
+    "en",
+    "ois",
+    "ais",
+    "man",
+    "men",
+    "naute",
+    "crate",
+    "at",
+)
 
 
 @cache
@@ -56,3 +77,19 @@ def category(written: str) -> str | None:
         return "national"
     first, hyphen, _ = written.partition("-")
     return category(first) if hyphen and first.islower() and len(first) > 4 else None
+
+
+def looks_human(noun: str, *, plural: bool) -> bool:
+    """Return whether a noun that no list holds is likely one of people, by its ending.
+
+    Example:
+        >>> looks_human("contorsionnistes", plural=True), looks_human("skippeuse", plural=False)
+        (True, True)
+        >>> looks_human("moteurs", plural=True), looks_human("immeuble", plural=False)
+        (False, False)
+    """
+    if is_thing(noun):
+        return False
+    if plural:
+        return noun.endswith("s") and noun[:-1].endswith(_LIKELY)
+    return noun.endswith(_AGENTS)

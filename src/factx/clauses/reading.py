@@ -106,7 +106,7 @@ def predicate(reading: Reading, at: int, *, plural: bool | None) -> tuple[list[V
     here = at
     while here < len(texts):
         text = texts[here]
-        if text in _ENDS or (text in _TURNS and not pending):
+        if text in _ENDS or text == ")" or (text in _TURNS and not pending):
             break
         if text == "(":
             here = _closed(texts, here)

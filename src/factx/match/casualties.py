@@ -7,6 +7,7 @@ from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.figures import Kind, figures
 from factx.clauses.frames import FigureNoun, FigureVerb, Sureness
+from factx.clauses.people import looks_human
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
 from factx.lexicon import rules
@@ -19,6 +20,8 @@ _FICTION = words("fiction-word")
 _SPORT = words("strong-sport-word")
 _ABUSE = words("abuse-word")
 _STRICKEN = frozenset({"toucher", "frapper", "atteindre", "affecter"})
+_NARROW = frozenset({"displaced", "migrant", "captive", "prisoner", "kin", "camp"})
+_CAMPS = frozenset({"déplacés", "réfugiés"})
 _FORCES = frozenset({"military", "militant", "police"})
 
 
@@ -48,16 +51,39 @@ def _kind() -> Kind:
 def _fits(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
     """Return whether the noun of a phrase is people enough for a verb."""
     if people in ("military", "force"):
-        return phrase.category in _FORCES or phrase.noun in ("hommes", "homme")
-    if people == "displaced":
-        return phrase.category == "migrant" or phrase.kind == "counted" or phrase.noun == "habitants"
-    if people == "captive":
-        return phrase.kind == "counted" and phrase.noun.startswith(("otage", "captif"))
+        return phrase.category in _FORCES or phrase.noun == "hommes"
+    if people in _NARROW:
+        return _narrow(reading, phrase, people)
+    if people == "nonpatient" and phrase.noun in ("patients", "patient", "malades", "malade", "cas"):
+        return False
     if phrase.kind in ("people", "counted"):
         return True
     if phrase.kind == "bare":
         return people == "any" or _people_before(reading, phrase)
-    return people == "any" and phrase.kind == "unknown" and phrase.quantity.form in ("digits", "words", "collective")
+    if phrase.kind != "unknown" or phrase.quantity.rule == "quantity.plural":
+        return False
+    plural = phrase.quantity.form not in ("article", "ordinal", "derived")
+    return (people == "any" and plural) or looks_human(phrase.noun, plural=plural)
+
+
+def _narrow(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
+    """Return whether a phrase counts the kind of people that alone a verb makes a figure of."""
+    count = phrase.quantity.value or phrase.quantity.min or 0
+    if people == "displaced":
+        return phrase.category == "migrant" or phrase.kind == "counted" or phrase.noun == "habitants"
+    if people == "migrant":
+        return phrase.category == "migrant" or (phrase.category == "national" and count >= 100)
+    if people == "captive":
+        return phrase.kind == "counted" and phrase.noun.startswith(("otage", "captif", "captive"))
+    if people == "prisoner":
+        return phrase.category in ("prisoner", "militant") or phrase.kind == "counted"
+    if people == "kin":
+        named = (
+            phrase.noun in ("fils", "enfants", "hommes", "soldats", "membres", "habitants")
+            or phrase.category in _FORCES
+        )
+        return named and phrase.kind == "people"
+    return people == "camp" and phrase.kind == "people" and not _CAMPS.isdisjoint(reading.texts)
 
 
 def _people_before(reading: Reading, phrase: Phrase) -> bool:
