@@ -13,6 +13,9 @@ from factx.french.words import cut
 from factx.model import FigureKind, Modality, Scope
 
 _BEFORE_PARTICIPLE = words("before-participle")
+_GROUPS = words("people-group")
+_GROUP_ARTICLES = words("article") | {"un", "une"}
+_PREPOSITION_ROLES: Mapping[str, Role] = {"": "object", "à": "dative", "de": "of", "par": "agent"}
 _INVERTING = words("inverting")
 _UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer"})
 _ROLES: Mapping[str, Role] = {"active": "subject", "passive": "object", "reflexive": "reflexive"}
@@ -84,14 +87,28 @@ class Terms:
             return None
         if noun is not None and not noun.open:
             return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
-        claim = (
-            self.by_words_after(reading, phrase)
-            or self.by_verbs(reading, phrase)
-            or self.by_noun_before(reading, phrase)
-        )
+        claim = self.of_phrase(reading, phrase)
         if claim is None and noun is not None:
             return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
         return claim
+
+    def of_phrase(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Return the claim of what stands around a phrase."""
+        return (
+            self.by_words_after(reading, phrase)
+            or self.by_verbs(reading, phrase)
+            or self.by_noun_before(reading, phrase)
+            or self.by_group(reading, phrase)
+        )
+
+    def by_group(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "a anéanti une famille de huit personnes" by what becomes of the family."""
+        at = phrase.first - 2
+        if phrase.prep != "de" or phrase.kind != "people" or reading.word(at) not in _GROUPS:
+            return None
+        first = at - 1 if reading.word(at - 1) in _GROUP_ARTICLES else at
+        quantity = replace(phrase.quantity, form="collective")
+        return self.by_verbs(reading, phrase._replace(quantity=quantity, first=first, prep=""))
 
     def noun(self, reading: Reading, phrase: Phrase) -> FigureNoun | None:
         """Return the entry of the noun that a phrase counts, where the noun is a figure itself."""
@@ -103,9 +120,8 @@ class Terms:
         """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""
         after = [c for c in (self.by_participle(reading, phrase), self.by_predicate(reading, phrase)) if c]
         if after:
-            claim = min(after, key=lambda c: _RANK.index(c.type))
-        else:
-            claim = self.by_fronted(reading, phrase) or self.by_governor(reading, phrase)
+            return self.told(reading, phrase, min(after, key=lambda c: _RANK.index(c.type)))
+        claim = self.by_fronted(reading, phrase) or self.by_governor(reading, phrase)
         return claim and self.told(reading, phrase, claim)
 
     def by_participle(self, reading: Reading, phrase: Phrase) -> Claim | None:
@@ -177,11 +193,12 @@ class Terms:
     def by_governor(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "a tué six soldats", "a coûté la vie à six soldats", "Ont été tués : six soldats"."""
         group = governor(reading, phrase.first)
-        if group is None or phrase.prep not in ("", "à", "de"):
+        if group is None or phrase.prep not in _PREPOSITION_ROLES:
             return None
-        roles: tuple[Role, ...] = ("object",)
+        roles: tuple[Role, ...] = (_PREPOSITION_ROLES[phrase.prep],)
         if phrase.prep:
-            roles = ("dative",) if phrase.prep == "à" else ("of",)
+            if phrase.prep == "par" and group.voice != "passive":
+                return None
         elif group.modal == "faire" and group.voice == "active":
             roles = ("object", "subject")
         elif _inverted(reading, group):
@@ -191,7 +208,7 @@ class Terms:
         ):
             return None
         verb = self.verb(reading, group, roles, phrase)
-        if verb is None:
+        if verb is None or _has_own_verb(reading, phrase, group):
             return None
         trigger = (group.first, _end(reading, group, verb))
         return Claim(self.type_of(verb, phrase), trigger, self.rule(verb), group, -1, negated=group.negated)
@@ -311,9 +328,18 @@ def is_plural(phrase: Phrase) -> bool | None:
 
 
 def _agrees(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
-    plural = is_plural(phrase)
+    plural = True if phrase.partitive else is_plural(phrase)
     text = reading.texts[group.head]
+    if phrase.partitive and phrase.quantity.value == 1:
+        return True
     return plural is None or plural == text.endswith("s") or (not plural and text.endswith(("pris", "mis")))
+
+
+def _has_own_verb(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
+    """Return whether a comma parts a phrase from the verb before it and a verb of its own follows."""
+    if "," not in reading.texts[group.last : phrase.first] or phrase.prep:
+        return False
+    return bool(predicate(reading, phrase.last, plural=is_plural(phrase))[0])
 
 
 def _restricted(reading: Reading, group: VerbGroup) -> bool:
@@ -331,7 +357,8 @@ def _inverted(reading: Reading, group: VerbGroup) -> bool:
 def _inserted(reading: Reading, first: int, last: int) -> bool:
     """Return whether the words between a noun and "de" are a remark of their own: a date, "par l'armée", adjectives."""
     texts = reading.texts[first:last]
-    if not texts or first in reading.dated or texts[0] in ("par", ",", "présumé", "présumée", "("):
+    led = first + 1 in reading.dated and texts[:1] in (["en"], ["le"], ["ce"], ["dans"])
+    if not texts or led or first in reading.dated or texts[0] in ("par", ",", "présumé", "présumée", "("):
         return True
     return len(texts) == 1 and texts[0].isalpha()
 

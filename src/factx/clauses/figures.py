@@ -1,22 +1,22 @@
 """The figures of one kind in an article: each sentence read, its phrases claimed, the claims told as mentions."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factx.clauses import reading as clauses
 from factx.clauses.claims import Claim, Fit, Terms
 from factx.clauses.frames import FigureNoun, FigureVerb
-from factx.clauses.parts import Draft, complete
+from factx.clauses.parts import Draft, complete, shared
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
-from factx.clauses.singles import singles
+from factx.clauses.singles import certain, is_single
+from factx.clauses.singles import found as persons
 from factx.clauses.things import is_thing
 from factx.clauses.verbs import VerbGroup, lexicon
 from factx.clauses.windows import Window
 from factx.clauses.zero import nobody
 from factx.french.inflection import Form
-from factx.french.numerals import opens
 from factx.french.words import cut
 from factx.model import DateFact, Entity, FigureKind, FigureMention, Modality, Quantity, Sentence, Span
 
@@ -89,6 +89,10 @@ def figures(
             known=kind.known,
             counted=kind.terms.counted,
         )
+        if kind.singles:
+            reading = replace(
+                reading, phrases=tuple(sorted((*reading.phrases, *persons(reading)), key=lambda p: p.first))
+            )
         draft = _draft(kind, reading, before)
         new = list(_mentions(draft, len(found)))
         totals = [len(found) + at for at, mention in enumerate(new) if mention.whole is None]
@@ -101,7 +105,7 @@ def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draf
     draft = Draft(reading, kind.terms, before=before)
     for place, phrase in enumerate(reading.phrases):
         claim = kind.terms.claim(reading, phrase)
-        if claim and _is_count(reading, phrase):
+        if claim and (certain(reading, phrase, claim) if is_single(phrase) else _is_count(reading, phrase)):
             draft.claims[place] = claim
     for step in kind.steps:
         for place in range(len(reading.phrases)):
@@ -109,20 +113,19 @@ def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draf
     complete(draft)
     draft.claims = {at: c for at, c in draft.claims.items() if kind.keeps(reading, draft.phrase(at), c)}
     if kind.singles:
-        taken = {at for place in draft.claims for at in range(draft.phrase(place).first, draft.phrase(place).last)}
-        alone = [s for s in singles(reading, kind.terms) if taken.isdisjoint(range(s[0].first, s[0].core))]
-        draft.single += [s for s in (*nobody(reading, kind.terms), *alone) if kind.keeps(reading, *s)]
+        draft.single += [s for s in nobody(reading, kind.terms) if kind.keeps(reading, *s)]
     return draft
 
 
 def _is_count(reading: Reading, phrase: Phrase) -> bool:
-    if reading.word(phrase.last) == "sur" and opens(reading.word(phrase.last + 1) or "x") and phrase.kind != "people":
+    if shared(reading, phrase) and phrase.kind != "people":
         return False
     if phrase.quantity.rule == "quantity.plural":
         return not phrase.prep and _indefinite(reading, phrase)
     if phrase.quantity.form == "article":
         return phrase.kind in ("people", "counted") or phrase.rest or phrase.rank or phrase.partitive
-    return phrase.quantity.form != "ordinal" or phrase.kind in ("people", "counted")
+    asked = phrase.quantity.form == "unknown" and reading.texts[phrase.first] == "combien"
+    return not (asked and "?" in reading.texts)
 
 
 def _indefinite(reading: Reading, phrase: Phrase) -> bool:
@@ -153,6 +156,7 @@ def _mentions(draft: Draft, offset: int) -> Iterator[FigureMention]:
 
 def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> FigureMention:
     reading = draft.reading
+    phrase = _settled(reading, phrase)
     noun_end = phrase.core if phrase.head >= 0 else phrase.number
     quote = reading.span(min(claim.trigger[0], phrase.number - 1), max(noun_end, claim.trigger[1]))
     start = min(quote.start, phrase.quantity.start)
@@ -176,6 +180,18 @@ def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> F
     )
 
 
+def _settled(reading: Reading, phrase: Phrase) -> Phrase:
+    """Return a phrase with the count that its surroundings settle: "des blessés par centaines", "le second"."""
+    quantity = phrase.quantity
+    if quantity.qualifier == "vague" and reading.word(phrase.last) == "par" and reading.word(phrase.last + 1) in _HEAPS:
+        low, high = _HEAPS[reading.word(phrase.last + 1)]
+        return phrase._replace(quantity=replace(quantity, min=low, max=high))
+    if quantity.form == "ordinal" and (phrase.kind == "bare" or (quantity.value == 2 and phrase.definite)):
+        return phrase._replace(quantity=replace(quantity, value=1, min=1, max=1, form="article"))
+    return phrase
+
+
+_HEAPS = {"dizaines": (20, 99), "centaines": (200, 999), "milliers": (2000, 9999)}
 _GENERIC = frozenset({"personne", "personnes", "individu", "individus", "vies", "vie", "gens", "âmes"})
 _ADDED = frozenset({"supplémentaires", "supplémentaire", "nouveaux", "nouvelles"})
 

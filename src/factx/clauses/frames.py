@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["object", "subject", "reflexive", "dative", "of"]
+Role = Literal["object", "subject", "reflexive", "dative", "of", "agent"]
 Sureness = Literal[
     "any", "known", "kin", "nonpatient", "migrant", "prisoner", "displaced", "captive", "camp",
     "military", "force", "national", "rescue", "fire",
@@ -14,7 +14,8 @@ Sureness = Literal[
 class FigureVerb:
     """A verb that makes people a figure of a type.
 
-    `roles` say where they stand (object: also the subject of the passive; dative: after "à"; of: after "de"), `people`
+    `roles` say where they stand (object: also the subject of the passive; dative: after "à"; of: after "de"; agent:
+    after "par"), `people`
     how sure the noun must be. One of `then` must follow, none of `unless` may come right after, `lead` is the
     preposition that must stand before an infinitive. `denied` is the type where the verb is negated, `state` where
     the participle stands alone or after "être" in the present, `police` that for police and rescuers.

@@ -76,7 +76,7 @@ def _lean(
     draft: Draft, place: int, claim: Claim, *, rest: bool = False, scope: Scope | None = None, whole: int | None = None
 ) -> None:
     phrase = draft.phrase(place)
-    if not _countable(draft, place, rest=rest):
+    if not _countable(draft, place, rest=rest, subject=claim.side == 1 and not rest):
         return
     draft.claims[place] = replace(claim, scope=scope, whole=whole, modality=None, trigger=(phrase.first, _end(phrase)))
 
@@ -85,21 +85,29 @@ def _end(phrase: Phrase) -> int:
     return max(phrase.core, phrase.number) if phrase.head >= 0 else phrase.last
 
 
-def _countable(draft: Draft, place: int, *, rest: bool = False) -> bool:
+def _countable(draft: Draft, place: int, *, rest: bool = False, subject: bool = False) -> bool:
     """Return whether a phrase may lean on another: people, a bare number, with `rest` only one that says "autres"."""
     phrase = draft.phrase(place)
     if phrase.kind == "people":
         return True
     if phrase.kind == "bare":
-        shared = draft.reading.word(phrase.last) == "sur" and opens(draft.reading.word(phrase.last + 1) or "x")
-        return (phrase.rest or not rest) and not shared
-    written = phrase.quantity.form in ("digits", "words") and not phrase.definite
+        return (phrase.rest or not rest) and not shared(draft.reading, phrase)
+    forms = ("digits", "words", "article") if subject else ("digits", "words")
+    written = phrase.quantity.form in forms and not phrase.definite
     return (
         phrase.kind == "unknown"
         and not rest
         and written
         and draft.terms.kind == "casualty"
         and not is_thing(phrase.noun)
+    )
+
+
+def shared(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a phrase is a share: "un sur trois"."""
+    following = reading.word(phrase.last + 1)
+    return (
+        reading.word(phrase.last) == "sur" and bool(following) and opens(following) and following not in ("un", "une")
     )
 
 
@@ -192,14 +200,16 @@ def _listed(draft: Draft, place: int) -> None:
     phrase = draft.phrase(place)
     texts = draft.reading.texts
     whole = _previous(draft, place)
-    if place in draft.claims or whole is None or not _countable(draft, place):
-        return
     first = _lead(draft, place)
     opening = draft.phrase(first).first
+    if place not in draft.claims and whole is None and texts[opening - 1] == ":" and not phrase.prep:
+        _of_named_total(draft, place, opening - 1)
+    if place in draft.claims or whole is None or not _countable(draft, place):
+        return
     end = draft.phrase(whole).last if first == place else draft.phrase(first).first
     between = list(texts[end:opening])
     total = draft.claims[whole]
-    if phrase.rest and phrase.definite:
+    if phrase.rest and phrase.definite and not phrase.prep:
         base = total.whole if total.whole is not None else whole
         draft.claims[place] = _part(draft, place, total, base if base >= 0 else whole)
     elif first != place:
@@ -221,6 +231,22 @@ def _listed(draft: Draft, place: int) -> None:
         and draft.reading.word(phrase.first - 1) in ("et", ",")
     ):
         _lean(draft, place, total, rest=True)
+
+
+def _of_named_total(draft: Draft, place: int, colon: int) -> None:
+    """Read "Nationalité des noyés : 12 Tanzaniens, huit Ougandais", where the total is named but not counted."""
+    texts = draft.reading.texts
+    noun = next(
+        (
+            draft.terms.counted[texts[at]]
+            for at in range(colon - 1, max(-1, colon - 14), -1)
+            if texts[at] in draft.terms.counted
+        ),
+        None,
+    )
+    if noun is not None and not noun.open and _countable(draft, place):
+        phrase = draft.phrase(place)
+        draft.claims[place] = Claim(noun.type, (phrase.first, _end(phrase)), f"{draft.terms.kind}.list")
 
 
 def _gapped(draft: Draft, place: int) -> None:
@@ -249,7 +275,9 @@ def _places(draft: Draft, place: int) -> None:
     """Read "11 morts samedi, 16 dimanche", "mille à Niamey et 400 sur deux bases", "soit 27 au total"."""
     phrase = draft.phrase(place)
     whole = _previous(draft, place)
-    if place in draft.claims or whole is None or phrase.kind != "bare" or phrase.prep or whole != place - 1:
+    if place in draft.claims or whole is None or phrase.kind != "bare" or phrase.prep:
+        return
+    if any(draft.phrase(p).quantity.rule != "quantity.single" for p in range(whole + 1, place)):
         return
     reading = draft.reading
     before = reading.word(phrase.first - 1)
@@ -343,19 +371,32 @@ def _total(draft: Draft, place: int) -> Claim | None:
     for here in range(at + 1, min(len(texts), at + 9)):
         if texts[here] in ".;:" or (here in draft.reading.opening and draft.reading.opening[here].finite):
             break
-        noun = draft.terms.counted.get(texts[here])
-        if noun and texts[here - 1] not in ("le", "la", "les", "au", "à", "l'"):
-            decisive = draft.terms.counted.get(draft.reading.word(here + 1))
-            type_ = decisive.type if decisive else noun.type
+        type_ = _counted_type(draft, here)
+        if type_:
+            inside = at > phrase.first or here - at >= 6
+            trigger = (phrase.first, phrase.number) if not inside else (phrase.first, max(phrase.number, here + 1))
             return Claim(
-                type_,
-                (min(phrase.first, at), max(phrase.number, here + 1))
-                if here - at < 6 and at > phrase.first
-                else (phrase.first, phrase.number),
-                f"{draft.terms.kind}.total",
+                type_, trigger if at > phrase.first else (phrase.first, phrase.number), f"{draft.terms.kind}.total"
             )
     if texts[at] in ("bilan", "bilans") and draft.terms.kind == "casualty":
         return Claim("killed", (phrase.first, phrase.number), "casualty.total")
+    return None
+
+
+def _counted_type(draft: Draft, at: int) -> str | None:
+    """Return the type of what a total counts, where a word says it: "de morts", "de personnes tuées"."""
+    texts = draft.reading.texts
+    noun = draft.terms.counted.get(texts[at])
+    if noun and texts[at - 1] not in ("le", "la", "les", "au", "à", "l'"):
+        decisive = (
+            draft.terms.counted.get(draft.reading.word(at + 1)) if draft.reading.word(at + 1) != "mortelles" else None
+        )
+        fatal = draft.terms.counted.get(f"{texts[at]} {draft.reading.word(at + 1)}")
+        return (fatal or decisive or noun).type
+    group = draft.reading.opening.get(at)
+    if group is not None and group.mood == "part":
+        verbs = [v for lemma in group.lemmas for v in draft.terms.verbs.get(lemma, ()) if not v.then]
+        return verbs[0].type if verbs else None
     return None
 
 

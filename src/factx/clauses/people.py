@@ -23,6 +23,11 @@ _DEMONYM_ENDINGS = (
 )  # fmt: skip
 
 
+_FEMININES = {
+    "teur": "trice", "eur": "euse", "ier": "ière", "ien": "ienne", "éen": "éenne", "ain": "aine", "ant": "ante",
+    "é": "ée", "ais": "aise", "ois": "oise", "ard": "arde", "in": "ine",
+}  # fmt: skip
+_MALE = frozenset({"man", "woman", "prisoner"})
 _AGENTS = ("euse", "trice", "iste", "ienne", "logue", "ière", "enne")
 _LIKELY = (
     *_AGENTS,
@@ -48,15 +53,30 @@ def nouns() -> Mapping[str, str]:
     """Return the category of every people noun, singular and plural, in lower case; names of peoples in their case."""
     found: dict[str, str] = {}
     for row in rows("people", PersonNoun):
-        for form in (row.noun, row.plural):
-            found[form if row.category == "national" else form.lower()] = row.category
+        feminine = feminine_of(row.noun) if row.category not in _MALE else None
+        for form in (row.noun, row.plural, *((feminine, f"{feminine}s") if feminine else ())):
+            found.setdefault(form if row.category == "national" else form.lower(), row.category)
     return found
+
+
+def feminine_of(noun: str) -> str | None:
+    """Return the feminine that a noun of people makes by rule, or None.
+
+    Example:
+        >>> feminine_of("nageur"), feminine_of("policier"), feminine_of("Malien"), feminine_of("otage")
+        ('nageuse', 'policière', 'Malienne', None)
+    """
+    return next((noun[: -len(m)] + f for m, f in _FEMININES.items() if noun.endswith(m) and " " not in noun), None)
 
 
 @cache
 def singulars() -> frozenset[str]:
     """Return the singular forms alone."""
-    return frozenset(row.noun if row.category == "national" else row.noun.lower() for row in rows("people", PersonNoun))
+    nouns_ = [row for row in rows("people", PersonNoun) if row.noun != row.plural]
+    forms = {row.noun for row in nouns_} | {
+        f for row in nouns_ if row.category not in _MALE and (f := feminine_of(row.noun))
+    }
+    return frozenset(form if form[0].isupper() else form.lower() for form in forms)
 
 
 def category(written: str) -> str | None:

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from factx.clauses import quantifiers
 from factx.clauses.classes import words
-from factx.clauses.people import category
+from factx.clauses.people import category, looks_human
 from factx.french.numerals import Numeral, cardinal, opens, ordinal
 from factx.french.words import Word
 from factx.model import Quantity
@@ -69,6 +69,8 @@ def phrase(sentence: Sentence, quantity: Quantity, at: tuple[int, int], counted:
     if _word(texts, here) in _UNITS:
         return base._replace(head=here, core=here + 1, last=here + 1, kind="thing", noun=texts[here])
     head, core, kind, noun, people = _head(sentence, here, counted)
+    if kind == "unknown" and looks_human(noun, plural=quantity.form not in ("article", "ordinal", "none")):
+        kind, people = "people", "likely"
     if head < 0:
         while here > at[1] and texts[here - 1] in _QUOTES:
             here -= 1

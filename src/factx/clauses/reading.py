@@ -164,7 +164,8 @@ def governor(reading: Reading, first: int) -> VerbGroup | None:
         before = group
     if before is None or first - before.last > _REACH:
         return None
-    if before.mood == "part" and not before.link and not _shares_auxiliary(reading, before):
+    agent = reading.word(first - 1) == "par"
+    if before.mood == "part" and not before.link and not agent and not _shares_auxiliary(reading, before):
         return None
     here = before.last
     while here < first:
@@ -182,23 +183,16 @@ def _governed(reading: Reading, at: int, start: int) -> bool:
     """Return whether a determiner stands in a complement: after a preposition."""
     before = reading.word(at - 1)
     inside = at > start and (before in PREPOSITIONS or before == "tous")
-    return inside or reading.word(at + 1) in ("de", "d'", "vie", "mort", "liberté")
+    return inside or reading.word(at + 1) in ("de", "d'", "vie", "mort", "liberté", "trace", "fuite")
 
 
 def _shares_auxiliary(reading: Reading, group: VerbGroup) -> bool:
     """Return whether a bare participle stands for a compound tense: "a détruit un pont et tué trois civils"."""
     before = reading.word(group.first - 1)
-    if before not in (
-        "et",
-        "ou",
-        ",",
-        "puis",
-        "mais",
-        "avoir",
-        "grièvement",
-        "légèrement",
-        "également",
-    ) or reading.texts[group.head].endswith(("s", "ée", "e")):
+    text = reading.texts[group.head]
+    if before not in ("et", "ou", ",", "puis", "mais", "avoir") and not before.endswith("ment"):
+        return False
+    if text.endswith(("s", "ée", "e")) and not text.endswith(("mis", "pris")):
         return False
     return any(g.voice == "active" and g.last <= group.first and g.mood != "part" for g in reading.groups)
 

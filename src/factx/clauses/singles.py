@@ -2,30 +2,48 @@
 
 from collections.abc import Iterator
 
-from factx.clauses.claims import Claim, Terms
+from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.people import category, singulars
 from factx.clauses.phrases import PREPOSITIONS, Phrase
 from factx.clauses.reading import Reading
 from factx.model import Quantity
 
-_ARTICLES = frozenset({"le", "la", "l'", "son", "sa", "leur", "ce", "cet", "cette", "notre", "du", "au"})
+_ARTICLES = frozenset({"le", "la", "l'", "son", "sa", "leur", "ce", "cet", "cette", "notre", "du", "au", "mon", "ma"})
 _ADJECTIVES = words("prenominal")
 # What the construction alone makes certain enough without a number.
 _TYPES = frozenset({"killed", "injured", "abducted", "captured", "released", "detained", "missing"})
-_QUIET = frozenset({"mourir", "décéder", "disparaître", "perdre", "arrêter", "détenir", "libérer", "toucher", "sauver"})
-_QUIET_NOUNS = frozenset(
-    {"mort", "décès", "disparition", "perte", "corps", "restes", "détention", "captivité", "libération"}
+_QUIET = frozenset(
+    {
+        "mourir",
+        "décéder",
+        "disparaître",
+        "perdre",
+        "arrêter",
+        "détenir",
+        "libérer",
+        "toucher",
+        "sauver",
+        "transporter",
+        "conduire",
+        "hospitaliser",
+        "admettre",
+        "éteindre",
+    }
 )
+_QUIET_NOUNS = frozenset(
+    {"mort", "décès", "disparition", "perte", "détention", "captivité", "libération", "mémoire", "sacrifice"}
+)
+_BODIES = frozenset({"corps", "restes", "vie"})
 _PUBLIC = frozenset({"official", "worker", "religious", "national", "journalist"})
 
 
-def singles(reading: Reading, terms: Terms) -> Iterator[tuple[Phrase, Claim]]:
-    """Return the phrases that stand for one victim without a number, each with its claim."""
-    for phrase in (*_definite(reading), *_named(reading)):
-        claim = terms.by_verbs(reading, phrase) or terms.by_noun_before(reading, phrase)
-        if claim and claim.type in _TYPES and not claim.negated and _certain(reading, phrase, claim):
-            yield phrase, claim
+def found(reading: Reading) -> tuple[Phrase, ...]:
+    """Return the phrases that stand for one person without a number, and for persons named together."""
+    taken = {at for phrase in reading.phrases for at in range(phrase.first, phrase.last)}
+    alone = [p for p in _definite(reading) if taken.isdisjoint(range(p.first, p.core))]
+    taken |= {at for phrase in alone for at in range(phrase.first, phrase.last)}
+    return (*alone, *(p for p in _named(reading) if taken.isdisjoint(range(p.first, p.core))))
 
 
 def _definite(reading: Reading) -> Iterator[Phrase]:
@@ -57,8 +75,11 @@ def _named(reading: Reading) -> Iterator[Phrase]:
             last = people[at + count][1]
             count += 1
         if reading.word(first - 1) not in ("rue", "avenue", "place", "boulevard", "prix", "affaire"):
-            start = first - 1 if reading.word(first - 1) in _ARTICLES else first
-            prep = _preposition(reading, first - 1)
+            start = first
+            while reading.word(start - 1) in _ADJECTIVES:
+                start -= 1
+            start -= reading.word(start - 1) in _ARTICLES
+            prep = _preposition(reading, start - 1)
             yield _single(reading, (start, first, last), prep, reading.texts[first], "named", count=count)
         at += count
 
@@ -103,15 +124,23 @@ def _single(reading: Reading, at: tuple[int, int, int], prep: str, noun: str, pe
     return Phrase(quantity, first, head, head, head + 1, last, "people", noun, people, prep, definite=True)
 
 
-def _certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
+def is_single(phrase: Phrase) -> bool:
+    """Return whether a phrase counts nobody in words."""
+    return phrase.quantity.rule == "quantity.single"
+
+
+def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     """Return whether one victim is told, not an obituary or a figure of speech."""
     group = claim.group
+    if claim.type not in _TYPES or claim.negated:
+        return False
     if group is None:
         noun = reading.texts[claim.trigger[1] - 1]
-        return noun not in _QUIET_NOUNS and claim.type in ("killed", "abducted")
+        quiet = noun in _QUIET_NOUNS or (noun in _BODIES and phrase.category == "named")
+        return not quiet and claim.type in ("killed", "abducted")
     if group.negated or group.mood in ("inf", "fut") or group.modal:
         return False
     quiet = bool(group.lemmas & _QUIET)
     if quiet and (phrase.category in _PUBLIC or phrase.category == "named"):
         return False
-    return claim.side == 1 or (claim.side == -1 and not quiet and claim.type == "killed")
+    return claim.side == 1 or (claim.side == -1 and not quiet and claim.type in ("killed", "released"))

@@ -333,12 +333,10 @@ class _Reader:
         return None
 
     def clitic_object(self, first: int) -> bool:
-        """Return whether the word before is the pronoun of "les abat" rather than an article."""
-        return (
-            self.texts[first - 1] in ("les", "l'", "la", "le")
-            and first > 1
-            and self.texts[first - 2] in ("qui", "il", "elle", "ils", "elles", "ne", "n'")
-        )
+        """Return whether the word before is the pronoun of "les abat" or "s'en tire" rather than an article."""
+        before = self.texts[first - 2] if first > 1 else ""
+        pronouns = ("qui", "il", "elle", "ils", "elles", "ne", "n'", "s'", "se", "y")
+        return self.texts[first - 1] in ("les", "l'", "la", "le", "en", "leur") and before in pronouns
 
     def finite(self, first: int, readings: list[Form]) -> VerbGroup:
         opening, reflexive, negated = self.clitics(first)

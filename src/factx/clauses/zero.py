@@ -24,7 +24,7 @@ def nobody(reading: Reading, terms: Terms) -> Iterator[tuple[Phrase, Claim]]:
                     _phrase(reading, start, at, at + 1),
                     Claim(noun.type, (at, at + 1), f"{terms.kind}.{noun.id}", negated=True),
                 )
-        elif text == "personne":
+        elif text in ("personne", "nul"):
             yield from _nobody(reading, terms, at)
 
 

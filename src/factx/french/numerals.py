@@ -52,13 +52,20 @@ def ordinal(word: str) -> int | None:
     """Return the rank that a word in lower case states, from the second on, or None.
 
     Example:
-        >>> ordinal("cinquième"), ordinal("12e"), ordinal("soldat")
-        (5, 12, None)
+        >>> ordinal("cinquième"), ordinal("vingt-sixième"), ordinal("12e"), ordinal("soldat")
+        (5, 26, 12, None)
     """
     if word in ORDINALS:
         return ORDINALS[word]
     found = _DIGIT_ORDINAL.match(word)
-    return int(found[1]) if found else None
+    if found:
+        return int(found[1])
+    front, hyphen, last = word.rpartition("-")
+    if hyphen and last.endswith("ième"):
+        tens = cardinal([front.removesuffix("-et")])
+        unit = 1 if last == "unième" else ORDINALS.get(last)
+        return tens.value + unit if tens and unit and unit < 20 else None
+    return None
 
 
 def opens(word: str) -> bool:

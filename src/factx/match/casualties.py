@@ -7,7 +7,7 @@ from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.figures import Kind, figures
 from factx.clauses.frames import FigureNoun, FigureVerb, Sureness
-from factx.clauses.people import looks_human
+from factx.clauses.people import category
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
 from factx.lexicon import rules
@@ -20,6 +20,10 @@ _FICTION = words("fiction-word")
 _SPORT = words("strong-sport-word")
 _ABUSE = words("abuse-word")
 _STRICKEN = frozenset({"toucher", "frapper", "atteindre", "affecter"})
+_MONEY = frozenset({"euros", "dollars", "milliards", "%", "financières", "chiffre", "recettes", "budget", "bénéfice"})
+_UNKNOWN = frozenset(
+    {"ignore", "ignorait", "ignorent", "inconnu", "incertain", "incertitude", "inquiétude", "inconnue"}
+)
 _NARROW = frozenset({"displaced", "migrant", "captive", "prisoner", "kin", "camp"})
 _CAMPS = frozenset({"déplacés", "réfugiés"})
 _FORCES = frozenset({"military", "militant", "police"})
@@ -60,10 +64,8 @@ def _fits(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
         return True
     if phrase.kind == "bare":
         return people == "any" or _people_before(reading, phrase)
-    if phrase.kind != "unknown" or phrase.quantity.rule == "quantity.plural":
-        return False
-    plural = phrase.quantity.form not in ("article", "ordinal", "derived")
-    return (people == "any" and plural) or looks_human(phrase.noun, plural=plural)
+    plural = phrase.quantity.form not in ("article", "ordinal", "derived", "none")
+    return people == "any" and plural and phrase.kind == "unknown" and phrase.quantity.rule != "quantity.plural"
 
 
 def _narrow(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
@@ -102,6 +104,8 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         phrase.category == "athlete" or not _SPORT.isdisjoint(texts)
     ):
         return False
+    if not _is_loss(reading, phrase, claim):
+        return False
     if claim.type == "abducted" and phrase.noun in (
         "usagers",
         "usager",
@@ -116,6 +120,19 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     return True
 
 
+def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
+    """Return whether the words that only sometimes mean the dead mean them here: losses, bodies, repatriation."""
+    following = reading.word(phrase.core)
+    if phrase.noun in ("perte", "pertes") and claim.rule == "casualty.pertes":
+        money = not _MONEY.isdisjoint(reading.texts) or following in ("de", "d'")
+        return not money and (phrase.noun == "pertes" or phrase.quantity.value == 0)
+    if phrase.noun == "corps" and following in ("de", "d'"):
+        return category(reading.written[min(phrase.core + 1, len(reading.written) - 1)]) is not None
+    if claim.type == "returned" and phrase.category in _FORCES:
+        return False
+    return claim.rule != "casualty.sort-de" or not _UNKNOWN.isdisjoint(reading.texts)
+
+
 def _violent(reading: Reading, texts: set[str]) -> bool:
     return not _VIOLENCE.isdisjoint(texts) and _ILLNESS.isdisjoint(texts)
 
@@ -124,7 +141,9 @@ def _in_fiction(reading: Reading) -> bool:
     """Return whether the sentence tells a film or a book: one opens it or is its subject."""
     return any(
         text in _FICTION
-        and reading.word(at - 1) in ("le", "la", "un", "une", "ce", "cette", "l'", "son", "du")
         and at < 5
+        and not {"le", "la", "un", "une", "ce", "cette", "l'", "son", "du"}.isdisjoint(
+            reading.texts[max(0, at - 2) : at]
+        )
         for at, text in enumerate(reading.texts)
     )

@@ -51,6 +51,8 @@ _CHANGES = (
 _NUMBERING = frozenset({"numéro", "n", "no", "page", "pages", "article", "articles", "chapitre", "rn", "ligne", "vol"})
 _AFTER_ONE = (["million"], ["milliard"], ["ou"], ["à"])
 _FACTORS = {"centaines": 100, "milliers": 1000, "millions": 10**6, "milliards": 10**9}
+_MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6, "septuple": 7}
+_KILLINGS = frozenset({"meurtre", "homicide", "assassinat", "féminicide", "infanticide", "parricide", "exécution"})
 _NOUN_SIGNS = frozenset({",", "de", "d'", ".", ":", ";", "et", "a", "fait", "«"})
 
 
@@ -91,7 +93,7 @@ def _read(words: Sequence[Word], blocked: frozenset[int]) -> Iterator[_Read]:
     while at < len(texts):
         word = texts[at]
         read = None
-        if at not in blocked and (word in openers or word[0].isdigit() or "-" in word):
+        if at not in blocked and (word in openers or word[0].isdigit() or "-" in word or word.endswith("ième")):
             read = _count(texts, at)
             if read and not blocked.isdisjoint(range(read.number, read.last)):
                 read = None
@@ -108,6 +110,7 @@ def _count(texts: list[str], at: int) -> _Read | None:
         or _fraction(texts, at)
         or _collective(texts, at)
         or _couple(texts, at)
+        or _multiple(texts, at)
         or _number(texts, at)
         or _article(texts, at)
     )
@@ -121,6 +124,8 @@ def _vague(texts: list[str], at: int) -> _Read | None:
     for count, form in _vague_counts().get(texts[at], ()):
         if list(count.words_at) == texts[at : at + len(count.words_at)]:
             last = at + len(count.words_at)
+            if texts[at] == "pas" and (at and texts[at - 1] in ("est", "était", "n'est", "sera")):
+                continue
             if texts[at] == "nombre" and at and texts[at - 1] not in _NOUN_SIGNS:
                 continue
             if last < len(texts) and (opens(texts[last]) or texts[last] in _MAGNITUDES):
@@ -228,12 +233,22 @@ def _couple(texts: list[str], at: int) -> _Read | None:
     return None
 
 
+def _multiple(texts: list[str], at: int) -> _Read | None:
+    """Return the number of a "triple meurtre"."""
+    if texts[at] in _MULTIPLES and texts[at + 1 : at + 2] and texts[at + 1] in _KILLINGS:
+        value = _MULTIPLES[texts[at]]
+        return _Read(at, at, at + 1, value, value, "derived", "derived", "multiple")
+    return None
+
+
 def _number(texts: list[str], at: int) -> _Read | None:
     if not opens(texts[at]) or (texts[at] in ("un", "une") and texts[at + 1 : at + 2] not in _AFTER_ONE):
         return None
     count = cardinal(texts, at)
     if count is None or _is_numbering(texts, at):
         return None
+    if count.value == 0:
+        return _Read(at, at, at + count.length, 0, 0, "exact", "none", "none") if not count.digits else None
     last = at + count.length
     form = "digits" if count.digits else "words"
     if texts[last : last + 1] == ["("] and texts[last + 2 : last + 3] == [")"]:
@@ -294,11 +309,14 @@ def _changes(texts: list[str], at: int) -> bool:
 
 def _article(texts: list[str], at: int) -> _Read | None:
     if texts[at] in ("un", "une"):
+        first, qualifier, rule = quantifiers.before(texts, at)
+        if qualifier in ("at_least", "more_than", "up_to"):
+            return _Read(first, at, at + 1, 1, 1, qualifier, "article", rule)
         return _Read(at, at, at + 1, 1, 1, "exact", "article", "article")
     if texts[at] == "des":
         return _Read(at, at, at + 1, 2, None, "vague", "vague", "plural")
     rank = ordinal(texts[at])
-    if rank is not None and at and texts[at - 1] in ("le", "la"):
+    if rank is not None and (texts[at - 1] in ("le", "la", "l'") if at else True):
         return _Read(at, at, at + 1, rank, rank, "exact", "ordinal", "ordinal")
     return None
 
@@ -344,5 +362,5 @@ def _openers() -> frozenset[str]:
         | _INDEFINITE
         | _DETERMINERS
         | _MAGNITUDES.keys()
-        | {"entre", "les", "du", "deux"}
+        | {"entre", "les", "du", *_MULTIPLES}
     )
