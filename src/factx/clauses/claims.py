@@ -258,8 +258,8 @@ class Terms:
                 if group.modal in _UNDONE or reading.word(group.last) in verb.unless:
                     continue
                 if self.fit(reading, phrase, verb.people):
-                    fatal = "mortellement" in reading.texts[group.first : group.last + 1]
-                    return replace(verb, type="killed") if fatal and verb.type == "injured" else verb
+                    fatal = "mortellement" in reading.texts[max(0, group.first - 1) : group.last + 1]
+                    return replace(verb, type="killed") if fatal and verb.type in ("injured", "casualties") else verb
         return None
 
     def told(self, reading: Reading, phrase: Phrase, claim: Claim) -> Claim | None:

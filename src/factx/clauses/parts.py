@@ -59,7 +59,8 @@ def _share(draft: Draft) -> None:
     for places in series(draft.reading):
         for one, other in zip(places[-2::-1], places[:0:-1], strict=True):
             claim = draft.claims.get(other)
-            if claim and claim.side == 1 and one not in draft.claims:
+            apart = draft.phrase(one).prep not in ("", "outre") and not draft.phrase(other).prep
+            if claim and claim.side == 1 and one not in draft.claims and not apart:
                 _lean(draft, one, claim)
         for one, other in zip(places[1:], places[:-1], strict=True):
             claim = draft.claims.get(other)
@@ -202,7 +203,8 @@ def _listed(draft: Draft, place: int) -> None:
     whole = _previous(draft, place)
     first = _lead(draft, place)
     opening = draft.phrase(first).first
-    if place not in draft.claims and whole is None and texts[opening - 1] == ":" and not phrase.prep:
+    named = whole is None or draft.claims[whole].rule.endswith(".list")
+    if place not in draft.claims and named and texts[opening - 1] == ":" and not phrase.prep:
         _of_named_total(draft, place, opening - 1)
     if place in draft.claims or whole is None or not _countable(draft, place):
         return

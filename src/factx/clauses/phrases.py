@@ -160,6 +160,8 @@ def _head(sentence: Sentence, at: int, counted: Mapping[str, object]) -> tuple[i
     people = category(written[at])
     if people:
         return at, at + 1, "people", texts[at], people
+    if texts[at] in _ARTICLES or texts[at] in ("un", "une"):
+        return -1, at, "bare", "", ""
     if not texts[at][0].isalpha() or texts[at] in _STOPS or texts[at] in PREPOSITIONS or texts[at] in _NOT_HEADS:
         return -1, at, "bare", "", ""
     if at in sentence.verbs:

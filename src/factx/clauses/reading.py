@@ -207,7 +207,8 @@ def series(reading: Reading) -> tuple[tuple[int, ...], ...]:
                 continue
             apart = range(last.last, phrase.first)
             between = [reading.texts[at] for at in apart if at not in reading.dated]
-            same = last.prep == phrase.prep or (not phrase.prep and last.prep != "outre") or last.prep == "outre"
+            joined = not phrase.prep and last.prep in ("de", "à", "par", "avec")
+            same = last.prep == phrase.prep or joined or last.prep == "outre"
             if same and last.last <= phrase.first and len(between) <= 5 and between and _is_link(between):
                 found[-1].append(place)
                 continue

@@ -13,24 +13,8 @@ _ARTICLES = frozenset({"le", "la", "l'", "son", "sa", "leur", "ce", "cet", "cett
 _ADJECTIVES = words("prenominal")
 # What the construction alone makes certain enough without a number.
 _TYPES = frozenset({"killed", "injured", "abducted", "captured", "released", "detained", "missing"})
-_QUIET = frozenset(
-    {
-        "mourir",
-        "décéder",
-        "disparaître",
-        "perdre",
-        "arrêter",
-        "détenir",
-        "libérer",
-        "toucher",
-        "sauver",
-        "transporter",
-        "conduire",
-        "hospitaliser",
-        "admettre",
-        "éteindre",
-    }
-)
+_QUIET = frozenset({"mourir", "décéder", "disparaître", "perdre", "arrêter", "détenir", "libérer", "éteindre"})
+_NEVER = frozenset({"toucher", "sauver", "transporter", "conduire", "hospitaliser", "admettre", "évacuer", "frapper"})
 _QUIET_NOUNS = frozenset(
     {"mort", "décès", "disparition", "perte", "détention", "captivité", "libération", "mémoire", "sacrifice"}
 )
@@ -139,6 +123,8 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         quiet = noun in _QUIET_NOUNS or (noun in _BODIES and phrase.category == "named")
         return not quiet and claim.type in ("killed", "abducted")
     if group.negated or group.mood in ("inf", "fut") or group.modal:
+        return False
+    if group.lemmas & _NEVER:
         return False
     quiet = bool(group.lemmas & _QUIET)
     if quiet and (phrase.category in _PUBLIC or phrase.category == "named"):

@@ -126,7 +126,7 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if phrase.noun in ("perte", "pertes") and claim.rule == "casualty.pertes":
         money = not _MONEY.isdisjoint(reading.texts) or following in ("de", "d'")
         return not money and (phrase.noun == "pertes" or phrase.quantity.value == 0)
-    if phrase.noun == "corps" and following in ("de", "d'"):
+    if phrase.noun == "corps" and following in ("de", "d'") and reading.word(phrase.core + 1) != "plus":
         return category(reading.written[min(phrase.core + 1, len(reading.written) - 1)]) is not None
     if claim.type == "returned" and phrase.category in _FORCES:
         return False
@@ -142,6 +142,7 @@ def _in_fiction(reading: Reading) -> bool:
     return any(
         text in _FICTION
         and at < 5
+        and reading.word(at + 1) not in ("de", "d'")
         and not {"le", "la", "un", "une", "ce", "cette", "l'", "son", "du"}.isdisjoint(
             reading.texts[max(0, at - 2) : at]
         )
