@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factx.clauses import people
 from factx.french.folding import fold
-from factx.lexicon import names
+from factx.lexicon import countries, gazetteer, names
 from factx.link.context import Context, alternation, event_nouns, place_nouns
 from factx.model import Entity, Sentence
 
@@ -160,7 +160,7 @@ def _unnamed(ctx: Context, sentence: Sentence, match: re.Match[str], found: list
         return None
     if re.match(r" d(?:e l'|e la |e |'|u )(?:honneur|bataille|presse|la route)", ctx.low[end : end + 22]):
         return None
-    nation = match["adjective"] is not None and names.country_of(match["adjective"]) is not None
+    nation = match["adjective"] is not None and countries.country_of(match["adjective"]) is not None
     if noun in _DIRECTIONS and not nation:
         return None
     tie = "to" if re.match(_TO, match["prep"]) else "of" if re.fullmatch(_OF, match["prep"]) else "in"
@@ -267,7 +267,7 @@ def _may_be_place(ctx: Context, entity: Entity, start: int) -> bool:
         return True
     if entity.label == "MISC" or entity.role or entity.category or entity.country or " " in entity.name:
         return False
-    if fold(entity.name) in names.given_names() or names.known(entity.name) is not None:
+    if fold(entity.name) in names.given_names() or gazetteer.known(entity.name) is not None:
         return False
     return bool(_PLACING.search(before)) and not _TO_SOMEBODY.search(before)
 
@@ -302,7 +302,7 @@ def _unlisted(ctx: Context, sentence: Sentence, found: list[Phrase]) -> list[Phr
         if start == sentence.start or any(n.start < end and start < n.end for n in taken) or _inside(found, start):
             continue
         name = fold(match["name"])
-        if name in names.common_words() or name in names.never_names() or names.country_of(name):
+        if name in names.common_words() or name in names.never_names() or countries.country_of(name):
             continue
         phrase = _named(ctx, sentence, start, end, None)
         if phrase is not None and (
@@ -379,7 +379,7 @@ _KINDS = {"country": COUNTRY, "continent": COUNTRY, "sea": COUNTRY, "region": RE
 
 def entity_size(name: str) -> int:
     """Return how small a named place is, as the gazetteers tell; a region over several countries is as wide as one."""
-    found = names.known(name)
+    found = gazetteer.known(name)
     if _ROAD.fullmatch(name):
         return REGION
     if found is None or found.label != "LOC":

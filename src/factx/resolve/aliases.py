@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from factx.french.names import is_acronym, parts
-from factx.lexicon.names import known
+from factx.lexicon.gazetteer import known
 from factx.model import EntityMention
 
 Form = tuple[str, str]

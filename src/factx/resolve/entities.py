@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factx.lexicon.names import known, written_demonyms
+from factx.lexicon.countries import written_demonyms
+from factx.lexicon.gazetteer import known
 from factx.lexicon.place_table import cities
 from factx.model import Entity, EntityMention, Label, Mention, Sentence
 from factx.resolve.aliases import clusters

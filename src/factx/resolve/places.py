@@ -5,7 +5,7 @@ from math import log10
 from typing import NamedTuple
 
 from factx.french.folding import fold
-from factx.lexicon.names import Known, namesakes
+from factx.lexicon.gazetteer import Known, namesakes
 from factx.lexicon.place_table import City, cities
 
 _HOME = "FR"

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from factx.french.folding import fold
-from factx.lexicon.names import cues, demonyms, known, organisation_kinds
+from factx.lexicon.countries import demonyms
+from factx.lexicon.gazetteer import known
+from factx.lexicon.names import cues, organisation_kinds
 from factx.model import EntityMention
 
 _OF = r"(?:de la |de l['’]|du |des |de |d['’]|aux? |à la |à l['’]|en )"

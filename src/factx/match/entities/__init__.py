@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from factx.lexicon.names import uncapitalised
+from factx.lexicon.gazetteer import uncapitalised
 from factx.match.entities.decision import decide
 from factx.match.entities.evidence import Scores, inhabitants, scores
 from factx.match.entities.phrases import phrases

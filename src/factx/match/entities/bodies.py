@@ -4,7 +4,8 @@ import re
 
 from factx.french.folding import fold
 from factx.french.names import Word, is_acronym
-from factx.lexicon.names import bodies, demonyms, given_names
+from factx.lexicon.countries import demonyms
+from factx.lexicon.names import bodies, given_names
 
 _LOWER = re.compile(r" ([a-zà-ÿœ][a-zà-ÿœ-]+)")
 _ADJECTIVE = re.compile(

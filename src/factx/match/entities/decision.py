@@ -113,7 +113,9 @@ def _accepted(candidate: Candidate, score: float, *, firm: bool) -> bool:
     if candidate.end == candidate.words[0].end and heads().get(candidate.words[0].key) in ("LOC", "MISC"):
         return False
     word = candidate.words[0]
-    plain = candidate.end == word.end and word.key in common_words() - heads().keys() and not word.text.isupper()
+    plain = (
+        candidate.end == word.end and word.key in common_words() and word.key not in heads() and not word.text.isupper()
+    )
     if not candidate.opening:
         return score >= (3 if plain else 0.7)
     if len(candidate.words) > 1:

@@ -3,7 +3,9 @@
 import re
 
 from factx.french.folding import fold_word
-from factx.lexicon.names import cues, demonyms, given_names, heads, known, never_names, tails
+from factx.lexicon.countries import demonyms
+from factx.lexicon.gazetteer import known
+from factx.lexicon.names import cues, given_names, heads, never_names, tails
 from factx.lexicon.place_table import cities
 from factx.match.entities.spans import Candidate
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from factx.french.folding import fold_word
 from factx.french.names import Word, words_of
-from factx.lexicon.names import Known, common_words, gazetteer, given_names, heads, never_names
+from factx.lexicon.gazetteer import Known, gazetteer
+from factx.lexicon.names import common_words, given_names, heads, never_names
 from factx.lexicon.place_table import cities
 from factx.match.entities.bodies import body_end, demonym_end
 from factx.model import Sentence
@@ -282,7 +283,7 @@ def _extent(line: Line, at: int, *, opening: bool) -> int:
     """Return the index after the last word of the name that begins at `at`."""
     stop = at + 1
     while stop < len(line.words) and _joins(line, at, stop):
-        if opening and line.gap(stop - 1) in _NOBLE and line.words[at].key not in given_names() | heads().keys():
+        if opening and line.gap(stop - 1) in _NOBLE and not _may_lead(line.words[at].key):
             break
         stop += 1
     return stop
@@ -295,6 +296,10 @@ def _ends_before_person(line: Line, last: Word, following: Word) -> bool:
     if last.key in common_words() or last.key in heads():
         return heads().get(last.key) not in ("LOC", "MISC")
     return any(name.end == last.end or name.start == following.start for name in line.sentence.names)
+
+
+def _may_lead(key: str) -> bool:
+    return key in given_names() or key in heads()
 
 
 def _joins(line: Line, at: int, stop: int) -> bool:
