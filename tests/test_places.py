@@ -73,21 +73,32 @@ def test_looking_up_is_fast() -> None:
     assert time.process_time() - start < 1
 
 
+def source(number: int, name: str, country: str, population: int, *also: str) -> dict[str, object]:
+    return {
+        "geonameid": number,
+        "name": name,
+        "latitude": 1.5 * number,
+        "longitude": -2.25 * number,
+        "countrycode": country,
+        "population": population,
+        "alternatenames": list(also),
+    }
+
+
 SOURCE = [
-    {"geonameid": 1, "name": "Grandville", "latitude": 1.5, "longitude": -2.25, "countrycode": "CA", "population": 90_000,
-     "alternatenames": ["Großstadt", "大都市", "grand", "GRV"]},
-    {"geonameid": 2, "name": "Grandville", "latitude": 10.0, "longitude": 20.0, "countrycode": "CA", "population": 200_000,
-     "alternatenames": []},
-    {"geonameid": 3, "name": "Hameau", "latitude": 3.0, "longitude": 4.0, "countrycode": "CA", "population": 600,
-     "alternatenames": []},
-]  # fmt: skip
+    source(1, "Grandville", "CA", 90_000, "Großstadt", "大都市", "grand", "GRV"),
+    source(2, "Grandville", "CA", 200_000),
+    source(3, "Hameau", "CA", 600),
+    source(4, "Puits", "ML", 0),
+]
 
 
 def test_the_builder_keeps_places_by_size_and_names_in_latin_letters() -> None:
     table = zlib.decompress(build_places.build(SOURCE))
     (count,) = struct.unpack_from("<I", table)
     assert [PLACE.unpack_from(table, 4 + n * PLACE.size) for n in range(count)] == [
-        (2, 100_000, 200_000, 200_000, b"CA"),
+        (2, 30_000, -45_000, 200_000, b"CA"),
         (1, 15_000, -22_500, 90_000, b"CA"),
+        (4, 60_000, -90_000, 0, b"ML"),
     ]
-    assert table[4 + count * PLACE.size :].decode() == "\ngrandville\t0,1\ngroßstadt\t1\n"
+    assert table[4 + count * PLACE.size :].decode() == "\ngrandville\t0,1\ngroßstadt\t1\npuits\t2\n"
