@@ -40,6 +40,13 @@ _NO_PARTICIPLE = _words(
     lundi mardi mercredi jeudi vendredi samedi joint saint vint concert désert expert transfert vert"""
 )
 _NO_GERUND = _words("enfant avant devant durant pendant suivant cependant maintenant auparavant montant courant")
+_NO_INFINITIVE = _words(
+    """mer hier premier dernier fer enfer janvier février policier quartier papier dossier chantier foyer métier soir
+    avenir tir cuir plaisir loisir désir noir espoir manoir entre contre autre notre votre leur encore guerre terre
+    lettre centre membre ministre septembre octobre novembre décembre chambre nombre ordre titre libre quatre mètre
+    maire affaire militaire salaire victoire histoire territoire mémoire laboratoire genre sucre théâtre rencontre
+    montre offre chiffre peintre prêtre maître arbre ombre nucléaire populaire judiciaire milliardaire secrétaire"""
+)
 # verbs by which a promise, a plan or an appeal says of the infinitive after it that it is to come
 _PLANS = (
     "aller", "devoir", "compter", "entendre", "envisager", "espérer", "vouloir", "prévoir", "souhaiter", "projeter",
@@ -101,9 +108,9 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
 def _read(kind: _Kind, words: Sequence[str], at: int, end: int) -> Look | None:
     """Return what the verb form at a word says, with the infinitive (before `end`) or participle that follows it."""
     if kind == "going":
-        return "future" if any(w.endswith(_INFINITIVE) for w in words[at + 1 : at + 5]) else None
+        return "future" if _has_infinitive(words, at + 1, at + 5) else None
     if kind == "inviting":
-        return "future" if any(w.endswith(_INFINITIVE) for w in words[at + 1 : min(at + 10, end)]) else None
+        return "future" if _has_infinitive(words, at + 1, min(at + 10, end)) else None
     if kind == "auxiliary":
         return _perfect(words, at, end)
     if kind == "planned":
@@ -121,7 +128,7 @@ def _perfect(words: Sequence[str], at: int, end: int) -> Look | None:
     kinds = [_kind(w) for w in after]
     if "planned" in kinds:
         return "ahead"
-    if "inviting" in kinds and any(w.endswith(_INFINITIVE) for w in words[at + 2 : min(at + 10, end)]):
+    if "inviting" in kinds and _has_infinitive(words, at + 2, min(at + 10, end)):
         return "future"
     return "past" if words[at] in _was() or any(_is_participle(w) for w in after) else None
 
@@ -135,6 +142,10 @@ def _passive(words: Sequence[str], at: int) -> Look:
         if kind in ("future", "going"):
             return "future"
     return "past"
+
+
+def _has_infinitive(words: Sequence[str], start: int, end: int) -> bool:
+    return any(w.endswith(_INFINITIVE) and w not in _NO_INFINITIVE for w in words[start:end])
 
 
 def _is_participle(word: str) -> bool:
