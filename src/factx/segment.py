@@ -17,7 +17,7 @@ MAX_HEADLINE = 220
 
 _HEADER = re.compile(r"\s*date[ \t]+(\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_BORDER = re.compile(r"[.!?…]+(?P<close>[\s\u00a0\u202f]?[»”\"’')\]]+)*(?P<gap>\s+)(?=(?P<next>\S))")
+_BORDER = re.compile(r"(?<![.!?…])[.!?…]++(?P<close>[\s\u00a0\u202f]?[»”\"’')\]]++)*(?P<gap>\s+)(?=(?P<next>\S))")
 _LAST_WORD = re.compile(r"[\w.'’-]+\Z")
 _INITIAL = re.compile(r"(?:^|[.-])[^\W\d_]\Z")
 _OPENING = "«“\"'‘’([-–—•*"
