@@ -30,7 +30,7 @@ def entities(text: str, marks: list[Mark]) -> tuple[Entity, ...]:
 
 
 def dates(text: str, marks: list[Mark]) -> tuple[DateFact, ...]:
-    from factx.link.times import span_of
+    from factx.link.intervals import span_of
 
     found = []
     for number, m in enumerate(marks, 1):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from factx.link.times import Reading
+from factx.link.intervals import Reading
 from factx.link.where import Stated
 from factx.model import Attribution, FigureMention, Modality, Scope, Span
 

@@ -9,9 +9,10 @@ from datetime import date
 from factx.french.folding import fold
 from factx.link.context import Context, event_nouns
 from factx.link.draft import Draft
+from factx.link.intervals import Reading, reading
 from factx.link.modality import FUTURE
 from factx.link.places import COUNTRY, SITE, TOWN, Phrase, entity_size, phrases
-from factx.link.times import Reading, is_announcement, reading
+from factx.link.times import is_announcement
 from factx.link.where import TRIBUTE, Stated
 from factx.model import Sentence, Span
 

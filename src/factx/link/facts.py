@@ -7,8 +7,8 @@ from datetime import date
 from factx.link import context, events, identity, modality, participants, places, scope, stations, times, where
 from factx.link.context import Context
 from factx.link.draft import Draft
+from factx.link.intervals import Reading
 from factx.link.places import Phrase
-from factx.link.times import Reading
 from factx.model import (
     Attribution,
     DateFact,

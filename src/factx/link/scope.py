@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from factx.link.context import Context, clause
+from factx.link.intervals import Reading
 from factx.link.modality import STOCK_TYPES, planned
-from factx.link.times import Reading
 from factx.model import FigureMention, Scope
 
 _CONVICTED = re.compile(

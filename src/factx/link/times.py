@@ -3,17 +3,21 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from factx.link.context import Context, belongs, event_nouns, gap
+from factx.link.intervals import Reading, reading, span_of
 from factx.link.where import in_apposition, of_tribute
 from factx.model import DateFact, FigureMention, Sentence, When
 
 _WEEKDAYS = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _CLAIMED = re.compile(r"\b(?:revendiqu|condamn|dénonc)\w+[^,.;]{0,45}$")
 _SPOKEN = re.compile(
-    r"(?:annonc|publi|diffus|révél|interrog|indiqu|déclar|confirm|communiqu|évoqu|reçu|rapport|précis|affirm|arrêt|post"
-    r"|tweet|signal|transmis|remis|interview|actualis|mis à jour)\w*(?: \w+)? (?:le |ce |dès |dans la |à |en )?$"
+    r"(?:\b(?:annonc|publi|diffus|révél|interrog|indiqu|déclar|confirm|communiqu|évoqu|rapport|précis|affirm|post"
+    r"|tweet|signal|interview|actualis|assur|soulign|ajout|expliqu|estim|reconn|répét|rappel|démen|admi|dit\b|appris"
+    r"|donnée?s? pour morte?s?|mise?s? à jour)"
+    r"|\b(?:bilan|décompte|rapport|communiqué|message|document|étude|enquête|lettre|vidéo)s? [^,;:.]{0,25}"
+    r"\b(?:arrêt|reçu|remis|transmis|rendu|consult|dat|paru))"
+    r"\w*(?: \w+)? (?:le |ce |dès |dans la |à |en )?$"
 )
 _TOLL = re.compile(
     r"(?:bilan|nombre de|effectif|toll)\b.{0,120}\b(?:pass|attein|s'élèv|s'établi|port|alourdi|grimp|mont|revu|tomb"
@@ -21,14 +25,6 @@ _TOLL = re.compile(
     r"|\bdénombr|\bpoint de situation|\brecens\w+ (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|hier)"
 )
-_SINCE = re.compile(
-    r"\b(?:depuis|à partir de|à compter de)(?: le début (?:de |du |d'))? ?(?:la |le |l'|les )?(?:\w+ )?(?:de |d')?$"
-)
-_SINCE_START = re.compile(r"\bdepuis (?:[\w'-]+ ){0,6}(?:en |de |du |le |d'|dans )?$")
-_UNTIL = re.compile(r"\bjusqu'(?:en |au |à |à la |à l'|aux )(?:la fin (?:de |du )|fin )?$")
-_BETWEEN = re.compile(r"\b(?:entre|du|de|d')\b[\s(]*(?:le |la |l')?$")
-_AND = re.compile(r"(?: et| au| à| jusqu'au| jusqu'en)(?: (?:le|la|l'|les))? ?(?:l')?$")
-_YEAR_TO_DATE = re.compile(r"(?:le |ce )?(?:début (?:de |d')?(?:l')?(?:cette )?année|cette année)|début de l'année")
 _RELATION = re.compile(
     r"\b(?:avant|après|au lendemain|au surlendemain|à la veille|plus tard|plus tôt)\b(?: \w+){0,2} $"
 )
@@ -42,18 +38,6 @@ _FOUNDED = re.compile(r"\b(?:née?|fondée?|créée?|construite?|ouverte?|lancé
 
 
 _LASTING = frozenset(("missing", "abducted", "captured"))
-
-
-class Reading(NamedTuple):
-    """A time read for a figure: its value and days, the date it was read from, and how it is tied in.
-
-    `shape` is "point", "since", "until" or "span"; `at` its offset, `score` how well it fits.
-    """
-
-    when: When
-    shape: str
-    at: int
-    score: float = 3.0
 
 
 def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention]) -> Reading | None:
@@ -181,118 +165,3 @@ def _of_event(low: str, sentence: Sentence, d: DateFact) -> bool:
     words = re.findall(r"[\w-]+", re.split(r"[,;:()«»]", before)[-1])[-6:]
     events = event_nouns()
     return any(w in events or w.removesuffix("s") in events for w in words)
-
-
-# ---------------------------------------------------------------- values
-
-
-def reading(ctx: Context, sentence: Sentence, d: DateFact) -> Reading | None:
-    """Return what a date says with the words that open it: since, until, between, or as it stands."""
-    low = ctx.low
-    before = low[max(sentence.start, d.start - 60) : d.start]
-    published = ctx.published.value
-    if _YEAR_TO_DATE.fullmatch(low[d.start : d.end]) or (
-        _SINCE.search(before) and d.text.startswith(("début", "le début"))
-    ):
-        year = d.value[:4]
-        if published and published.startswith(year):
-            return _made(f"{year}-01-01", published, d, "since", published)
-    if _SINCE.search(before) or _SINCE_START.search(before):
-        start = point(d)
-        return _made(start.split("/")[0], published, d, "since", published) if start and published else None
-    if _UNTIL.search(before):
-        end = point(d)
-        if end and published:
-            return _made(published[: len(end)] if len(end) < 10 else published, end, d, "until", published)
-        return None
-    pair = _pair(ctx, sentence, d)
-    if pair is not None:
-        return pair
-    value = point(d)
-    if value is None:
-        return None
-    return Reading(
-        When(value, *_covered(value, d), d.id),
-        "span" if "/" in value and "nuit" not in low[d.start : d.end] else "point",
-        d.start,
-    )
-
-
-def _pair(ctx: Context, sentence: Sentence, d: DateFact) -> Reading | None:
-    """Return the span of two dates that "entre … et …", "du … au …" or "en 2013 et 2014" make, with `d` one of them."""
-    low = ctx.low
-    inside = ctx.dates_in(sentence.start, sentence.end)
-    at = inside.index(d)
-    for first, second in ((d, inside[at + 1] if at + 1 < len(inside) else None), (inside[at - 1] if at else None, d)):
-        if first is None or second is None or first.first is None or second.first is None:
-            continue
-        gap = low[first.end : second.start]
-        opening = low[max(sentence.start, first.start - 14) : first.start]
-        years = len(first.value) == 4 == len(second.value)
-        if _AND.fullmatch(gap) and (_BETWEEN.search(opening) or (years and gap.strip() == "et")):
-            start, end = point(first), point(second)
-            if start and end:
-                return _made(start.split("/")[0], end.split("/")[-1], first, "span", ctx.published.value)
-    return None
-
-
-def _made(start: str, end: str | None, d: DateFact, shape: str, published: str | None) -> Reading | None:
-    if not end:
-        return None
-    if end < start[: len(end)] and "year" in d.inferred and shape in ("until", "span"):
-        late = published is not None and start > published
-        start = f"{int(start[:4]) - 1}{start[4:]}" if late else start
-        end = end if late else f"{int(end[:4]) + 1}{end[4:]}"
-    if start == end or (len(start) == len(end) and start > end):
-        return Reading(When(start, *_covered(start, d), d.id), "point", d.start)
-    first, last = span_of(start)[0], span_of(end)[1]
-    return Reading(When(f"{start}/{end}", first, last, d.id), shape, d.start)
-
-
-def point(d: DateFact) -> str | None:
-    """Return a date as a figure's `when` gives it: day, month, year, or an interval of days.
-
-    Hours and parts of the day are dropped; a night is both its days, a season its months.
-    """
-    value = d.value
-    if value.endswith("TNI") and re.search(r"nuit .+ (?:à|au) |cette nuit", d.text.lower()) and len(value) == 13:
-        night = date.fromisoformat(value[:10])
-        return f"{night.isoformat()}/{(night + timedelta(days=1)).isoformat()}"
-    value = value.partition("T")[0]
-    if re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", value):
-        return value
-    if d.first is None or d.last is None:
-        return None
-    if re.search(r"-(?:SP|SU|FA|WI)", value):
-        return f"{d.first[:7]}/{d.last[:7]}"
-    return f"{d.first}/{d.last}"
-
-
-def _covered(value: str, d: DateFact) -> tuple[str | None, str | None]:
-    first, last = span_of(value)
-    return first or d.first, last or d.last
-
-
-def span_of(value: str) -> tuple[str | None, str | None]:
-    """Return the first and last day of a day, month, year or interval.
-
-    Example:
-        >>> span_of("2024-02")
-        ('2024-02-01', '2024-02-29')
-        >>> span_of("2023-12-30/2024")
-        ('2023-12-30', '2024-12-31')
-    """
-    if "/" in value:
-        start, end = value.split("/", 1)
-        return span_of(start)[0], span_of(end)[1]
-    if re.fullmatch(r"\d{4}", value):
-        return f"{value}-01-01", f"{value}-12-31"
-    if re.fullmatch(r"\d{4}-\d{2}", value):
-        year, month = int(value[:4]), int(value[5:])
-        if not 1 <= month <= 12:
-            return None, None
-        after = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date(9999, 12, 31)
-        return f"{value}-01", (after - timedelta(days=1)).isoformat()
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return value, value
-    return None, None
