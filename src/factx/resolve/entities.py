@@ -1,7 +1,9 @@
 """Mentions to entities: the aliases of one thing gathered, its fullest name, its role, category and country."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from factx.lexicon.countries import written_demonyms
@@ -11,6 +13,15 @@ from factx.model import Entity, EntityMention, Label, Mention, Sentence
 from factx.resolve.aliases import clusters
 from factx.resolve.places import locate
 from factx.resolve.roles import category_of, country_in, role_of
+
+_MAIN = 0.6
+_FAR = 6.0
+"""Degrees of latitude beyond which a namesake is not the place that the text puts into a region."""
+_WITHIN = re.compile(
+    r" \(|,? (?:en|au|aux|à|dans (?:le|la|les|l['’]) ?|dans le département (?:de la|du|de "
+    r"l['’]|des|de|d['’])) ?|,? (?:dans )?(?:le |l['’])?(?:nord|sud|est|ouest|centre)(?:-est|-ouest)? (?:de la |du |"
+    r"de l['’]|des |de |d['’])"
+)
 
 
 class _Facts(NamedTuple):
@@ -26,11 +37,15 @@ def resolve(text: str, mentions: Sequence[EntityMention], sentences: Sequence[Se
     """Return the things that the mentions name, in order of their first mention, with ids e1, e2, …"""
     groups = clusters(text, mentions)
     named = [(group, _fullest(text, group)) for group in groups]
-    context = _context(text, named)
+    setting = _setting(text, named)
+    around = _containers(text, mentions)
     entities = []
     for number, (group, name) in enumerate(named, start=1):
         label = group[0].label
-        facts = _facts(text, label, group, name, context)
+        if label == "LOC":
+            facts = _of_place(name, next((around[m.start] for m in group if m.start in around), None), setting)
+        else:
+            facts = _of_other(text, label, group, name)
         entities.append(
             Entity(
                 id=f"e{number}",
@@ -53,24 +68,54 @@ def _fullest(text: str, group: Sequence[EntityMention]) -> str:
     return max((text[m.start : m.end] for m in group), key=len)
 
 
-def _context(text: str, named: Sequence[tuple[Sequence[EntityMention], str]]) -> tuple[str, ...]:
-    """Return the ISO codes of the countries that the article speaks of, those spoken of most first."""
+class _Setting(NamedTuple):
+    """The countries an article speaks of, most first, the one that all but fills it, and the regions it names."""
+
+    countries: tuple[str, ...]
+    main: str | None
+    points: tuple[tuple[float, float], ...]
+
+
+def _setting(text: str, named: Sequence[tuple[Sequence[EntityMention], str]]) -> _Setting:
     counts: Counter[str] = Counter()
+    points = []
     for group, name in named:
         found = known(name)
         if found is not None and found.country:
             counts[found.country] += len(group) * (2 if found.kind in ("country", "region") else 1)
+            if found.lat is not None and found.lon is not None and found.kind in ("region", "city"):
+                points.append((found.lat, found.lon))
         elif group[0].label == "LOC" and len(places := cities(name)) == 1:
             counts[places[0].country] += len(group)
+            points.append((places[0].lat, places[0].lon))
     written = written_demonyms()
     counts.update(iso for word in text.split() if (iso := written.get(word)))
-    return tuple(iso for iso, _ in counts.most_common())
+    ranked = counts.most_common()
+    main = ranked[0][0] if ranked and ranked[0][1] >= max(3, _MAIN * counts.total()) else None
+    return _Setting(tuple(iso for iso, _ in ranked), main, tuple(points))
 
 
-def _facts(text: str, label: Label, group: Sequence[EntityMention], name: str, context: tuple[str, ...]) -> _Facts:
-    if label == "LOC":
-        place = locate(name, context)
-        return _Facts(place.country, place.lat, place.lon, place.geonames) if place else _Facts()
+def _containers(text: str, mentions: Sequence[EntityMention]) -> dict[int, str]:
+    """Return, by the start of a place's mention, the place that the text puts it in: "Kouré, au Niger"."""
+    found = {}
+    for inner, outer in pairwise(mentions):
+        if inner.label == outer.label == "LOC" and _WITHIN.fullmatch(text, inner.end, outer.start):
+            found[inner.start] = text[outer.start : outer.end]
+    return found
+
+
+def _of_place(name: str, container: str | None, setting: _Setting) -> _Facts:
+    outer = locate(container, setting.countries) if container else None
+    inside = outer.country if outer else None
+    context = (inside, *setting.countries) if inside else setting.countries
+    near = ((outer.lat, outer.lon),) if outer and outer.lat is not None and outer.lon is not None else setting.points
+    place = locate(name, context, near=near)
+    if place and outer and outer.lat is not None and place.lat is not None and abs(place.lat - outer.lat) > _FAR:
+        return _Facts(inside)
+    return _Facts(place.country, place.lat, place.lon, place.geonames) if place else _Facts(inside or setting.main)
+
+
+def _of_other(text: str, label: Label, group: Sequence[EntityMention], name: str) -> _Facts:
     found = known(name)
     if label == "PER":
         role = role_of(text, group)

@@ -167,7 +167,7 @@ def _from_left(text: str, candidate: Candidate, found: Scores) -> None:
     if at < 0:
         return
     word, weight = _bare(words[at].rstrip(",")), 4.0
-    while link in ("", ",") and at and weight > 2 and word not in cues():
+    while at and weight > 2 and word not in cues():
         if not (word in demonyms() or _is_adjective(word)) or words[at - 1][-1] in ",.:;":
             break
         at, weight = at - 1, weight - 0.5
