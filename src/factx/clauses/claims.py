@@ -17,6 +17,7 @@ _GROUPS = words("people-group")
 _GROUP_ARTICLES = words("article") | {"un", "une"}
 _PREPOSITION_ROLES: Mapping[str, Role] = {"": "object", "à": "dative", "de": "of", "par": "agent"}
 _INVERTING = words("inverting")
+_SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
 _UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer"})
 _ROLES: Mapping[str, Role] = {"active": "subject", "passive": "object", "reflexive": "reflexive"}
 # What a number with two verbs is told as: nobody counts the dead among the evacuated.
@@ -119,6 +120,8 @@ class Terms:
     def by_verbs(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""
         after = [c for c in (self.by_participle(reading, phrase), self.by_predicate(reading, phrase)) if c]
+        if len(after) > 1 and after[0].group and after[0].group.lemmas & _SUPPOSED:
+            after = after[1:]
         if after:
             return self.told(reading, phrase, min(after, key=lambda c: _RANK.index(c.type)))
         claim = self.by_fronted(reading, phrase) or self.by_governor(reading, phrase)
@@ -318,12 +321,10 @@ def past_age(reading: Reading, at: int) -> int:
 def is_plural(phrase: Phrase) -> bool | None:
     """Return whether the verb of a phrase must be plural, None where it may be either."""
     quantity = phrase.quantity
-    if quantity.form == "derived" and quantity.value == 1:
+    if (quantity.form == "derived" and quantity.value == 1) or quantity.form == "ordinal":
         return False
     if quantity.form in ("collective", "none", "unknown") or quantity.qualifier == "derived" or phrase.noun == "":
         return None if quantity.value is None or quantity.value < 2 or quantity.form == "collective" else True
-    if quantity.form == "ordinal":
-        return False
     return True if quantity.value is None else quantity.value >= 2
 
 

@@ -7,10 +7,10 @@ from functools import cached_property
 from factx.clauses import reading as clauses
 from factx.clauses.claims import Claim, Fit, Terms
 from factx.clauses.frames import FigureNoun, FigureVerb
-from factx.clauses.parts import Draft, complete, shared
+from factx.clauses.parts import Draft, complete, is_single, shared
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
-from factx.clauses.singles import certain, is_single
+from factx.clauses.singles import certain
 from factx.clauses.singles import found as persons
 from factx.clauses.things import is_thing
 from factx.clauses.verbs import VerbGroup, lexicon

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from factx.clauses.claims import Claim, Terms
 from factx.clauses.classes import words
 from factx.clauses.phrases import Phrase
-from factx.clauses.reading import Reading, series
+from factx.clauses.reading import Reading, governor, series
 from factx.clauses.things import is_thing
 from factx.french.numerals import opens
 from factx.model import Scope
@@ -49,7 +49,7 @@ class Draft:
 def complete(draft: Draft) -> None:
     """Add the claims that phrases have by leaning on others."""
     _share(draft)
-    for step in (_changes, _tabular, _parts, _among, _listed, _gapped, _older, _places, _rates):
+    for step in (_changes, _tabular, _parts, _among, _listed, _gapped, _besides, _identified, _older, _places, _rates):
         for place in range(len(draft.reading.phrases)):
             step(draft, place)
 
@@ -260,6 +260,40 @@ def _gapped(draft: Draft, place: int) -> None:
         _lean(draft, place, draft.claims[whole])
 
 
+def _besides(draft: Draft, place: int) -> None:
+    """Read "six soldats sont morts, ainsi que onze assaillants"."""
+    phrase = draft.phrase(place)
+    whole = _previous(draft, place)
+    before = " ".join(draft.reading.texts[max(0, phrase.first - 3) : phrase.first])
+    if (
+        place in draft.claims
+        or whole is None
+        or phrase.prep
+        or not before.endswith(("ainsi que", "même que", "tout comme"))
+    ):
+        return
+    if draft.claims[whole].side and phrase.kind == "people":
+        _lean(draft, place, draft.claims[whole])
+
+
+def _identified(draft: Draft, place: int) -> None:
+    """Read "les trois disparus sont un Suisse et deux Français"."""
+    phrase = draft.phrase(place)
+    whole = _previous(draft, place)
+    if place in draft.claims or whole is None or phrase.prep or phrase.kind != "people" or is_single(phrase):
+        return
+    group = governor(draft.reading, draft.phrase(_lead(draft, place)).first)
+    if group is None or "être" not in group.lemmas or group.voice != "active" or group.first < draft.phrase(whole).last:
+        return
+    if draft.claims[whole].scope is None and draft.phrase(whole).definite:
+        draft.claims[place] = _part(draft, place, draft.claims[whole], whole)
+
+
+def is_single(phrase: Phrase) -> bool:
+    """Return whether a phrase counts nobody in words."""
+    return phrase.quantity.rule == "quantity.single"
+
+
 def _older(draft: Draft, place: int) -> None:
     """Read "contre 19 annoncés la veille"."""
     phrase = draft.phrase(place)
@@ -279,7 +313,7 @@ def _places(draft: Draft, place: int) -> None:
     whole = _previous(draft, place)
     if place in draft.claims or whole is None or phrase.kind != "bare" or phrase.prep:
         return
-    if any(draft.phrase(p).quantity.rule != "quantity.single" for p in range(whole + 1, place)):
+    if not all(is_single(draft.phrase(p)) for p in range(whole + 1, place)):
         return
     reading = draft.reading
     before = reading.word(phrase.first - 1)
@@ -340,7 +374,10 @@ def _changes(draft: Draft, place: int) -> None:
                 following, scope="superseded", trigger=(phrase.first, phrase.number), modality=None
             )
         return
-    if phrase.prep in ("à", "") and (changing or draft.reading.word(phrase.first - 1) == "à"):
+    copula = phrase.prep == "de" and any(
+        g.last == phrase.first - 1 and "être" in g.lemmas for g in draft.reading.groups
+    )
+    if (phrase.prep in ("à", "") or copula) and (copula or changing or draft.reading.word(phrase.first - 1) == "à"):
         total = _total(draft, place)
         if total and _closes(draft, place):
             draft.claims[place] = replace(total, scope="superseded" if _goes_on(draft, place) else None)

@@ -94,6 +94,8 @@ def _after_number(texts: Sequence[str], at: int, *, article: bool) -> tuple[int,
     partitive = group or word in ("des", "du")
     if following in _PRONOUNS:
         return at + (3 if following == "entre" else 2), True, True
+    if word == "des" and following in ("leurs", "siens", "nôtres") and not _word(texts, at + 2)[:1].isalpha():
+        return at + 2, True, True
     here = at + 2 if following in _ARTICLES else at + 1
     if partitive and _word(texts, here) and opens(texts[here]):
         here += (cardinal(texts, here) or _NONE).length

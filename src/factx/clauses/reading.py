@@ -173,7 +173,8 @@ def governor(reading: Reading, first: int) -> VerbGroup | None:
         restrictive = text in ("que", "qu'") and (before.negated or reading.texts[before.first] in ("ne", "n'"))
         if text in _ENDS or (text in _RELATIVES and not restrictive) or text == ")":
             return None
-        if here not in reading.dated and text in _DETERMINERS and not _governed(reading, here, before.last):
+        dated = here in reading.dated or here + 1 in reading.dated
+        if not dated and text in _DETERMINERS and not _governed(reading, here, before.last):
             return None
         here += 1
     return before

@@ -14,6 +14,7 @@ _ADJECTIVES = words("prenominal")
 # What the construction alone makes certain enough without a number.
 _TYPES = frozenset({"killed", "injured", "abducted", "captured", "released", "detained", "missing"})
 _QUIET = frozenset({"mourir", "décéder", "disparaître", "perdre", "arrêter", "détenir", "libérer", "éteindre"})
+_DYING = frozenset({"mourir", "décéder", "disparaître", "perdre", "éteindre", "succomber", "trouver"})
 _NEVER = frozenset({"toucher", "sauver", "transporter", "conduire", "hospitaliser", "admettre", "évacuer", "frapper"})
 _QUIET_NOUNS = frozenset(
     {"mort", "décès", "disparition", "perte", "détention", "captivité", "libération", "mémoire", "sacrifice"}
@@ -108,11 +109,6 @@ def _single(reading: Reading, at: tuple[int, int, int], prep: str, noun: str, pe
     return Phrase(quantity, first, head, head, head + 1, last, "people", noun, people, prep, definite=True)
 
 
-def is_single(phrase: Phrase) -> bool:
-    """Return whether a phrase counts nobody in words."""
-    return phrase.quantity.rule == "quantity.single"
-
-
 def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     """Return whether one victim is told, not an obituary or a figure of speech."""
     group = claim.group
@@ -127,6 +123,8 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if group.lemmas & _NEVER:
         return False
     quiet = bool(group.lemmas & _QUIET)
-    if quiet and (phrase.category in _PUBLIC or phrase.category == "named"):
+    if quiet and phrase.category in _PUBLIC:
+        return False
+    if phrase.category == "named" and group.lemmas & _DYING:
         return False
     return claim.side == 1 or (claim.side == -1 and not quiet and claim.type in ("killed", "released"))

@@ -73,7 +73,7 @@ _PARTICIPLE_ENDINGS = (
     "ts",
     "tes",
 )
-_PLURAL_ENDINGS = ("aient", "èrent", "eront", "iront", "dront", "urent", "irent")
+_PLURAL_ENDINGS = ("aient", "èrent", "eront", "iront", "dront")
 _MOODS: dict[str, Mood] = {"ind": "ind", "cond": "cond", "subj": "subj", "inf": "inf"}
 
 
@@ -161,6 +161,7 @@ class _Reader:
         lemmas = self.participle(at, after_avoir=not passive)
         if lemmas is None:
             end = at if self.word(at - 1) == "été" else first + 1
+            lemma = "être" if end > first + 1 else lemma
             yield VerbGroup(opening, end, end - 1, frozenset({lemma}), "active", mood, negated, "", lead, "", plural)
             return
         voice: Voice = "reflexive" if reflexive else "passive" if passive and not lemmas & _MOVES else "active"

@@ -347,7 +347,7 @@ def _vague_counts() -> dict[str, tuple[tuple[_VagueWords, str], ...]]:
     for entry in rules("vague", VagueCount):
         form = entry.id if entry.id in ("none", "unknown") else "vague"
         for phrase in quantifiers.spellings(entry.words):
-            words = tuple(w.text for w in cut(phrase))
+            words = tuple(w.text for w in cut(phrase) if w.text != "x")
             found.setdefault(words[0], []).append((_VagueWords(entry.id, words, entry.min), form))
     return {word: tuple(sorted(counts, key=lambda c: -len(c[0].words_at))) for word, counts in found.items()}
 

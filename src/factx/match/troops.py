@@ -26,6 +26,7 @@ _MOVING = words("moving-unit")
 _STRONG = words("strength-adjective")
 _STOCKS = words("stock-noun")
 _CHANGES = words("change-verb")
+_OWNING = frozenset({"compter", "avoir", "comprendre", "totaliser", "regrouper", "employer"})
 _LOOSE = frozenset(
     {"hommes", "éléments", "agents", "volontaires", "personnels", "forces", "conseillers", "gardes", "marins"}
 )
@@ -45,7 +46,7 @@ def find(
 
 @cache
 def _kind() -> Kind:
-    steps = (_units, _strong, _counted, _stocks, _garrisons, _operations)
+    steps = (_units, _strong, _equals, _counted, _stocks, _garrisons, _operations)
     extra = _FORCE_NOUNS | {noun for noun, people in nouns().items() if people in ("military", "police")} | {"casques"}
     return Kind("troops", rules("troops_verbs", FigureVerb), rules("troops_nouns", FigureNoun), _fits, steps, extra)
 
@@ -146,7 +147,7 @@ def _counted(draft: Draft, place: int) -> None:
     group = governor(reading, at - 1 if phrase.prep == "de" and at else at)
     if group is None or group.voice != "active":
         return
-    owns = "compter" in group.lemmas or "avoir" in group.lemmas
+    owns = not group.lemmas.isdisjoint(_OWNING)
     disposes = "disposer" in group.lemmas and phrase.prep == "de"
     if not (owns and not phrase.prep) and not disposes:
         return
@@ -168,6 +169,10 @@ def _stocks(draft: Draft, place: int) -> None:
     pair = phrase.prep == "de" and after is not None and after.prep == "à" and after.first - phrase.last <= 2
     stock = next((at for at, text in enumerate(reading.texts) if text in _STOCKS and abs(at - phrase.first) < 16), None)
     changed = any(g.lemmas & _CHANGES for g in reading.groups)
+    copula = any(g.last == phrase.first - 1 and "être" in g.lemmas for g in reading.groups)
+    if _told_before(draft, place) or (stock is not None and copula and _stock_of_force(reading, stock, None)):
+        _set(draft, place, "present", phrase.first, "stock")
+        return
     if stock is None or not changed or (phrase.prep == "de" and not pair):
         return
     if not force and not (phrase.kind == "bare" and _stock_of_force(reading, stock, after if pair else None)):
@@ -178,6 +183,36 @@ def _stocks(draft: Draft, place: int) -> None:
     words_after = set(reading.texts[stock : stock + 8])
     standing = bool(words_after & {"réservistes", "armée", "armées", "police", "gendarmerie"})
     _set(draft, place, "strength" if standing else "present", phrase.first, "stock")
+
+
+def _told_before(draft: Draft, place: int) -> bool:
+    """Return whether a bare number is what troops told of before come to: "nous allons le porter à 25 000"."""
+    phrase = draft.phrase(place)
+    if phrase.kind != "bare" or phrase.prep != "à" or not (draft.before or draft.claims):
+        return False
+    return any(g.lemmas & _CHANGES and 0 <= phrase.first - g.last <= 4 for g in draft.reading.groups)
+
+
+def _equals(draft: Draft, place: int) -> None:
+    """Read "douze bataillons, soit 9 000 soldats" by what becomes of the units."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if (
+        place in draft.claims
+        or reading.word(phrase.first - 1) != "soit"
+        or not (phrase.kind != "bare" and _is_force(reading, phrase))
+    ):
+        return
+    for other in reversed(draft.reading.phrases[:place]):
+        if (
+            other.noun.rstrip("s") in _STANDING
+            or other.noun in _STANDING
+            or other.noun in _MOVING
+            or other.noun.rstrip("s") in _MOVING
+        ):
+            claim = draft.terms.by_verbs(reading, other._replace(kind="people", category="military"))
+            if claim:
+                draft.claims[place] = replace(claim, trigger=(phrase.first, phrase.core), side=0)
+            return
 
 
 def _stock_of_force(reading: Reading, at: int, other: Phrase | None) -> bool:
