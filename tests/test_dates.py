@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from itertools import pairwise
 
@@ -5,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factx.french.patterns import compile_pattern
+from factx.french.phrases import tokenize
 from factx.lexicon import rules
-from factx.match import dates
+from factx.match import date_rules, dates
 from factx.match.dates import DateRule
 from factx.model import Layout, Published, Sentence
 from factx.resolve import timex
@@ -44,6 +47,29 @@ def test_a_rule_reads_its_examples(rule, case):
 def test_a_rule_leaves_alone(rule, case):
     anchor, _, text = case.partition(" | ")
     assert rule not in {f.rule for f in facts(text, anchor)}
+
+
+def without_guards(pattern):
+    """Return a pattern without its `!( )` and `<!( )`."""
+    while (guard := re.search(r"<?!\(", pattern)) is not None:
+        depth, end = 1, guard.end()
+        while depth:
+            depth += {"(": 1, ")": -1}.get(pattern[end], 0)
+            end += 1
+        pattern = pattern[: guard.start()] + pattern[end:]
+    return pattern
+
+
+GUARDED = [r for r in RULES if "!(" in r.pattern or r.lower or r.capital or r.alone]
+
+
+@pytest.mark.parametrize("rule", GUARDED, ids=[r.id for r in GUARDED])
+def test_a_guard_is_needed_by_an_example(rule):
+    vocabulary = date_rules.vocabulary()
+    bare = re.compile(compile_pattern(without_guards(rule.pattern), vocabulary).regex)
+    texts = [case.partition(" | ")[2].lower() for case in rule.no]
+    codes = ["".join(vocabulary.chars.get(t) or vocabulary.figure(t) for t in tokenize(text)) for text in texts]
+    assert any(bare.search(code) for code in codes)
 
 
 PIECES = st.sampled_from([*"0123456789 .,-/'’h«»\né", " mai ", " lundi ", "nuit de ", "du ", " ans", "il y a "])

@@ -24,6 +24,7 @@ class PatternError(ValueError):
 Chars = frozenset[str]
 Heads = frozenset[tuple[Chars, ...]]
 
+UNKNOWN = "·"
 ANY: Chars = frozenset(".")
 _EMPTY: Heads = frozenset([()])
 
@@ -64,12 +65,16 @@ class Vocabulary:
         for found in (*map(frozenset, member.values()), *digits.values()):
             signatures.setdefault(found, chr(0xE000 + len(signatures)))
         self.chars = {word: signatures[frozenset(found)] for word, found in member.items()}
-        self.digits = {name: signatures[found] for name, found in digits.items()}
+        self._digits = {name: signatures[found] for name, found in digits.items()}
         self._classes: dict[str, frozenset[str]] = {}
         for found, char in signatures.items():
             for slot in found:
                 self._classes[slot] = self._classes.get(slot, frozenset()) | {char}
         self._ordinary = frozenset[str]().union(*(self._classes.get(c, frozenset()) for c in common))
+
+    def figure(self, token: str) -> str:
+        """Return the character of a token that is no known word: that of its class if it opens with a digit."""
+        return self._digits[digit_class(token)] if "0" <= token[0] <= "9" else UNKNOWN
 
     def of(self, slot: str) -> frozenset[str]:
         """Return the characters of a slot's words; "=mot" is the slot of the word itself.
@@ -132,12 +137,14 @@ def compile_pattern(pattern: str, vocabulary: Vocabulary) -> Compiled:
     """Return a pattern compiled: its mentions are the groups m0, m1…, its slots groups named with their order.
 
     Raises:
-        PatternError: it is malformed, holds no mention, may match nothing, or matches common words alone.
+        PatternError: it is malformed, holds no mention, may match nothing, begins with any word, or matches common words alone.
     """
     parser = _Parser(pattern, vocabulary)
     compiled = parser.parse()
     if not parser.mentions:
         raise PatternError(f"{pattern}: no mention in brackets")
+    if any(head[0] is ANY for head in compiled.heads if head):
+        raise PatternError(f"{pattern}: begins with any word")
     if compiled.needs is None or () in compiled.heads:
         raise PatternError(f"{pattern}: a match could be empty or of common words alone")
     return compiled

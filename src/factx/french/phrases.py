@@ -1,10 +1,10 @@
 """Finds the hits of many patterns (see `patterns`) in a sentence, in time linear in its words."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from factx.french.patterns import ANY, Compiled, Vocabulary, compile_pattern, digit_class, one_of
+from factx.french.patterns import ANY, Compiled, Vocabulary, compile_pattern, one_of
 
 _LETTER = "[a-z\u00df-\u024f]"
 _TOKEN = re.compile(
@@ -12,7 +12,6 @@ _TOKEN = re.compile(
     r"|\d{4}-\d\d-\d\d(?!\d)|\d\d?[/.]\d\d?[/.](?:\d{4}|\d\d)(?!\d)"
     r"|\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+[.,]\d+|\d+|[^\w\s]"
 )
-_UNKNOWN = "·"
 _WIDTH = 11  # words between the first of a hit and the rarest in it
 _CACHE = 20_000
 
@@ -58,16 +57,15 @@ class Hit(NamedTuple):
 class _Chars(dict[str, str]):
     """The character of each word; it remembers unknown words too, up to a bound."""
 
-    def __init__(self, known: Mapping[str, str], digits: Mapping[str, str]) -> None:
-        super().__init__(known)
-        self._known, self._digits = known, digits
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__(vocabulary.chars)
+        self._vocabulary = vocabulary
 
     def __missing__(self, token: str) -> str:
         if len(self) >= _CACHE:
             self.clear()
-            self.update(self._known)
-        char = self._digits[digit_class(token)] if "0" <= token[0] <= "9" else _UNKNOWN
-        self[token] = char
+            self.update(self._vocabulary.chars)
+        char = self[token] = self._vocabulary.figure(token)
         return char
 
 
@@ -92,7 +90,7 @@ class _Candidates(dict[str, list[tuple[int, _Match]]]):
 
 
 def _begins(pair: str, head: tuple[frozenset[str], ...]) -> bool:
-    if pair[0] not in head[0] and head[0] is not ANY:
+    if pair[0] not in head[0]:
         return False
     return len(head) == 1 or head[1] is ANY or pair[1:] in head[1]
 
@@ -102,7 +100,7 @@ class Phrases:
 
     def __init__(self, patterns: Sequence[str], vocabulary: Vocabulary) -> None:
         """Compile the patterns over a vocabulary that was made with them."""
-        self._chars = _Chars(vocabulary.chars, vocabulary.digits)
+        self._chars = _Chars(vocabulary)
         compiled = [compile_pattern(pattern, vocabulary) for pattern in patterns]
         self._candidates = _Candidates(compiled)
         needs = one_of(frozenset[str]().union(*(c.needs for c in compiled if c.needs is not None)))

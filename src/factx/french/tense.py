@@ -86,7 +86,7 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
     if start and words[start - 1].endswith("ant") and words[start - 1] not in _NO_GERUND:
         return "past"
     for at in range(start - 1, max(-1, start - _REACH), -1):
-        if words[at] in _BORDERS and at < start - 1:
+        if words[at] in _BORDERS and not (at == start - 1 and words[at] in "(«"):
             break
         kind = _kind(words[at])
         if kind == "participle" and "," in words[at:start]:
@@ -141,6 +141,8 @@ def _passive(words: Sequence[str], at: int) -> Look:
             return "past"
         if kind in ("future", "going"):
             return "future"
+        if kind == "would":
+            return "reported"
     return "past"
 
 

@@ -145,14 +145,18 @@ def word_values() -> dict[tuple[str, str], str]:
 
 
 @cache
-def grammar() -> Phrases:
-    """Return the patterns of the rules, compiled."""
-    patterns = [rule.pattern for rule in date_rules()]
-    vocabulary = Vocabulary(
-        patterns,
+def vocabulary() -> Vocabulary:
+    """Return the words of the rules and of their slots."""
+    return Vocabulary(
+        [rule.pattern for rule in date_rules()],
         [(w.slot, w.word) for w in rows("date_words", DateWord)],
         {name: frozenset({name, *slots}) for name, slots in _DIGITS.items()},
         {p.name: p.pattern for p in rows("date_parts", DatePart)},
         _COMMON,
     )
-    return Phrases(patterns, vocabulary)
+
+
+@cache
+def grammar() -> Phrases:
+    """Return the patterns of the rules, compiled."""
+    return Phrases([rule.pattern for rule in date_rules()], vocabulary())
