@@ -137,7 +137,7 @@ def compile_pattern(pattern: str, vocabulary: Vocabulary) -> Compiled:
     """Return a pattern compiled: its mentions are the groups m0, m1…, its slots groups named with their order.
 
     Raises:
-        PatternError: it is malformed, holds no mention, may match nothing, begins with any word, or matches common words alone.
+        PatternError: it is malformed, holds no mention, begins with any word, or matches nothing or common words alone.
     """
     parser = _Parser(pattern, vocabulary)
     compiled = parser.parse()
