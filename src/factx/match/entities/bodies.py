@@ -28,7 +28,7 @@ _NO_COMPLEMENT = frozenset(
         "leurs quoi sorte manière façon suite cours une un deux trois la le les dans par sur",
     )
 )
-_BRACKET = re.compile(r"[^().,;:!?\n«»\"]{0,80}? \(([A-Z][\w.-]{1,9})\)")
+_BRACKET = re.compile(r"[^().,;:!?\n«»\"]{0,80}? \(([A-Z][\w.-]{1,9})[),]")
 
 
 def demonym_end(text: str, end: int) -> int:

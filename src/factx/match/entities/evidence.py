@@ -79,7 +79,7 @@ def _from_gazetteer(text: str, candidate: Candidate, found: Scores) -> None:
     elif candidate.words[0].key in _ARTICLES and thing.label != "LOC":
         found[thing.label] += 8
     else:
-        found[thing.label] += 0.6 if candidate.opening else 2.0
+        found[thing.label] += 0.6 if candidate.opening else 2.0 if thing.label == "LOC" else 3.0
 
 
 def _from_recogniser(candidate: Candidate, found: Scores) -> None:
@@ -176,7 +176,10 @@ def _from_left(text: str, candidate: Candidate, found: Scores) -> None:
         found["PER"] += 2
     if not link and cues().get(word) == "PER" and at and cues().get(_bare(words[at - 1])) == "ORG":
         word = _bare(words[at - 1])
+    if words[at][0].isupper() and cues().get(word) != "PER":
+        return
     if not link and len(candidate.words) > 1 and candidate.words[0].key in given_names():
+        weight = min(weight, 1.5)
         word = next((_bare(w) for w in words[:at] if cues().get(_bare(w)) == "PER"), word)
     _from_cue(word, link, weight, len(candidate.words), found)
 

@@ -57,7 +57,7 @@ _PHRASE = re.compile(
     rf"(?P<unit>{_NTH}{_UNITS}(?: {_OF}(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+| "
     rf"(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+{_UNIT_ENDINGS}\b){{0,4}}(?: {_OF}{_CAP})?)|"
     rf"(?P<numbered>{_NTH}[A-Z]{{2,5}}[a-z]?\b)|"
-    r"(?P<district>(?:[IVX]+|\d+)(?:er|e|ème) arrondissement)|"
+    r"(?P<district>(?:[IVX]+|\d+)(?:er|e|ème) arrondissement\b)|"
     rf"(?P<street>(?:{_STREETS}) {_OF}?{_CAP}(?:[ -]{_OF}?{_CAP}| \d+(?:er)?)*|route nationale numéro \d+)"
     ")"
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factx.french.folding import fold_word
 from factx.french.names import Word, words_of
-from factx.lexicon.gazetteer import Known, gazetteer
+from factx.lexicon.gazetteer import Known, gazetteer, known
 from factx.lexicon.names import common_words, given_names, heads, never_names
 from factx.lexicon.place_table import cities
 from factx.match.entities.bodies import body_end, demonym_end
@@ -15,7 +15,7 @@ from factx.model import Sentence
 _PARTICLE = re.compile(
     r" (?:(?:al|el|ben|bin|ibn|bint|ould|oul|abou|abu|van|von|der|den|van der|van den|von der|di|da|dos|do|del|"
     r"della|e|y|zu|"
-    r"ul|ag|of|the|of the|and|&) |(?:al|el)-)"
+    r"ul|ag|of|the|of the|for|for the|on|in|and|&) |(?:al|el)-)"
 )
 _GENITIVE = re.compile(r" (?:de la |de l['’]|du |des |de |d['’]|à la |en |aux |sur |et des |pour la )")
 _NOBLE = frozenset((" de ", " d'", " d’", " du ", " des ", " de la "))
@@ -139,7 +139,14 @@ def _apart(words: list[Word]) -> Iterator[Word]:
 def _towns(word: Word, *names: str) -> bool:
     if not all(name[:1].isupper() for name in names) or cities(word.text) or fold_word(names[0]) in given_names():
         return False
-    return all((found := cities(name)) and found[0].population > 15_000 for name in names)
+    return all(_is_settled(name) for name in names)
+
+
+def _is_settled(name: str) -> bool:
+    found = known(name)
+    if found is not None and found.kind == "country":
+        return True
+    return bool(places := cities(name)) and places[0].population > 15_000
 
 
 def _known(line: Line, at: int, floor: int) -> Candidate | None:
