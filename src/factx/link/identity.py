@@ -10,9 +10,14 @@ from factx.link.participants import category
 from factx.model import Quantity
 
 _ALSO = re.compile(r"\b(?:également|aussi|en outre|par ailleurs|autres?|second|seconde|en plus|supplémentaires?)\b")
+_TOO = re.compile(r"[^.;:]{0,25}\b(?:également|aussi|en outre)\b")
+_DEFINITE = re.compile(r"(?:le|la|l'|les|ce|cet|cette|ces|son|sa|ses|leurs?) ")
 _STOP = frozenset(
-    ("de", "la", "le", "les", "du", "des", "un", "une", "et", "d", "l", "dans", "autres", "ans", "âgé", "âgée")
+    ("de", "la", "le", "les", "du", "des", "un", "une", "et", "d", "l", "dans", "autres", "ans", "âgé", "âgée", "qui")
 )
+_KIN = frozenset(("civilian", "aid_worker", "prisoner", "man", "woman", "national", "worker", "person", "other"))
+_ATTACKERS = frozenset(("militant",))
+_LEAD = 5
 
 
 def identified(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -24,8 +29,8 @@ def identified(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
             first = done[first].same_as if done[first].same_as is not None else first
             done[i] = replace(draft, same_as=first)
     for i, draft in enumerate(done):
-        if draft.part_of is None:
-            done[i] = replace(draft, part_of=_whole_of(ctx, done, i))
+        if draft.part_of is None and draft.same_as is None:
+            done[i] = _as_part(ctx, done, i)
     return done
 
 
@@ -40,27 +45,37 @@ def countable(draft: Draft) -> bool:
     )
 
 
+# ---------------------------------------------------------------- the same again
+
+
 def _same(ctx: Context, first: Draft, second: Draft) -> bool:
     """Return whether the second figure tells the victims of the first again."""
     a, b = first.mention, second.mention
-    if a.type != b.type or first.event != second.event or a.quantity.negated != b.quantity.negated:
+    if a.type != b.type or first.event != second.event or first.event < 0:
         return False
-    if first.scope == "subset" and second.scope == "subset" and a.whole == b.whole and a.sentence == b.sentence:
+    if a.quantity.negated != b.quantity.negated or (a.sentence == b.sentence and first.claim is second.claim):
         return False
-    if a.sentence == b.sentence and first.claim is second.claim:
-        return False
-    if first.event < 0 or (first.scope == "subset") != (second.scope == "subset"):
-        return False
+    if first.scope == "subset" or second.scope == "subset":
+        return _same_part(ctx, first, second)
     if not _same_people(ctx, first, second):
         return False
     if same_value(a.quantity, b.quantity):
-        return True
-    generic = a.who is None and b.who is None
-    return generic and first.scope == second.scope == "event" and a.sentence != b.sentence and not _adds(ctx, second)
+        return a.quantity.value != 1 or _same_person(ctx, first, second)
+    return _rival(ctx, first, second)
+
+
+def _same_part(ctx: Context, first: Draft, second: Draft) -> bool:
+    """Return whether a part is told again: by a part of another telling, or after a headline that counts the parts."""
+    if second.scope != "subset" or first.mention.whole == second.mention.whole is not None:
+        return False
+    value = second.mention.quantity.value
+    if value is None or value != first.mention.quantity.value:
+        return False
+    return bool(_people(ctx, first) & _people(ctx, second))
 
 
 def same_value(a: Quantity, b: Quantity) -> bool:
-    """Return whether two quantities can be the same number, both being stated."""
+    """Return whether two quantities can be the same number."""
     if a.value is not None and b.value is not None:
         return a.value == b.value
     if a.value is None and b.value is None and a.min is None and b.min is None:
@@ -76,62 +91,90 @@ def _bounds(q: Quantity) -> tuple[float, float]:
     return (q.min if q.min is not None else 0), (q.max if q.max is not None else float("inf"))
 
 
+def _rival(ctx: Context, first: Draft, second: Draft) -> bool:
+    """Return whether two tolls of one event differ, as sources or hours do, rather than count different people."""
+    a, b = first.mention, second.mention
+    if a.who is not None or b.who is not None or a.sentence == b.sentence or _adds(ctx, second):
+        return a.who is not None and b.who is None and a.sentence == b.sentence and first.claim is not second.claim
+    small, large = sorted((a.quantity.value or 0, b.quantity.value or 0))
+    return small > 1 and small * 3 >= large
+
+
 def _adds(ctx: Context, draft: Draft) -> bool:
     m = draft.mention
-    return bool(_ALSO.search(ctx.low, max(0, m.start - 5), m.end + 30))
+    return bool(_ALSO.search(ctx.low, max(0, m.start - 5), m.end) or _TOO.match(ctx.low, m.end))
+
+
+def _same_person(ctx: Context, first: Draft, second: Draft) -> bool:
+    """Return whether one victim is told again: by a definite phrase, or while headline and lead still repeat."""
+    if _DEFINITE.match(ctx.low, second.mention.start):
+        return True
+    return second.mention.sentence < _LEAD and not _adds(ctx, second)
 
 
 def _same_people(ctx: Context, first: Draft, second: Draft) -> bool:
     a, b = _people(ctx, first), _people(ctx, second)
-    if not a or not b:
+    if not a or not b or a & b:
         return True
-    if a & b:
-        return True
-    ca, cb = category(" ".join(a)), category(" ".join(b))
+    ca, cb = _category(ctx, first), _category(ctx, second)
     number = first.mention.quantity.value
-    if number is not None and number > 1 and number == second.mention.quantity.value:
-        return (
-            ca is None or cb is None or ca == cb or {ca, cb} <= {"civilian", "aid worker", "prisoner", "man", "woman"}
-        )
-    return ca == cb and number != 1
+    if number is not None and number == second.mention.quantity.value:
+        return ca is None or cb is None or ca == cb or {ca, cb} <= _KIN
+    return ca == cb and ca is not None
 
 
 def _people(ctx: Context, draft: Draft) -> frozenset[str]:
     span = draft.mention.who
-    if span is None:
+    if span is None or _is_named(ctx, draft):
         return frozenset()
     words = re.findall(r"[\w-]+", ctx.low[span.start : span.end])
     return frozenset(w.removesuffix("s") for w in words if w not in _STOP)
 
 
-def _whole_of(ctx: Context, drafts: Sequence[Draft], i: int) -> int | None:
-    """Return the total that a figure is part of though its sentence does not say so, if any."""
-    draft = drafts[i]
-    for j, other in enumerate(drafts):
-        if j == i or other.mention.type != draft.mention.type or other.event != draft.event or other.event < 0:
-            continue
-        # The headline's "six touristes et deux guides tués" are parts of the body's "huit morts, dont six touristes".
-        if other.scope == "subset" and other.same_as == i and other.part_of is not None and draft.scope == "event":
-            return other.part_of
-    return _remainder(drafts, i)
+def _is_named(ctx: Context, draft: Draft) -> bool:
+    """Return whether the victims are given by their names."""
+    span = draft.mention.who
+    return span is not None and any(n.entity.label == "PER" for n in ctx.names_in(span.start, span.end))
 
 
-def _remainder(drafts: Sequence[Draft], i: int) -> int | None:
-    """Return an earlier total of which a figure is what its parts leave: 14 dead, of them 5 attackers; 9 civilians."""
+def _category(ctx: Context, draft: Draft) -> str | None:
+    span = draft.mention.who
+    return category(ctx.text[span.start : span.end]) if span is not None and not _is_named(ctx, draft) else None
+
+
+# ---------------------------------------------------------------- parts
+
+
+def _as_part(ctx: Context, drafts: Sequence[Draft], i: int) -> Draft:
+    """Return a figure as a part of a total elsewhere in the text, or unchanged."""
     draft = drafts[i]
-    value = draft.mention.quantity.value
-    if value is None or draft.scope != "event" or draft.same_as is not None:
-        return None
-    for j in range(i):
-        total = drafts[j]
-        if (
-            total.event != draft.event
-            or total.mention.type != draft.mention.type
-            or total.mention.quantity.value is None
-        ):
-            continue
-        parts = [d for d in drafts if d.mention.whole == j]
-        rest = total.mention.quantity.value - sum(d.mention.quantity.value or 0 for d in parts)
-        if parts and rest == value and draft.mention.who is not None:
-            return j
-    return None
+    if draft.scope != "event" or draft.event < 0:
+        return draft
+    # The headline's "six touristes et deux guides tués" are parts of the body's "huit morts, dont six touristes".
+    for other in drafts[i + 1 :]:
+        if other.scope == "subset" and other.same_as == i and other.part_of is not None:
+            return replace(draft, part_of=other.part_of)
+    total = next((j for j in range(i) if _is_rest(drafts, j, draft) or _is_detail(ctx, drafts[j], draft)), None)
+    if total is None:
+        return draft
+    first = drafts[total].same_as
+    return replace(draft, part_of=first if first is not None else total)
+
+
+def _is_rest(drafts: Sequence[Draft], j: int, draft: Draft) -> bool:
+    """Return whether a figure is what a total's parts leave: 14 dead, of them 5 attackers; 9 civilians died."""
+    total, value = drafts[j], draft.mention.quantity.value
+    if total.event != draft.event or total.mention.type != draft.mention.type or draft.mention.who is None:
+        return False
+    parts = [d.mention.quantity.value or 0 for d in drafts if d.mention.whole == j]
+    return bool(parts) and value is not None and (total.mention.quantity.value or 0) - sum(parts) == value
+
+
+def _is_detail(ctx: Context, total: Draft, draft: Draft) -> bool:
+    """Return whether a figure of certain people is told after a total of anybody, and does not add to it."""
+    a, b = total.mention, draft.mention
+    if total.event != draft.event or a.type != b.type or total.scope != "event" or a.sentence == b.sentence:
+        return False
+    if a.who is not None or b.who is None or _adds(ctx, draft) or _category(ctx, draft) in _ATTACKERS:
+        return False
+    return (b.quantity.value or b.quantity.min or 0) < (a.quantity.value or a.quantity.min or 0)

@@ -39,7 +39,9 @@ def party(ctx: Context, span: Span | None, *, categorised: bool = False) -> Part
         entity=entity.id if entity else None,
         name=entity.name if entity else None,
         country=entity.country if entity else None,
-        category=category(ctx.text[span.start : span.end]) if categorised else None,
+        category=category(ctx.text[span.start : span.end])
+        if categorised and not (entity and entity.label == "PER")
+        else None,
     )
 
 

@@ -238,6 +238,8 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
     if left is None:
         return Phrase(start, end, entity, "none", entity_size(name), name)
     prep, noun, det = left["prep"] or "", (left["noun"] or "").strip(), left["det"] or ""
+    if noun.split(" ")[0] in _DIRECTIONS and not det and prep not in ("au ", "à ", "d'", "du "):
+        noun = ""
     size = entity_size(name)
     begin = start
     if noun:
@@ -369,7 +371,7 @@ def _govern(low: str, sentence: Sentence, at: int) -> str:
     for back in range(len(words) - 1, -1, -1):
         if words[back] in ("dans", "sur", "à", "au", "aux", "en", "devant", "près", "lors"):
             return "in"
-        if words[back] in ("par", "avec", "pour", "contre", "selon"):
+        if words[back] in ("par", "avec", "pour", "contre", "selon", "et", "ou", "celle", "celui", "ceux", "celles"):
             break
     return "of"
 

@@ -96,7 +96,8 @@ def _score(
     ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact, others: Sequence[FigureMention]
 ) -> float:
     """Return how well a date fits a figure; at most 0 is no fit."""
-    if is_announcement(ctx, sentence, d):
+    inside = figure.start <= d.start and d.end <= max(figure.end, figure.trigger.end)
+    if not inside and is_announcement(ctx, sentence, d):
         return 0.0
     low = ctx.low
     before = low[max(sentence.start, d.start - 40) : d.start]
