@@ -22,6 +22,17 @@ CASES = [
     "L'opération <MISC>Barkhane</> engage le <ORG>2e régiment étranger d'infanterie</>.",
     "Le <ORG>tribunal administratif de Lyon</> siège <LOC>rue Duguesclin</>.",
     "Le général <PER>Khalifa Haftar</> et <PER>Dominique de Villepin</> se sont vus.",
+    "<LOC>Mali</> : <PER>Ibrahim Keïta</> reçu à l'<ORG>Élysée</> par <PER>Emmanuel Macron</>.",
+    "La <ORG>Fédération internationale de ski</> (<ORG>FIS</>) et l'<ORG>Institut national de la statistique</> publient.",
+    "Un car s'est renversé sur l'<LOC>A 61</> entre <LOC>Narbonne</> et <LOC>Toulouse</>, près d'<LOC>Agde</>.",
+    "La caisse de secours des mines du bassin (<ORG>Casemi</>) a fermé.",
+    "Le typhon <MISC>Chaba</> a touché <LOC>Busan</>. <MISC>Chaba</> faiblit.",
+    "Une interruption temporaire de travail (ITT) de dix jours.",
+    "LE PROCUREUR OUVRE UNE ENQUÊTE SUR LES FAITS",
+    "Les forces kurdes tiennent la ligne <LOC>Damas</>-<LOC>Alep</>. Les <ORG>talibans</> avancent, les rebelles talibans aussi.",
+    "L'<ORG>Assemblée</> a voté. <PER>Nathan C.</>, 20 ans, se tait. D'après l'<ORG>AFP</>, des Toulousains aussi.",
+    'L\'album "<MISC>Les Jours sans nous</>" sort. <PER>Florence Delmas</> chante à <LOC>Florence</>.',
+    "Le <ORG>Parlement irakien</> et le <ORG>Sénat</> votent. Selon le journal, au <ORG>Monde</>, on attend.",
     "Selon M. <PER>Le Drian</>, rien ne presse. Aucun mort à <LOC>La Rochelle</>.",
 ]
 
@@ -63,6 +74,33 @@ def test_an_acronym_is_bound_to_its_long_form() -> None:
     entities = resolve(text, find(text, sentences(text)), sentences(text))
     assert [(e.name, e.category) for e in entities] == [("1er régiment de hussards parachutistes", "military")]
     assert [m.text for m in entities[0].mentions] == ["1er régiment de hussards parachutistes", "RHP", "1er RHP"]
+
+
+def facts(text: str) -> dict[str, tuple[str | None, str | None, str | None]]:
+    entities = resolve(text, find(text, sentences(text)), sentences(text))
+    return {e.name: (e.country, e.role, e.category) for e in entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le président malien Boubacar Diarra a parlé.", {"Boubacar Diarra": ("ML", "président malien", None)}),
+        ("Boubacar Diarra, ministre nigérien de la Santé, a parlé.", {
+            "Boubacar Diarra": ("NE", "ministre nigérien de la Santé", None)}),
+        ("Le maire de Niamey, Boubacar Diarra, a parlé.", {
+            "Niamey": ("NE", None, None), "Boubacar Diarra": ("NE", "maire de Niamey", None)}),
+        ("La sœur de Boubacar Diarra a parlé.", {"Boubacar Diarra": (None, None, None)}),
+        ("Selon l'avocat de Boubacar Diarra, tout va.", {"Boubacar Diarra": (None, None, None)}),
+        ("Le ministère yéménite de la Santé se tait.", {"ministère yéménite de la Santé": ("YE", None, "state")}),
+        ("Le tribunal correctionnel de Dakar siège.", {"tribunal correctionnel de Dakar": ("SN", None, "state")}),
+        ("La milice Ansar Bila a tiré.", {"Ansar Bila": (None, None, "armed group")}),
+        ("Le quotidien Al-Wadifa le révèle.", {"Al-Wadifa": (None, None, "media")}),
+        ("La chaîne France Bleu Isère le révèle.", {"France Bleu Isère": ("FR", None, "media")}),
+        ("Des rebelles à Kourbane, au Niger.", {"Kourbane": ("NE", None, None), "Niger": ("NE", None, None)}),
+    ],
+)  # fmt: skip
+def test_role_country_and_category(text: str, expected: dict[str, tuple[str | None, str | None, str | None]]) -> None:
+    assert facts(text) == expected
 
 
 def test_nothing_to_find() -> None:

@@ -1,19 +1,21 @@
 """Mentions to entities: the aliases of one thing gathered, its fullest name, its role, category and country."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from factx.lexicon.countries import written_demonyms
 from factx.lexicon.gazetteer import known
 from factx.lexicon.place_table import cities
-from factx.model import Entity, EntityMention, Label, Mention, Sentence
+from factx.model import Entity, EntityMention, Mention, Sentence
 from factx.resolve.aliases import clusters
 from factx.resolve.places import locate
 from factx.resolve.roles import category_of, country_in, role_of
 
+_SEAT = re.compile(r" (?:de |d['’]|du |des |de la |de l['’])([A-ZÀ-ÖØ-Þ][\w'’-]*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*)*)$")
 _MAIN = 0.6
 _FAR = 6.0
 """Degrees of latitude beyond which a namesake is not the place that the text puts into a region."""
@@ -39,28 +41,60 @@ def resolve(text: str, mentions: Sequence[EntityMention], sentences: Sequence[Se
     named = [(group, _fullest(text, group)) for group in groups]
     setting = _setting(text, named)
     around = _containers(text, mentions)
-    entities = []
-    for number, (group, name) in enumerate(named, start=1):
-        label = group[0].label
-        if label == "LOC":
-            facts = _of_place(name, next((around[m.start] for m in group if m.start in around), None), setting)
-        else:
-            facts = _of_other(text, label, group, name)
-        entities.append(
-            Entity(
-                id=f"e{number}",
-                label=label,
-                name=name,
-                country=facts.country,
-                lat=facts.lat,
-                lon=facts.lon,
-                geonames=facts.geonames,
-                role=facts.role,
-                category=facts.category,
-                mentions=tuple(Mention(text[m.start : m.end], m.start, m.end) for m in group),
-            )
-        )
-    return tuple(entities)
+    facts: dict[int, _Facts] = {}
+    homes: dict[int, str] = {}
+    for label in ("LOC", "ORG", "MISC"):
+        for number, (group, name) in enumerate(named):
+            if group[0].label != label:
+                continue
+            if label == "LOC":
+                inside = next((around[m.start] for m in group if m.start in around), None)
+                facts[number] = _of_place(name, inside, setting)
+            else:
+                facts[number] = _of_other(text, group, name, setting)
+            if country := facts[number].country:
+                homes.update((m.start, country) for m in group)
+    persons = _Persons(text, mentions, homes)
+    return tuple(
+        _entity(text, number, group, name, facts.get(number) or persons.facts(group))
+        for number, (group, name) in enumerate(named)
+    )
+
+
+def _entity(text: str, number: int, group: Sequence[EntityMention], name: str, facts: _Facts) -> Entity:
+    return Entity(
+        id=f"e{number + 1}",
+        label=group[0].label,
+        name=name,
+        country=facts.country,
+        lat=facts.lat,
+        lon=facts.lon,
+        geonames=facts.geonames,
+        role=facts.role,
+        category=facts.category,
+        mentions=tuple(Mention(text[m.start : m.end], m.start, m.end) for m in group),
+    )
+
+
+class _Persons:
+    """Reads what the text says of persons, with the countries of the places and organisations around them."""
+
+    def __init__(self, text: str, mentions: Sequence[EntityMention], homes: Mapping[int, str]) -> None:
+        self._text = text
+        self._homes = homes
+        self._starts = sorted(homes)
+        persons = [mention for mention in mentions if mention.label == "PER"]
+        self._floors = {second.start: first.end for first, second in pairwise(persons)}
+
+    def facts(self, group: Sequence[EntityMention]) -> _Facts:
+        """Return a person's role and the country of the role."""
+        span = role_of(self._text, group, self._floors)
+        if span is None:
+            return _Facts()
+        role = self._text[span.start : span.end]
+        at = bisect_left(self._starts, span.start)
+        named = self._homes[self._starts[at]] if at < len(self._starts) and self._starts[at] < span.end else None
+        return _Facts(country=country_in(role) or named, role=role)
 
 
 def _fullest(text: str, group: Sequence[EntityMention]) -> str:
@@ -115,12 +149,17 @@ def _of_place(name: str, container: str | None, setting: _Setting) -> _Facts:
     return _Facts(place.country, place.lat, place.lon, place.geonames) if place else _Facts(inside or setting.main)
 
 
-def _of_other(text: str, label: Label, group: Sequence[EntityMention], name: str) -> _Facts:
+def _of_other(text: str, group: Sequence[EntityMention], name: str, setting: _Setting) -> _Facts:
+    """Return the category and the country of an organisation, or the country of an event."""
     found = known(name)
-    if label == "PER":
-        role = role_of(text, group)
-        return _Facts(country=country_in(role) if role else None, role=role)
+    label = group[0].label
     country = found.country if found and found.label == label else country_in(name)
-    if label == "ORG":
-        return _Facts(country=country, category=category_of(text, group, name))
-    return _Facts(country=country)
+    if label != "ORG":
+        return _Facts(country=country)
+    category = category_of(text, group, name)
+    if country is None and (found is None or found.label != label) and (seat := _SEAT.search(name)):
+        place = locate(seat[1], setting.countries)
+        country = place.country if place else None
+    if country is None and found is None and category in ("state", "military"):
+        country = setting.main
+    return _Facts(country=country, category=category)

@@ -63,7 +63,7 @@ def scores(text: str, candidate: Candidate) -> Scores:
     found: Scores = {"PER": 0.0, "ORG": 0.0, "LOC": 0.0, "MISC": 0.0}
     _from_gazetteer(text, candidate, found)
     _from_recogniser(candidate, found)
-    _from_form(candidate, found)
+    _from_form(text, candidate, found)
     _from_left(text, candidate, found)
     _from_right(text, candidate, found)
     return found
@@ -92,7 +92,7 @@ def _from_recogniser(candidate: Candidate, found: Scores) -> None:
             found[name.label] += weight if exact else weight / 2
 
 
-def _from_form(candidate: Candidate, found: Scores) -> None:
+def _from_form(text: str, candidate: Candidate, found: Scores) -> None:
     words = candidate.words
     first = words[0]
     if len(words) > 1 or candidate.end > first.end:
@@ -110,7 +110,7 @@ def _from_form(candidate: Candidate, found: Scores) -> None:
     elif candidate.known is None and heads().get(first.key) == "ORG":
         found["ORG"] += 1
     if len(words) == 1:
-        _from_shape(first.text, candidate, found)
+        _from_shape(text[candidate.start : candidate.end], candidate, found)
     if candidate.known is None and (len(words) > 1 or first.key not in given_names()):
         found["LOC"] += _settled(candidate)
     if len(words) == 1 and _LOCATIVE_FORM.search(first.text):

@@ -211,7 +211,7 @@ def _unknown(line: Line, at: int) -> Candidate | None:
     stop = _extent(line, at, opening=opening)
     if stop - at == 1 and len(word.text) == 1:
         return None
-    if word.text.isupper() and len(word.text) > 3 and line.shouted():
+    if word.text.isupper() and line.shouted():
         return None
     end = _initial(line, stop)
     if opening and stop - at > 1 and _plain_opening(line, at):
