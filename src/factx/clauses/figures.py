@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factx.clauses import reading as clauses
+from factx.clauses.agents import agent
 from factx.clauses.claims import Claim, Fit, Terms
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.parts import Draft, complete, is_single, shared
@@ -174,6 +175,7 @@ def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> F
         reading.span(*claim.trigger),
         phrase.quantity,
         who=_who(draft, phrase),
+        by=agent(reading, draft.terms.kind, phrase, claim),
         whole=whole,
         scope=scope,
         modality=claim.modality or _modality(claim.group),

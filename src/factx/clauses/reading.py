@@ -9,6 +9,7 @@ from factx.clauses.classes import words
 from factx.clauses.phrases import PREPOSITIONS, Phrase
 from factx.clauses.verbs import VerbGroup, groups
 from factx.french.inflection import Form
+from factx.french.numerals import opens
 from factx.french.words import Word, cut
 from factx.model import Quantity, Sentence, Span
 
@@ -219,3 +220,29 @@ def series(reading: Reading) -> tuple[tuple[int, ...], ...]:
 
 def _is_link(between: Sequence[str]) -> bool:
     return all(text in _LINKS for text in between) and between[0] in (",", "et", "ou", "ainsi", "mais", "puis", "plus")
+
+
+def noun_extent(reading: Reading, at: int) -> int:
+    """Return where a noun phrase ends, from the word after its noun: adjectives, "de" and its noun, a name."""
+    here = at
+    while here < len(reading.texts) and here - at < 8:
+        text = reading.texts[here]
+        if here in reading.names:
+            here = reading.names[here][0]
+            continue
+        following = reading.word(here + 1)
+        told = here + 1 in reading.dated or here + 1 in reading.opening or opens(following or "x")
+        if text in ("de", "du", "des", "d'") and following[:1].isalpha() and not told:
+            here += 3 if following in ("la", "l'") else 2
+            continue
+        if (
+            here in reading.opening
+            or text in PREPOSITIONS
+            or not text[0].isalpha()
+            or text in ("et", "ou", "qui", "que", "dont", "où", "a", "est")
+        ):
+            break
+        if here in reading.dated:
+            break
+        here += 1
+    return here

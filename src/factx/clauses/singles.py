@@ -6,7 +6,7 @@ from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.people import category, singulars
 from factx.clauses.phrases import PREPOSITIONS, Phrase
-from factx.clauses.reading import Reading
+from factx.clauses.reading import Reading, noun_extent
 from factx.model import Quantity
 
 _ARTICLES = frozenset({"le", "la", "l'", "son", "sa", "leur", "ce", "cet", "cette", "notre", "du", "au", "mon", "ma"})
@@ -45,7 +45,7 @@ def _definite(reading: Reading) -> Iterator[Phrase]:
         start = at if bare else first
         article = reading.word(start)
         prep = {"du": "de", "au": "à"}.get(article, _preposition(reading, start - 1))
-        last = _extent(reading, at + 1)
+        last = noun_extent(reading, at + 1)
         yield _single(reading, (start, at, last), prep, text, category(reading.written[at]) or "")
 
 
@@ -67,30 +67,6 @@ def _named(reading: Reading) -> Iterator[Phrase]:
             prep = _preposition(reading, start - 1)
             yield _single(reading, (start, first, last), prep, reading.texts[first], "named", count=count)
         at += count
-
-
-def _extent(reading: Reading, at: int) -> int:
-    """Return where a single's phrase ends: adjectives, "de" and its noun, a name."""
-    here = at
-    while here < len(reading.texts) and here - at < 8:
-        text = reading.texts[here]
-        if here in reading.names:
-            here = reading.names[here][0]
-            continue
-        if text in ("de", "du", "des", "d'") and reading.word(here + 1)[:1].isalpha() and here + 1 not in reading.dated:
-            here += 3 if reading.word(here + 1) in ("la", "l'") else 2
-            continue
-        if (
-            here in reading.opening
-            or text in PREPOSITIONS
-            or not text[0].isalpha()
-            or text in ("et", "ou", "qui", "que", "dont", "où", "a", "est")
-        ):
-            break
-        if here in reading.dated:
-            break
-        here += 1
-    return here
 
 
 def _preposition(reading: Reading, at: int) -> str:
