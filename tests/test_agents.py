@@ -20,7 +20,7 @@ CASES = {
     "sender": ("Le Tchad a dépêché un millier de soldats au Mali.", "Tchad"),
     "stock": ("Les effectifs de la Finul s'élèvent à 9 800 casques bleus.", "Finul"),
     "strength": ("L'armée de terre, forte de 77 000 hommes, recrute.", "armée de terre"),
-    "possessive": ("Avec ses 13 300 soldats, la mission reste la plus grande.", "mission"),
+    "possessive": ("Avec ses 13 300 soldats, la mission est la plus grande.", "mission"),
     "facing": ("L'Ukraine est face à 600 000 soldats russes engagés sur le front.", None),
 }
 

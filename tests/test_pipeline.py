@@ -88,3 +88,9 @@ def test_the_facts_do_not_depend_on_jobs(extractor, jobs):
     articles = [*read_paths(["seeds"]), Article("a", TEXT), Failure("x", "y"), Article("b", TEXT * 3)]
     found = list(extract_all(articles, Extractor(), jobs=jobs))
     assert found == [item if isinstance(item, Failure) else extractor.run(item) for item in articles]
+
+
+def test_troops_count_nobody_whom_casualties_count(extractor):
+    record = extractor.extract("L'armée malienne a tué douze combattants à Gao.", published="2024-05-04")
+    assert [(f.type, f.value) for f in record.casualties] == [("killed", 12)]
+    assert record.troops == ()

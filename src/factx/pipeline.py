@@ -1,6 +1,6 @@
 """One article through the stages, in order: the only module that knows them all."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from functools import cache
 
 from factx import __version__
@@ -15,7 +15,6 @@ from factx.model import (
     Entity,
     Extraction,
     Figure,
-    FigureMention,
     Layout,
     Published,
     Record,
@@ -24,10 +23,11 @@ from factx.model import (
     StatedDate,
 )
 from factx.resolve import entities as entity_resolver
-from factx.resolve import publication, timex
+from factx.resolve import overlaps, publication, timex
 from factx.segment import segment
 
-_NEEDS_MODEL = frozenset({"entities", "casualties", "troops"})
+_FIGURES = frozenset({"casualties", "troops"})
+_NEEDS_MODEL = _FIGURES | {"entities"}
 
 
 class Extractor:
@@ -133,27 +133,19 @@ class Extractor:
         published: Published,
     ) -> dict[str, tuple[Figure, ...]]:
         """Return the figures of the wanted kinds with their arguments."""
-        matchers: dict[str, Callable[..., tuple[FigureMention, ...]]] = {
-            "casualties": casualties.find,
-            "troops": troops.find,
-        }
-        wanted = {kind: find for kind, find in matchers.items() if kind in self.kinds}
-        if not wanted:
+        if _FIGURES.isdisjoint(self.kinds):
             return {}
         taken = tuple(Span(d.start, d.end) for d in found_dates)
         counts = quantities.find(text, sentences, taken)
+        found = {"casualties": casualties.find(text, sentences, counts, entities, found_dates)}
+        if "troops" in self.kinds:
+            present = troops.find(text, sentences, counts, entities, found_dates)
+            found["troops"] = overlaps.without_casualties(present, found["casualties"])
         claims = attribution.find(text, sentences, entities)
         return {
-            kind: facts.link(
-                text,
-                sentences,
-                find(text, sentences, counts, entities, found_dates),
-                claims,
-                entities,
-                found_dates,
-                published,
-            )
-            for kind, find in wanted.items()
+            kind: facts.link(text, sentences, mentions, claims, entities, found_dates, published)
+            for kind, mentions in found.items()
+            if kind in self.kinds
         }
 
 

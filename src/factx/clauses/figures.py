@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from factx.clauses import reading as clauses
 from factx.clauses.agents import agent
@@ -19,6 +19,7 @@ from factx.clauses.windows import Window
 from factx.clauses.zero import nobody
 from factx.french.inflection import Form
 from factx.french.words import cut
+from factx.lexicon import rules
 from factx.model import DateFact, Entity, FigureKind, FigureMention, Modality, Quantity, Sentence, Span
 
 
@@ -48,7 +49,7 @@ class Kind:
     @cached_property
     def known(self) -> Mapping[str, tuple[Form, ...]]:
         """Return the verb forms that the clauses are read with."""
-        return lexicon(frozenset(self.terms.verbs))
+        return lexicon(_lemmas())
 
     @cached_property
     def triggers(self) -> frozenset[str]:
@@ -56,6 +57,12 @@ class Kind:
         plain = {lemma for lemma, verbs in self.terms.verbs.items() if any(not v.then for v in verbs)}
         forms = {text for text, readings in self.known.items() if any(f.lemma in plain for f in readings)}
         return frozenset(forms.union(self.terms.words(), self.words))
+
+
+@cache
+def _lemmas() -> frozenset[str]:
+    """Return the verbs of all kinds: one that says nothing of troops still ends a clause about them."""
+    return frozenset(v.lemma for name in ("casualty_verbs", "troops_verbs") for v in rules(name, FigureVerb))
 
 
 def figures(
