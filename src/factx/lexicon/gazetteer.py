@@ -138,11 +138,7 @@ def _lines() -> Iterator[tuple[str, Known]]:
             yield form, known
         if country.capital:
             yield country.capital, Known("LOC", country.capital, country.iso, kind="capital")
-    for place in rows("places", PlaceLine):
-        lat, lon = (float(cell) if cell else None for cell in (place.lat, place.lon))
-        known = Known("LOC", place.name, place.country or None, lat=lat, lon=lon, kind=place.kind)
-        for form in (place.name, *filter(None, place.aliases.split("|"))):
-            yield form, known
+    yield from _place_lines(seats=False)
     for line in rows("organisations", OrganisationLine):
         known = Known("ORG", line.name, line.country or None, category=line.category)
         for form in (line.name, *filter(None, line.aliases.split("|"))):
@@ -151,6 +147,20 @@ def _lines() -> Iterator[tuple[str, Known]]:
         known = Known("MISC", event.name, event.country or None)
         for form in (event.name, *filter(None, event.aliases.split("|"))):
             yield form, known
+    yield from _place_lines(seats=True)
+
+
+def _place_lines(*, seats: bool) -> Iterator[tuple[str, Known]]:
+    """Yield the places, or those seats of power that are organisations first."""
+    for place in rows("places", PlaceLine):
+        if (place.kind == "seat") is not seats:
+            continue
+        lat, lon = (float(cell) if cell else None for cell in (place.lat, place.lon))
+        known = Known("LOC", place.name, place.country or None, lat=lat, lon=lon, kind=place.kind)
+        for form in (place.name, *filter(None, place.aliases.split("|"))):
+            yield form, known
+            if "-" in form and place.kind == "region":
+                yield form.replace("-", " "), known
 
 
 def index(lines: Iterable[tuple[str, Known]]) -> Index:

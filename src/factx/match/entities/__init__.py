@@ -15,6 +15,7 @@ from factx.match.entities.phrases import phrases
 from factx.match.entities.spans import Candidate, candidates
 from factx.model import EntityMention, Sentence
 
+_NOUNS = frozenset(("séléka", "anti-balaka", "maï-maï", "shebab"))
 _NAMING = re.compile(
     r"(?:(?<!\w)(?:les|des|aux|ces|de|le|la|du|au|une?|par|contre|entre|et|sur|à|selon|dans|avec|pour|\d+) |"
     r"['’]|anti-|"
@@ -58,7 +59,7 @@ def _uncapitalised(text: str, sentences: tuple[Sentence, ...]) -> dict[int, list
         number = bisect_right(sentences, match.start(), key=lambda sentence: sentence.start) - 1
         if number < 0 or match.end() > sentences[number].end:
             continue
-        if _NAMING.search(text, max(0, match.start() - 8), match.start()):
+        if match.group() in _NOUNS or _NAMING.search(text, max(0, match.start() - 8), match.start()):
             label = uncapitalised()[match.group()].label
             found.setdefault(number, []).append(EntityMention(match.start(), match.end(), label, "entity.gazetteer"))
     return found

@@ -60,6 +60,9 @@ def body_end(text: str, head: Word, end: int, limit: int) -> int:
 def _adjectives(text: str, end: int, limit: int) -> int:
     while match := _LOWER.match(text, end, limit):
         word = match[1]
+        if word == "et" and (after := _LOWER.match(text, match.end(), limit)) and _ADJECTIVE.search(after[1]):
+            end = after.end()
+            continue
         if word in _NO_ADJECTIVE or not (_ADJECTIVE.search(word) or fold(word) in demonyms()):
             break
         end = match.end()

@@ -149,7 +149,7 @@ def _settled(candidate: Candidate) -> float:
         return 0.0
     if len(candidate.words) > 1:
         return 4.0
-    return 1.5 if places[0].population >= 50_000 else 0.5
+    return 1.5 if places[0].population >= 50_000 else 0.8
 
 
 def _from_left(text: str, candidate: Candidate, found: Scores) -> None:
@@ -176,7 +176,7 @@ def _from_left(text: str, candidate: Candidate, found: Scores) -> None:
         found["PER"] += 2
     if not link and cues().get(word) == "PER" and at and cues().get(_bare(words[at - 1])) == "ORG":
         word = _bare(words[at - 1])
-    if words[at][0].isupper() and cues().get(word) != "PER":
+    if words[at][0].isupper() and cues().get(word) != "PER" and not left.startswith(words[at]):
         return
     if not link and len(candidate.words) > 1 and candidate.words[0].key in given_names():
         weight = min(weight, 1.5)

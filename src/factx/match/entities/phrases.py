@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factx.french.folding import fold_word
+from factx.french.names import is_acronym
+from factx.lexicon.names import given_names
 from factx.model import Label, Sentence
 
 
@@ -15,7 +18,7 @@ _CAP = r"[A-ZÀ-ÖØ-ÞŒ][\w'’-]*"
 _OF = r"(?:de la |de l['’]|du |des |de |d['’])"
 _TO = rf"(?:aux? |à la |à l['’]|{_OF}|chargée? (?:de la |de l['’]|des? |du ))"
 _ENDINGS = _any(
-    "aine?s? caine?s? ien(?:ne)?s? éen(?:ne)?s? aise?s? ois(?:es?)? ique ande? ole? que iste ite i ale? if ive e"
+    "aine?s? caine?s? ien(?:ne)?s? éen(?:ne)?s? aise?s? ois(?:es?)? ique ande? ole? que iste ite i ale? if ive ec rc e"
 )
 _ADJECTIVE = rf"(?: [a-zà-ÿ-]+{_ENDINGS})"
 _FIELDS = _any(
@@ -25,6 +28,13 @@ _FIELDS = _any(
 )
 _FIELD = rf"{_CAP}(?: {_FIELDS})?"
 _AND = "(?:, | et |, et )"
+_PORTFOLIO = _any(
+    "affaires défense intérieur justice santé économie finances éducation culture agriculture transports? "
+    "travail sports? "
+    "environnement énergie industrie commerce tourisme recherche enseignement budget logement écologie "
+    "transition justice "
+    "sécurité immigration pêche eau pétrole information communication jeunesse famille développement planification"
+)
 _COMPLEMENT = rf"{_OF}{_FIELD}(?:{_AND}{_OF}{_FIELD})*"
 _MINISTER = (
     r"(?:(?:[Vv]ice-|[Ee]x-)?[Mm]inistres?(?: déléguée?s?)?|[Ss]ecrétaires? d['’][ÉEée]tat|[Hh]aut-commissaire|"
@@ -40,6 +50,11 @@ _COURT_KINDS = _any(
     r"|de (?:grande instance|commerce|police|première instance)|d['’](?:instance|appel)|pour (?:mineurs|"
     r"enfants)|des mineurs|nationale|catholique|libre|technique|américaine|de l['’]aviation"
 )
+_BODIES = _any(
+    "centre institut observatoire agence bureau office direction sous-direction service conseil comité organisation "
+    "fédération association syndicat union brigade caisse autorité commission fonds programme inspection parquet "
+    "confédération coordination collectif ligue front mouvement parti armée force forces"
+)
 _NTH = r"\d+(?:er|re|e|ème|nde?) "
 _UNITS = _any(
     "régiment bataillon brigade division escadron escadre compagnie corps armée demi-brigade RPIMa RAMa R[A-Z]{1,3}a?"
@@ -50,13 +65,14 @@ _STREETS = _any("rue avenue boulevard place quai pont square esplanade faubourg"
 
 _PHRASE = re.compile(
     r"(?<![\w-])(?:"
-    rf"(?P<ministry>[Mm]inistères?{_ADJECTIVE}? {_COMPLEMENT})|"
+    rf"(?P<ministry>[Mm]inistères?{_ADJECTIVE}? (?:{_COMPLEMENT}|{_OF}{_PORTFOLIO}(?: {_FIELDS})?\b))|"
     rf"(?P<function>{_MINISTER}{_ADJECTIVE}{{0,2}} {_TO}(?P<portfolio>{_FIELD}(?:{_AND}{_TO}{_FIELD})*))|"
     rf"(?P<committee>[Cc]ommission(?: (?:spéciale|parlementaire|d['’]enquête))? {_COMPLEMENT})|"
     rf"(?P<court>(?:{_COURTS})(?: (?:{_COURT_KINDS})){{0,2}} {_OF}(?:[EÉ]tat de )?{_CAP}(?: {_CAP})*)|"
     rf"(?P<unit>{_NTH}{_UNITS}(?: {_OF}(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+| "
-    rf"(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+{_UNIT_ENDINGS}\b){{0,4}}(?: {_OF}{_CAP})?)|"
+    rf"(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+{_UNIT_ENDINGS}\b){{0,4}}(?: de Marine| d['’]Afrique)?)|"
     rf"(?P<numbered>{_NTH}[A-Z]{{2,5}}[a-z]?\b)|"
+    rf"(?P<body>{_BODIES}(?: [a-zà-ÿ][\w'’-]*){{1,8}}?)(?=(?: {_OF}{_CAP})? \((?P<short>[A-Z][\w-]{{1,7}})[),])|"
     r"(?P<district>(?:[IVX]+|\d+)(?:er|e|ème) arrondissement\b)|"
     rf"(?P<street>(?:{_STREETS}) {_OF}?{_CAP}(?:[ -]{_OF}?{_CAP}| \d+(?:er)?)*|route nationale numéro \d+)"
     ")"
@@ -70,7 +86,11 @@ _TRIGGERS = frozenset(
         "Haut-commissaire tribunal "
         "Tribunal tribunaux Tribunaux parquet Parquet université Université cour Cour "
         "conseil Conseil "
-        "institut Institut commission Commission rue avenue boulevard place quai pont square esplanade faubourg "
+        "institut Institut centre observatoire agence bureau office direction sous-direction service comité "
+        "organisation "
+        "fédération association syndicat union brigade caisse autorité fonds programme inspection confédération "
+        "coordination collectif ligue front mouvement parti armée force forces commission Commission rue avenue "
+        "boulevard place quai pont square esplanade faubourg "
         "route",
     )
 ) | {f"{n}{nth}" for n in range(1, 1000) for nth in ("er", "re", "e", "ème", "nd", "nde")}
@@ -85,6 +105,8 @@ _WORKS = _any(
     "programme jeu bd poème "
     "morceau"
 )
+_OFFICIAL = re.compile(r" (?:national|régional|fédéral|central|général|interministériel|européen|international)e?\b")
+_ROLE = re.compile(r"place d(?:e |['’])([\w-]+)")
 _QUOTES = ("«", '"', "“")
 _WORK = re.compile(rf"\b{_WORKS}(?: [a-zà-ÿ]+){{0,2}},? ?[«\"“] ?([^«»\"“”\n]{{2,70}}?) ?[»\"”]")
 
@@ -102,6 +124,7 @@ _LABELS: dict[str, Label] = {
     "ministry": "ORG",
     "committee": "ORG",
     "court": "ORG",
+    "body": "ORG",
     "unit": "ORG",
     "numbered": "ORG",
     "district": "LOC",
@@ -116,11 +139,15 @@ def phrases(text: str, sentence: Sentence) -> Iterator[Phrase]:
         match = _PHRASE.match(text, start, sentence.end) if start >= floor else None
         if match is None:
             continue
+        if match["body"] and not is_acronym(match["short"], match["body"]) and not _OFFICIAL.search(match["body"]):
+            continue
+        if match["street"] and (of := _ROLE.match(match["street"])) and fold_word(of[1]) in given_names():
+            continue
         floor = match.end()
         if match["function"]:
             yield Phrase(match.start("portfolio"), floor, None, "entity.function")
         else:
-            kind = match.lastgroup or ""
+            kind = match.lastgroup or "" if not match["body"] else "body"
             yield Phrase(start, floor, _LABELS[kind], f"entity.{kind}")
     if any(text.find(quote, sentence.start, sentence.end) >= 0 for quote in _QUOTES):
         for work in _WORK.finditer(text, sentence.start, sentence.end):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from factx.french.folding import fold_word
 from factx.french.names import Word, words_of
-from factx.lexicon.gazetteer import Known, gazetteer, known
-from factx.lexicon.names import common_words, given_names, heads, never_names
+from factx.lexicon.gazetteer import Known, gazetteer, known, namesakes
+from factx.lexicon.names import common_words, cues, given_names, heads, never_names
 from factx.lexicon.place_table import cities
 from factx.match.entities.bodies import body_end, demonym_end
 from factx.model import Sentence
@@ -25,6 +25,8 @@ _ARTICLES = frozenset(("le", "la", "les", "des", "du", "de"))
 _OPENERS = '«"“”:.!?…–—•|;'
 _CIVIL = re.compile(r"(?<!\w)(?:MM?|Mmes?|Mlle|Me|Dr|Pr|Mgr|St|[A-Z])\.?$")
 _INITIAL = re.compile(r" [A-ZÀ-Ý]\.(?= ?[a-zà-ÿ,(])")
+_THERE = re.compile(r"(?<!\w)(?:[Àà] l['’]|[Aa]u |[Àà] )$")
+_YEAR = re.compile(r" (?:19|20)\d\d\b")
 _DOT = re.compile(r"\.(?= ?[a-zà-ÿ,(])")
 _ROAD = re.compile(r"(?<=l['’])[AED][ \u00a0]?\d{1,4}\b|(?:RN|RD)[ \u00a0]\d{1,4}\b|(?<=\w )[AND][ \u00a0]\d{1,4}\b")
 _WORD_GOES_ON = re.compile(r"\w|-\w")
@@ -61,9 +63,9 @@ class Line(NamedTuple):
     sentence: Sentence
     words: list[Word]
 
-    def covered(self, start: int, end: int) -> bool:
-        """Tell whether one proposal of the recogniser covers a stretch."""
-        return any(name.start <= start and name.end >= end for name in self.sentence.names)
+    def covered(self, start: int, end: int, *, but: str = "") -> bool:
+        """Tell whether one proposal of the recogniser, but those of a label, covers a stretch."""
+        return any(name.start <= start and name.end >= end and name.label != but for name in self.sentence.names)
 
     def shouted(self) -> bool:
         """Tell whether the sentence is written in capitals, which then say nothing."""
@@ -165,6 +167,9 @@ def _known(line: Line, at: int, floor: int) -> Candidate | None:
             end = demonym_end(line.text, end)
         if known.category == "media":
             end = _local_edition(line, stop, end)
+        known = _as_place(line.text, start, known)
+    elif known.label == "MISC" and (year := _YEAR.match(line.text, end)):
+        end = year.end()
     words = tuple(line.words[at:stop])
     key = fold_word(line.text[start:end])
     if not _uncertain(known, words, end - start):
@@ -192,12 +197,22 @@ def _candidate(line: Line, span: tuple[int, int], slice_: tuple[int, int]) -> Ca
 
 
 def _local_edition(line: Line, stop: int, end: int) -> int:
-    """Return the end of a channel's name with the region it broadcasts to: "France Bleu Isère"."""
-    if stop < len(line.words) and line.text[end : line.words[stop].start] == " ":
+    """Return the end of a channel's name with the regions it broadcasts to: "France Bleu Gard Lozère"."""
+    while stop < len(line.words) and line.text[end : line.words[stop].start] == " ":
         region = known_at(line.text, line.words[stop], line.words[stop].start)
-        if region is not None and region.known.label == "LOC":
-            return region.end
+        if region is None or region.known.label != "LOC":
+            break
+        end = region.end
+        while stop < len(line.words) and line.words[stop].start < end:
+            stop += 1
     return end
+
+
+def _as_place(text: str, start: int, known: Known) -> Known:
+    """Return a seat of power as the place it is where the text goes there: "reçu à l'Élysée", "au Kremlin"."""
+    if known.category != "state" or not _THERE.search(text, max(0, start - 5), start):
+        return known
+    return next((thing for thing in namesakes(known.name) if thing.kind == "seat"), known)
 
 
 def _unknown(line: Line, at: int) -> Candidate | None:
@@ -254,7 +269,9 @@ def _plain_opening(line: Line, at: int) -> bool:
         return True
     if word.key in heads():
         return False
-    return line.gap(at) != " " or not line.covered(word.start, following.end)
+    if word.key in cues():
+        return True
+    return line.gap(at) != " " or not line.covered(word.start, following.end, but="PER")
 
 
 def _opens(text: str, start: int, sentence: Sentence) -> bool:
