@@ -12,6 +12,7 @@ from factx.model import DateMention, Layout, Span
 
 _CUES = frozenset(("depuis", "jusqu'", "dès", "partir", "compter", "ici", "avant", "pour", "entre"))
 _AHEAD = frozenset(("jusqu'", "dès", "partir", "compter", "ici", "avant", "pour"))
+_SPANS = frozenset(("jusqu'", "partir", "compter"))
 _BETWEEN = frozenset(("le", "la", "l'", "les", "à", "au", "aux", "du", "de", "d'", "en"))
 _MARKS = "\u0300\u0301\u0302\u0308\u0327"
 _LETTERS = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.DOTALL)
@@ -40,10 +41,18 @@ def find(text: str, layout: Layout) -> tuple[DateMention, ...]:
     for number, sentence in enumerate(layout.sentences):
         part = low[sentence.start : sentence.end]
         tokens = phrases.tokenize(part)
-        code = patterns.encode(tokens)
+        code = patterns.encode(_accented(tokens, text, sentence.start))
         if code is not None:
             found += _mentions(text, _Place(part, tokens, sentence.start, number), code)
     return tuple(found)
+
+
+def _accented(tokens: list[str], text: str, start: int) -> list[str]:
+    """Return the tokens with a sentence's opening "A" read as the preposition, as the press writes it."""
+    for at in (0, 1):
+        if tokens[at : at + 1] == ["a"] and not (at and tokens[0].isalnum()) and text.find("A", start, start + 3) >= 0:
+            return [*tokens[:at], "à", *tokens[at + 1 :]]
+    return tokens
 
 
 def _in_composed(text: str, layout: Layout) -> tuple[DateMention, ...]:
@@ -135,7 +144,7 @@ def _look(rule: DateRule, cue: str | None, tokens: Sequence[str], words: tuple[i
         return "future" if cue == "ici" else "ahead"
     if found == "reported":
         return "past"
-    return "bound" if cue == "jusqu'" and found == "past" else found
+    return "bound" if cue in _SPANS and found == "past" else found
 
 
 def _optional(template: str | None, values: dict[str, str]) -> str | None:
