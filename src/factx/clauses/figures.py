@@ -8,7 +8,7 @@ from factx.clauses import reading as clauses
 from factx.clauses.agents import agent
 from factx.clauses.claims import Claim, Fit, Terms
 from factx.clauses.frames import FigureNoun, FigureVerb
-from factx.clauses.parts import Draft, complete, is_single, shared
+from factx.clauses.parts import Draft, complete, is_single, shared, shared_of
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
 from factx.clauses.singles import certain
@@ -119,10 +119,16 @@ def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draf
         for place in range(len(reading.phrases)):
             step(draft, place)
     complete(draft)
-    draft.claims = {at: c for at, c in draft.claims.items() if kind.keeps(reading, draft.phrase(at), c)}
+    draft.claims = {at: c for at, c in draft.claims.items() if _holds(draft, draft.phrase(at), c, kind)}
     if kind.singles:
         draft.single += [s for s in nobody(reading, kind.terms) if kind.keeps(reading, *s)]
     return draft
+
+
+def _holds(draft: Draft, phrase: Phrase, claim: Claim, kind: Kind) -> bool:
+    if phrase.quantity.form == "share" and shared_of(draft, phrase) is None:
+        return False
+    return kind.keeps(draft.reading, phrase, claim)
 
 
 def _is_count(reading: Reading, phrase: Phrase) -> bool:
@@ -164,7 +170,7 @@ def _mentions(draft: Draft, offset: int) -> Iterator[FigureMention]:
 
 def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> FigureMention:
     reading = draft.reading
-    phrase = _settled(reading, phrase)
+    phrase = _settled(draft, phrase)
     noun_end = phrase.core if phrase.head >= 0 else phrase.number
     quote = reading.span(min(claim.trigger[0], phrase.number - 1), max(noun_end, claim.trigger[1]))
     start = min(quote.start, phrase.quantity.start)
@@ -189,9 +195,12 @@ def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> F
     )
 
 
-def _settled(reading: Reading, phrase: Phrase) -> Phrase:
+def _settled(draft: Draft, phrase: Phrase) -> Phrase:
     """Return a phrase with the count that its surroundings settle: "des blessés par centaines", "le second"."""
-    quantity = phrase.quantity
+    quantity, reading = phrase.quantity, draft.reading
+    if quantity.form == "share":
+        value = shared_of(draft, phrase)
+        return phrase._replace(quantity=replace(quantity, value=value, min=value, max=value))
     if quantity.qualifier == "vague" and reading.word(phrase.last) == "par" and reading.word(phrase.last + 1) in _HEAPS:
         low, high = _HEAPS[reading.word(phrase.last + 1)]
         return phrase._replace(quantity=replace(quantity, min=low, max=high))

@@ -7,7 +7,7 @@ from factx.clauses.classes import words
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading, governor, series
 from factx.clauses.things import is_thing
-from factx.french.numerals import opens
+from factx.french.numerals import opens, share
 from factx.model import Scope
 
 _CHANGES = words("change-verb")
@@ -49,7 +49,20 @@ class Draft:
 def complete(draft: Draft) -> None:
     """Add the claims that phrases have by leaning on others."""
     _share(draft)
-    for step in (_changes, _tabular, _parts, _among, _listed, _gapped, _besides, _identified, _older, _places, _rates):
+    for step in (
+        _changes,
+        _tabular,
+        _parts,
+        _among,
+        _listed,
+        _shares,
+        _gapped,
+        _besides,
+        _identified,
+        _older,
+        _places,
+        _rates,
+    ):
         for place in range(len(draft.reading.phrases)):
             step(draft, place)
 
@@ -110,6 +123,22 @@ def shared(reading: Reading, phrase: Phrase) -> bool:
     return (
         reading.word(phrase.last) == "sur" and bool(following) and opens(following) and following not in ("un", "une")
     )
+
+
+def shared_of(draft: Draft, phrase: Phrase) -> int | None:
+    """Return what a share such as "la moitié" comes to of the people counted before it, where they are."""
+    part = share(draft.reading.texts[phrase.first : phrase.number])
+    counted = [p for p in draft.reading.phrases if p.first < phrase.first and p.kind in ("people", "counted")]
+    whole = next((p.quantity.value for p in reversed(counted) if p.quantity.value and not is_single(p)), None)
+    return int(part * whole) if part and whole else None
+
+
+def _shares(draft: Draft, place: int) -> None:
+    """Read "des 40 otages libérés, la moitié étaient des enfants"."""
+    phrase = draft.phrase(place)
+    whole = _previous(draft, place)
+    if phrase.quantity.form == "share" and place not in draft.claims and whole is not None and not phrase.prep:
+        draft.claims[place] = _part(draft, place, draft.claims[whole], whole)
 
 
 def _previous(draft: Draft, place: int) -> int | None:
@@ -280,7 +309,14 @@ def _identified(draft: Draft, place: int) -> None:
     """Read "les trois disparus sont un Suisse et deux Français"."""
     phrase = draft.phrase(place)
     whole = _previous(draft, place)
-    if place in draft.claims or whole is None or phrase.prep or phrase.kind != "people" or is_single(phrase):
+    if (
+        place in draft.claims
+        or whole is None
+        or phrase.prep
+        or phrase.kind != "people"
+        or is_single(phrase)
+        or phrase.quantity.rule == "quantity.plural"
+    ):
         return
     group = governor(draft.reading, draft.phrase(_lead(draft, place)).first)
     if group is None or "être" not in group.lemmas or group.voice != "active" or group.first < draft.phrase(whole).last:

@@ -40,6 +40,20 @@ _GROUPS = re.compile(r"\d{1,3}(?:[ .']\d{3})+|\d{1,3}(?:,\d{3}){2,}")
 _DIGIT_ORDINAL = re.compile(r"(\d{1,4})(?:e|è|ème|ième|eme|nd|nde)\Z")
 
 
+def share(words: Sequence[str]) -> Fraction | None:
+    """Return the share that words state, or None.
+
+    Example:
+        >>> share(["la", "moitié"]), share(["les", "deux", "tiers"])
+        (Fraction(1, 2), Fraction(2, 3))
+    """
+    parts = [word for word in words if word not in ("la", "le", "les", "un", "une")]
+    if not parts or parts[-1] not in FRACTIONS:
+        return None
+    count = cardinal(parts) if len(parts) > 1 else None
+    return FRACTIONS[parts[-1]] * (count.value if count else 1)
+
+
 class Numeral(NamedTuple):
     """A cardinal and the number of words it takes; `digits` is true where it opens with digits."""
 

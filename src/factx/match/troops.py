@@ -171,7 +171,8 @@ def _stocks(draft: Draft, place: int) -> None:
     changed = any(g.lemmas & _CHANGES for g in reading.groups)
     copula = any(g.last == phrase.first - 1 and "être" in g.lemmas for g in reading.groups)
     if _told_before(draft, place) or (stock is not None and copula and _stock_of_force(reading, stock, None)):
-        _set(draft, place, "present", phrase.first, "stock")
+        told = [claim.type for claim in draft.claims.values() if claim.rule == "troops.stock"]
+        _set(draft, place, told[-1] if told else "present", phrase.first, "stock")
         return
     if stock is None or not changed or (phrase.prep == "de" and not pair):
         return
