@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from factx.link.facts import link
+from factx.link.intervals import point, span_of
 from factx.match import attribution
 from factx.model import DateFact, Entity, Figure, FigureMention, Mention, Published, Quantity, Span
 from factx.segment import segment
@@ -30,8 +31,6 @@ def entities(text: str, marks: list[Mark]) -> tuple[Entity, ...]:
 
 
 def dates(text: str, marks: list[Mark]) -> tuple[DateFact, ...]:
-    from factx.link.intervals import span_of
-
     found = []
     for number, m in enumerate(marks, 1):
         value = str(dict(m.attrs)["value"])
@@ -127,3 +126,18 @@ def test_no_figures_no_facts():
 def test_types_never_tell_each_other(a, b):
     marked = f"<casualty type={a} value=4>4 A</casualty> ici.\n<casualty type={b} value=4>4 B</casualty> ici."
     assert [f.same_as for f in linked(marked)[1]] == [None, "c1" if a == b else None]
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "first", "last", "wanted"),
+    [
+        ("2024-SP", "printemps", "2024-03-01", "2024-05-31", "2024-03/2024-06"),
+        ("2023-WI", "hiver", "2023-12-01", "2024-02-29", "2023-12/2024-03"),
+        ("2024-05-13TNI", "nuit de lundi à mardi", "2024-05-13", "2024-05-13", "2024-05-13/2024-05-14"),
+        ("2024-05-13TMO", "lundi matin", "2024-05-13", "2024-05-13", "2024-05-13"),
+        ("2024-W20", "la semaine dernière", "2024-05-13", "2024-05-19", "2024-05-13/2024-05-19"),
+        ("XXXX-WXX-1", "lundi", None, None, None),
+    ],
+)
+def test_point(value, text, first, last, wanted):
+    assert point(DateFact("d1", "DATE", value, None, first, last, (), text, 0, len(text), "test")) == wanted

@@ -1,11 +1,10 @@
 """Links the figures of an article to who, by whom, where, when and on whose word, and to one another."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factx.link import context, events, identity, modality, participants, places, scope, stations, times, where
+from factx.link import context, events, identity, modality, participants, places, scope, shares, stations, times, where
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.intervals import Reading
@@ -37,42 +36,20 @@ def link(
     if not figures:
         return ()
     ctx = context.build(text, sentences, attributions=attributions, entities=entities, dates=dates, published=published)
-    drafts = _inherited(_background(_drafts(ctx, [_checked(ctx, figures, i) for i in range(len(figures))])))
+    checked = [_checked(figures, i) for i in range(len(figures))]
+    drafts = _inherited(_background(shares.shared(ctx, _drafts(ctx, checked))))
     drafts = events.carried(ctx, events.grouped(ctx, events.recalled(ctx, drafts)))
     drafts = stations.placed(ctx, drafts)
     drafts = identity.identified(ctx, drafts)
     return tuple(_fact(ctx, draft, number) for number, draft in enumerate(drafts, 1))
 
 
-_PARTITIVE = re.compile(
-    r"(?:l')?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|\d+) (?:des |d'entre |de ces |de ses "
-    r"|parmi )"
-    r"|l'autre (?:personne )?blessée? "
-)
-
-
-def _checked(ctx: Context, figures: Sequence[FigureMention], i: int) -> FigureMention:
-    """Return a figure with its whole made sure of: none for arrests, the toll before for "l'un des blessés"."""
+def _checked(figures: Sequence[FigureMention], i: int) -> FigureMention:
+    """Return a figure with its whole made sure of: arrests are no part of a toll."""
     figure = figures[i]
-    if figure.whole is not None:
-        apart = figure.type in ("detained", "captured") and figures[figure.whole].type != figure.type
-        return replace(figure, whole=None, scope=None) if apart else figure
-    if figure.scope is not None or not _PARTITIVE.match(ctx.low, figure.start):
+    if figure.whole is None or figure.type not in ("detained", "captured"):
         return figure
-    number = figure.quantity.value or figure.quantity.min or 0
-    for j in range(i - 1, -1, -1):
-        total = figures[j]
-        larger = (total.quantity.value or total.quantity.min or 0) > number
-        if total.type == figure.type and larger and total.whole is None and total.sentence != figure.sentence:
-            noun = ctx.low[figure.start : figure.end].split(" ")
-            other = (
-                rf"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+) (?:\w+ )?{re.escape(noun[2])}"
-                if len(noun) > 2
-                else "$^"
-            )
-            regrouped = re.search(other, ctx.low[total.end : figure.start])
-            return figure if regrouped else replace(figure, whole=j, scope="subset")
-    return figure
+    return figure if figures[figure.whole].type == figure.type else replace(figure, whole=None, scope=None)
 
 
 def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
@@ -115,7 +92,7 @@ def _background(drafts: Sequence[Draft]) -> list[Draft]:
     latest = max(days, default="")
     done = []
     for draft in drafts:
-        if draft.mention.type in _TAKEN and draft.scope != "subset" and draft.mention.quantity.value in freed:
+        if draft.mention.type in _TAKEN and draft.scope == "event" and draft.mention.quantity.value in freed:
             draft = replace(draft, scope="historical")
         if (
             draft.scope == "event"

@@ -29,8 +29,11 @@ class Reading(NamedTuple):
     score: float = 3.0
 
 
-def reading(ctx: Context, sentence: Sentence, d: DateFact) -> Reading | None:
-    """Return what a date says with the words that open it: since, until, between, or as it stands."""
+def reading(ctx: Context, sentence: Sentence, d: DateFact, *, to_the_day: bool = False) -> Reading | None:
+    """Return what a date says with the words that open it: since, until, between, or as it stands.
+
+    A span since a month or year ends with that of the publication, or on its day if `to_the_day`.
+    """
     low = ctx.low
     before = low[max(sentence.start, d.start - 60) : d.start]
     published = ctx.published.value
@@ -41,8 +44,11 @@ def reading(ctx: Context, sentence: Sentence, d: DateFact) -> Reading | None:
         if published and published.startswith(year):
             return _made(f"{year}-01-01", published, d, "since", published)
     if _SINCE.search(before) or _SINCE_START.search(before):
-        start = point(d)
-        return _made(start.split("/")[0], published, d, "since", published) if start and published else None
+        start = (point(d) or "").split("/")[0]
+        if not start or not published:
+            return None
+        bare = _SINCE.search(before) and "/" not in str(point(d)) and not to_the_day
+        return _made(start, published[: len(start)] if bare else published, d, "since", published)
     if _UNTIL.search(before):
         end = point(d)
         if end and published:
@@ -87,7 +93,11 @@ def _made(start: str, end: str | None, d: DateFact, shape: str, published: str |
         start = f"{int(start[:4]) - 1}{start[4:]}" if late else start
         end = end if late else f"{int(end[:4]) + 1}{end[4:]}"
     if start == end or (len(start) == len(end) and start > end):
-        return Reading(When(start, *_covered(start, d), d.id), "point", d.start)
+        return Reading(
+            When(start, *_covered(start, d), d.id),
+            "since" if shape == "since" and len(start) < 10 else "point",
+            d.start,
+        )
     first, last = span_of(start)[0], span_of(end)[1]
     return Reading(When(f"{start}/{end}", first, last, d.id), shape, d.start)
 
@@ -107,7 +117,7 @@ def point(d: DateFact) -> str | None:
     if d.first is None or d.last is None:
         return None
     if re.search(r"-(?:SP|SU|FA|WI)", value):
-        return f"{d.first[:7]}/{d.last[:7]}"
+        return f"{d.first[:7]}/{(date.fromisoformat(d.last) + timedelta(days=1)).isoformat()[:7]}"
     return f"{d.first}/{d.last}"
 
 

@@ -10,8 +10,8 @@ from factx.model import FigureMention, Scope
 
 _CONVICTED = re.compile(
     r"\b(?:condamnée?s?|jugée?s?|écrouée?s?|reconnue?s? coupables?|procès|réclusion|perpétuité|impliquée?s? dans"
-    r"|inculpée?s?|mise?s? en examen"
-    r"|accusée?s? (?:d'avoir|de)|cour d'assises|verdict|extradée?s?)\b"
+    r"|inculpée?s?|mise?s? en examen|cour d'assises|verdict|extradée?s?)\b"
+    r"|\b(?:accusée?s?|soupçonnée?s?|suspectée?s?|coupables?) d(?:e |')"
 )
 _PER = re.compile(
     r"\b(?:par (?:jour|mois|an|semaine|heure)|chaque (?:jour|mois|année|semaine)|en moyenne|quotidiennement)\b"
@@ -26,20 +26,30 @@ _ORDINAL = re.compile(
     r"|division|jour|attaque)"
 )
 _OLDER = re.compile(
-    r"\b(?:précédent bilan|bilan précédent|dernier bilan (?:faisait|était)|premier bilan|bilan initial"
-    r"|bilan antérieur|jusqu'alors|jusque-là)\b"
+    r"\b(?:précédents? (?:bilan|décompte|chiffre|total|compte)s?|(?:bilan|décompte|chiffre)s? (?:précédent|initial"
+    r"|antérieur|provisoire précédent)s?|dernier bilan (?:faisait|était|s'élevait)"
+    r"|premiers? (?:bilan|décompte|chiffre)s?|(?:bilan|décompte) de (?:la veille|\w+di|dimanche)"
+    r" (?:faisait|était)"
+    r"|jusqu'alors|jusque-là)\b"
 )
 _AGAINST = re.compile(r"\b(?:contre|au lieu d[e']|et non)(?: \w+){0,2} ?$")
 _BEFORE = re.compile(
     r"[^,;]{0,25}\b(?:annonc|recens|dénombr|signal|précédemment|auparavant|la veille|initialement|dans un premier)"
 )
+_REVISED = re.compile(
+    r"(?:\b(?:d'abord|initialement|dans un premier temps|au départ|auparavant|jusqu'ici)\b[^.;:]{0,60}"
+    r"|, et non (?:pas )?|\bnon (?:pas )?|\bau lieu d[e'] ?|\bplutôt que )$"
+)
 _TOTAL = re.compile(r"\b(?:en tout|en cumulé|au cours d(?:es|e la) (?:dernière|dernières|derniers)|tous confondus)\b")
 _PERIOD = re.compile(
-    r"\b(?:en (?:un peu (?:plus|moins) d'|moins de |plus de |près de |à peine )?(?:un |une |deux |trois |quatre "
-    r"|cinq |six |sept |huit |neuf |dix |douze |quinze |\d+ )"
-    r"(?:nuits?|semaines?|mois|ans?|années?|décennies?|siècle)|en (?:trois|quatre|cinq|six|sept|huit|dix|\d+) jours"
-    r"|ces derni(?:ers|ères) (?:mois|semaines|années|jours)|au fil des|depuis (?:le début|des (?:mois|années"
-    r"|semaines))|chaque année|depuis (?:l[ae] |l'|les |son |sa |cette |qu)"
+    r"\b(?:en (?:un peu (?:plus|moins) d[e'] ?|moins d[e'] ?|plus d[e'] ?|près d[e'] ?|à peine |environ |quelque "
+    r"|l'espace d[e'] ?)?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
+    r"|vingt|trente|quarante|cinquante|soixante|cent|quelques|plusieurs|\d+|(?:dix|vingt|trente|quarante|cinquante|soixante"
+    r"|quatre)-[a-z-]+) (?:nuits|semaines?|mois|ans?|années?|décennies?|siècle)\b"
+    r"|en (?:trois|quatre|cinq|six|sept|huit|dix|quinze|quelques|\d+) jours"
+    r"|ces (?:\w+ )?derni(?:ers|ères) (?:mois|semaines|années|jours)|au fil des|depuis (?:le début|des (?:mois|années"
+    r"|semaines))|chaque année|(?<!meurtrière )(?<!sanglante )(?<!meurtrier )(?<!grave )(?<!sanglant )(?<!importante )"
+    r"depuis (?:l[ae] |l'|les |son |sa |cette |qu)"
     r"|cette année|l'an dernier|l'année dernière|(?:premier|deuxième|troisième|quatrième|dernier) (?:trimestre"
     r"|semestre)|(?:en|durant|pendant) (?:\w+ )?(?:une? )?(?:décennie|siècle))\b"
 )
@@ -54,20 +64,25 @@ _REMAIN = re.compile(
     r"|sont détenus|aux mains d)"
 )
 _AT_WORK = re.compile(
-    r"\b(?:continu\w+|rejoignant|rejoindre|toujours|encore|sur place|déjà|sont mobilisés|étaient mobilisés"
-    r"|à pied d'œuvre|sur le pont|épaulés)\b"
+    r"\b(?:continu\w+|rejoignant|rejoindre|toujours|encore|sur place|déjà|(?:sont|étaient|restent) (?:\w+ )?"
+    r"(?:mobilisé|engagé|déployé|à l'œuvre)\w*|à pied d'œuvre|à l'œuvre|(?:lutt|œuvr|tent|tâch|travaill)(?:ent|aient)"
+    r"|s'activ\w+|s'efforc\w+|s'affair\w+|sur le pont|combatt(?:ent|aient)|épaulé\w*|poursuiv\w+)\b"
 )
 _FLOW = re.compile(
     r"\b(?:fui|fuient|arriv\w+|afflu\w+|quitt\w+|chass\w+|déplac(?:er|ées?|és) par|poussé\w*|franchi\w*|traversé\w*"
     r"|regagn\w+|rentr\w+|contrain\w+|forc\w+|jet\w+)"
 )
-_AFTERMATH = re.compile(r"\b(?:semaines|mois|ans|années) (?:après|plus tôt|auparavant)(?: (?:la|le|les)| l')? ?$")
+_AFTERMATH = re.compile(
+    r"\b(?:semaines|mois|ans|années) (?:après|plus tôt|auparavant)(?: (?:la|le|les|un|une|sa|son|leur)| l')? ?$"
+)
 _PLUPERFECT = re.compile(
     r"\b(?:avait|avaient|s'était|s'étaient) (?:\w+ ){0,2}?(?:été |[\w-]+(?:é|ée|és|ées|i|is|it|u|us|rt|rts|ert)\b)"
 )
 _BACKGROUND = re.compile(
     r"\b(?:à son apogée|à l'époque|points? de bascule|il y a (?:\w+ )+ans|stèle|commémor\w+|anniversaire|en mémoire"
-    r"|a marqué|hommage annuel|procès|jugée?s? pour)\b"
+    r"|a marqué|hommage annuel|procès|jugée?s? pour|(?:dans|par) (?:le|un) (?:récent )?passé|passé récent|autrefois"
+    r"|naguère|n'oublie pas|n'ont pas oublié|réveill\w+ le souvenir|rappel\w+ le souvenir|en souvenir|mémorial"
+    r"|dans les années (?:19|20)?\d0)\b"
 )
 
 
@@ -111,13 +126,16 @@ def _is_background(ctx: Context, figure: FigureMention) -> bool:
     """Return whether a figure is what somebody is tried for, or what the event told came months after."""
     start = ctx.sentences[figure.sentence].start
     tried = figure.type != "detained" and _CONVICTED.search(ctx.low, max(start, figure.start - 110), figure.start)
-    return bool(tried or _AFTERMATH.search(ctx.low, max(start, figure.start - 30), figure.start))
+    opening = max(start, figure.start - 40)
+    return bool(tried or _AFTERMATH.search(ctx.low, opening, figure.start))
 
 
 def _is_older(ctx: Context, figure: FigureMention) -> bool:
     """Return whether a toll is an earlier one that the text replaces: "contre 19 annoncés la veille"."""
     start = ctx.sentences[figure.sentence].start
     if _OLDER.search(ctx.low, max(start, figure.start - 90), figure.start):
+        return True
+    if _REVISED.search(ctx.low, max(start, figure.start - 75), figure.quantity.start):
         return True
     against = _AGAINST.search(ctx.low, max(start, figure.start - 25), figure.start)
     return against is not None and _BEFORE.match(ctx.low, figure.start) is not None

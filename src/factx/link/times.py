@@ -10,7 +10,9 @@ from factx.link.where import in_apposition, of_tribute
 from factx.model import DateFact, FigureMention, Sentence, When
 
 _WEEKDAYS = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-_CLAIMED = re.compile(r"\b(?:revendiqu|condamn|dénonc)\w+[^,.;]{0,45}$")
+_CLAIMED = re.compile(
+    r"\b(?:revendiqu|condamn|dénonc)\w+(?:(?! qui | (?:survenu|perpétré|commis|mené))[^,.;]){0,45}(?<! de)(?<! du) $"
+)
 _SPOKEN = re.compile(
     r"(?:\b(?:annonc|publi|diffus|révél|interrog|indiqu|déclar|confirm|communiqu|évoqu|rapport|précis|affirm|post"
     r"|tweet|signal|interview|actualis|assur|soulign|ajout|expliqu|estim|reconn|répét|rappel|démen|admi|dit\b|appris"
@@ -38,6 +40,17 @@ _FOUNDED = re.compile(r"\b(?:née?|fondée?|créée?|construite?|ouverte?|lancé
 
 
 _LASTING = frozenset(("missing", "abducted", "captured"))
+_SINCE_FLOOR = 1.75
+_FREED = frozenset(("released", "rescued", "returned"))
+_HELD_SINCE = re.compile(
+    r"\b(?:captifs?|captives?|otages?|prisonni(?:ers?|ères?)|(?:détenu|retenu|séquestré|enlevé|disparu|kidnappé|enfermé"
+    r"|piégé|bloqué|emprisonné|incarcéré|capturé|pris)e?s?)\b[^,;:.]{0,40}?(?:\b(?:depuis|en|le|dès|fin|début)|,)?"
+    r"(?: le| la| l'| début| fin| mi)? ?$"
+)
+_BACK = re.compile(r",? (?:qui|lequel|laquelle|lesquels|lesquelles|où|lorsqu|quand|au cours|lors)\b")
+_CRIME = re.compile(r"\b(?:pour|coupables? d|(?:accusé|soupçonné|suspecté|inculpé)e?s? d)|\bd'avoir\b")
+_LINK = re.compile(r"[\w '’-]{0,30}(?:,|\bet\b|\bou\b|\bainsi que\b)[\w '’-]{0,30}")
+_BREAK = re.compile(r"\b(?:qui|dont|que|où|mais|alors|tandis|lors|après|avant|puis)\b")
 
 
 def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention]) -> Reading | None:
@@ -53,27 +66,42 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
     best: Reading | None = None
     best_score = 0.4
     for d in ctx.dates_in(sentence.start, sentence.end):
-        if d.type == "TIME" and _CLOCK.fullmatch(ctx.low, d.start, d.end):
-            continue
         if d.type == "DURATION" and (days := _after(ctx, figure, d)):
             return days
-        if d.first is None or d.type in ("DURATION", "SET"):
-            continue
-        if figure.kind == "troops" and _PRESENT.fullmatch(ctx.low, d.start, d.end):
+        if not _is_usable(ctx, d):
             continue
         score = _score(ctx, sentence, figure, d, others)
         if score > best_score + 1e-9:
-            found = reading(ctx, sentence, d)
-            if found is not None:
-                found = _taken_then(found) if figure.type in _LASTING else found
+            found = _read(ctx, sentence, figure, d)
+            if found is not None and (found.shape != "since" or score > _SINCE_FLOOR):
                 best, best_score = found._replace(score=score), score
+            elif figure.kind == "troops" and _PRESENT.fullmatch(ctx.low, d.start, d.end):
+                best, best_score = None, score
     return best
 
 
-def _taken_then(found: Reading) -> Reading:
-    """Return the first day of "disparus depuis mardi", when they went missing, rather than the span since."""
-    if found.shape != "since":
+def _is_usable(ctx: Context, d: DateFact) -> bool:
+    """Return whether a date has days to give: no bare clock time, no "le même mois" without a month before it."""
+    if d.first is None or d.type in ("DURATION", "SET"):
+        return False
+    if d.type == "TIME" and _CLOCK.fullmatch(ctx.low, d.start, d.end):
+        return False
+    return "même" not in d.text or d is not ctx.dates[0]
+
+
+def _read(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact) -> Reading | None:
+    """Return what a date says of a figure; "actuellement" says nothing of troops."""
+    if figure.kind == "troops" and _PRESENT.fullmatch(ctx.low, d.start, d.end):
+        return None
+    found = reading(ctx, sentence, d, to_the_day=figure.kind == "troops")
+    if found is None or found.shape != "since":
         return found
+    told_back = d.end <= figure.start and _BACK.match(ctx.low, d.end)
+    return _opening(found) if figure.type in _LASTING or told_back else found
+
+
+def _opening(found: Reading) -> Reading:
+    """Return the first day of a span: "disparus depuis mardi", "depuis le séisme de 1939, qui avait tué …"."""
     start = found.when.value.split("/")[0]
     first, last = span_of(start)
     return found._replace(when=When(start, first, last, found.when.date), shape="point")
@@ -97,10 +125,12 @@ def _score(
 ) -> float:
     """Return how well a date fits a figure; at most 0 is no fit."""
     inside = figure.start <= d.start and d.end <= max(figure.end, figure.trigger.end)
-    if not inside and is_announcement(ctx, sentence, d):
+    if not inside and is_announcement(ctx, sentence, d, figure):
         return 0.0
     low = ctx.low
     before = low[max(sentence.start, d.start - 40) : d.start]
+    if figure.type in _FREED and _HELD_SINCE.search(low, max(sentence.start, d.start - 70), d.start):
+        return 0.0
     if (
         _RELATION.search(before)
         or _FOUNDED.search(before)
@@ -117,21 +147,44 @@ def _score(
     if d.end <= figure.start and _LATER.search(low, between.start, between.end):
         return 0.0
     score -= between.cost
-    if of_tribute(low, sentence, figure, between):
+    if of_tribute(low, sentence, figure, between) and not _in_charge(low, sentence, figure, d):
         score -= 2.6
     if in_apposition(low, sentence, figure, span):
         score -= 2.6
-    if belongs(low, figure, span, others):
+    if belongs(low, figure, span, others) and not _common(ctx, figure, d, others):
         score -= 2.8
     if d.type == "TIME" and "T" in d.value and ":" in d.value:
         score -= 0.5
     return 0.0 if d.value.endswith("_REF") else score
 
 
-def is_announcement(ctx: Context, sentence: Sentence, d: DateFact) -> bool:
+def _in_charge(low: str, sentence: Sentence, figure: FigureMention, d: DateFact) -> bool:
+    """Return whether a date is the crime's or the disaster's that is tried or mourned, not the ceremony's.
+
+    "condamné pour le meurtre, en 2003, de …", "le procès des attentats du 13 novembre 2015".
+    """
+    if len(d.value) == 4 or _of_event(low, sentence, d):
+        return True
+    return _CRIME.search(low, sentence.start, min(figure.start, d.start)) is not None
+
+
+def _common(ctx: Context, figure: FigureMention, d: DateFact, others: Sequence[FigureMention]) -> bool:
+    """Return whether a date behind a coordination is common to its figures: "a tué 5 soldats et blessé 13 autres"."""
+    between = sorted((o for o in others if figure.end <= o.start and o.end <= d.start), key=lambda o: o.start)
+    at = figure.end
+    for other in between:
+        link = ctx.low[at : other.start]
+        if not _LINK.fullmatch(link) or _BREAK.search(link) or ctx.dates_in(at, other.start):
+            return False
+        at = other.end
+    return bool(between)
+
+
+def is_announcement(ctx: Context, sentence: Sentence, d: DateFact, figure: FigureMention | None = None) -> bool:
     """Return whether a date dates the telling, not the told: "a annoncé jeudi", "a admis mardi l'état-major"."""
     low = ctx.low
-    if _SPOKEN.search(low, max(sentence.start, d.start - 45), d.start):
+    spoken = _SPOKEN.search(low, max(sentence.start, d.start - 45), d.start)
+    if spoken and not (figure and spoken.start() < figure.end and figure.start < d.start <= figure.end + 20):
         return True
     if _CLAIMED.search(low, max(sentence.start, d.start - 60), d.start):
         return True

@@ -1,0 +1,115 @@
+"""Finds the figures that are parts of another figure of the article, where the clause itself does not say "dont"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factx.link.context import Context
+from factx.link.draft import Draft
+
+_OPEN = ("event", "increment")
+_OF = re.compile(
+    r"(?: (?:grave|premier|autre)s?)? (?:des |de (?:ces|ses|leurs|nos) |parmi (?:les|ces|ses) |d'entre (?:ces|les) )"
+    r"(?:\d+ |deux |trois |quatre |cinq |six |sept |huit |neuf |dix )?([a-zà-ÿœ-]+)"
+)
+_OF_THEM = re.compile(r" (?:d'eux|d'elles|d'entre (?:eux|elles)|parmi (?:eux|elles))\b")
+_REST = re.compile(r"(?:l'autre|les (?:[\w-]+ ){0,2}autres) (?:[a-zà-ÿœ-]+)")
+_LINK = re.compile(r"[^;:.]{0,60}?(?:,|\bet\b|\bainsi que\b)[^;:.]{0,45}")
+_APART = re.compile(r"\b(?:qui|dont|où|mais|alors|tandis|lorsqu|puis|après|avant|contre)\b")
+_REACH = 12
+_WIDER = ("casualties", "affected")
+
+
+def shared(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with parts pointing at their whole: "l'un des blessés", "14 morts … 8 soldats et 6 civils"."""
+    done = list(drafts)
+    for i, draft in enumerate(drafts):
+        if draft.mention.kind == "casualty" and draft.scope in _OPEN and draft.mention.whole is None:
+            whole = _drawn_from(ctx, drafts, i)
+            if whole is not None:
+                done[i] = _part(draft, whole)
+    for run in _runs(ctx, done):
+        whole = _sum_of(done, run)
+        if whole is not None:
+            for i in run:
+                done[i] = _part(done[i], whole)
+    return done
+
+
+def _part(draft: Draft, whole: int) -> Draft:
+    return replace(draft, scope="subset", mention=replace(draft.mention, whole=whole))
+
+
+def _drawn_from(ctx: Context, drafts: Sequence[Draft], i: int) -> int | None:
+    """Return the earlier figure whose people a partitive takes some of, if any."""
+    mention = drafts[i].mention
+    low = ctx.low
+    quantity = mention.quantity
+    number = quantity.value
+    if number is None or quantity.negated:
+        return None
+    named = _OF.match(low, quantity.end)
+    them = _OF_THEM.match(low, quantity.end)
+    rest = _REST.match(
+        low, max(0, min(mention.start, quantity.start) - (0 if low.startswith("l'", mention.start) else 4))
+    )
+    for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        other = drafts[j].mention
+        total = other.quantity.value if other.quantity.value is not None else other.quantity.min
+        if other.kind != "casualty" or other.quantity.negated or total is None or total <= number:
+            continue
+        if drafts[j].scope not in _OPEN:
+            continue
+        if them and mention.sentence - other.sentence <= 1:
+            return j
+        if named and _counts(low, drafts[j], named[1]):
+            return j
+        if rest and other.type == mention.type:
+            return j
+    return None
+
+
+def _counts(low: str, draft: Draft, noun: str) -> bool:
+    """Return whether a figure counts people by a noun, singular or plural."""
+    mention = draft.mention
+    spans = [(mention.start, mention.end)] + ([mention.who] if mention.who else [])
+    stem = noun.removesuffix("s").removesuffix("x")
+    return len(stem) > 2 and any(re.search(rf"\b{re.escape(stem)}", low[start:end]) for start, end in spans)
+
+
+def _runs(ctx: Context, drafts: Sequence[Draft]) -> Iterator[list[int]]:
+    """Yield the enumerations of casualty figures within one clause, as positions."""
+    run: list[int] = []
+    for i, draft in enumerate(drafts):
+        mention = draft.mention
+        fits = mention.kind == "casualty" and draft.scope in _OPEN and not mention.quantity.negated
+        before = drafts[run[-1]].mention if run else None
+        if fits and before is not None and before.sentence == mention.sentence:
+            link = ctx.low[before.quantity.end : mention.quantity.start]
+            if _LINK.fullmatch(link) and not _APART.search(link):
+                run.append(i)
+                continue
+        if len(run) > 1:
+            yield run
+        run = [i] if fits else []
+    if len(run) > 1:
+        yield run
+
+
+def _sum_of(drafts: Sequence[Draft], run: Sequence[int]) -> int | None:
+    """Return the figure near an enumeration that is its sum: of the same type, or of casualties at large."""
+    values = [drafts[i].mention.quantity.value for i in run]
+    types = {drafts[i].mention.type for i in run}
+    if None in values:
+        return None
+    total = sum(v for v in values if v is not None)
+    first = drafts[run[0]].mention
+    for j in range(run[0] - 1, max(-1, run[0] - 1 - _REACH), -1):
+        other = drafts[j]
+        if other.scope not in _OPEN or other.mention.quantity.value != total:
+            continue
+        if types == {other.mention.type}:
+            return j
+        if other.mention.type in _WIDER and 0 <= first.sentence - other.mention.sentence <= 1:
+            return j
+    return None
