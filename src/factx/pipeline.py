@@ -5,6 +5,7 @@ from functools import cache
 
 from factx import __version__
 from factx.annotate import DEFAULT_MODEL, Annotator, name_of
+from factx.clauses import article as clauses
 from factx.errors import InputError
 from factx.link import facts
 from factx.match import attribution, casualties, dates, entities, quantities, troops
@@ -137,9 +138,10 @@ class Extractor:
             return {}
         taken = tuple(Span(d.start, d.end) for d in found_dates)
         counts = quantities.find(text, sentences, taken)
-        found = {"casualties": casualties.find(text, sentences, counts, entities, found_dates)}
+        read = clauses.Article(text, sentences, quantities=counts, entities=entities, dates=found_dates)
+        found = {"casualties": casualties.find(read)}
         if "troops" in self.kinds:
-            present = troops.find(text, sentences, counts, entities, found_dates)
+            present = troops.find(read)
             found["troops"] = overlaps.without_casualties(present, found["casualties"])
         claims = attribution.find(text, sentences, entities)
         return {

@@ -1,11 +1,11 @@
 """The figures of one kind in an article: each sentence read, its phrases claimed, the claims told as mentions."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
-from factx.clauses import reading as clauses
 from factx.clauses.agents import agent
+from factx.clauses.article import Article, verb_forms
 from factx.clauses.claims import Claim, Fit, Terms
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.parts import Draft, complete, is_single, shared, shared_of
@@ -14,13 +14,9 @@ from factx.clauses.reading import Reading
 from factx.clauses.singles import certain
 from factx.clauses.singles import found as persons
 from factx.clauses.things import is_thing
-from factx.clauses.verbs import VerbGroup, lexicon
-from factx.clauses.windows import Window
+from factx.clauses.verbs import VerbGroup
 from factx.clauses.zero import nobody
-from factx.french.inflection import Form
-from factx.french.words import cut
-from factx.lexicon import rules
-from factx.model import DateFact, Entity, FigureKind, FigureMention, Modality, Quantity, Sentence, Span
+from factx.model import FigureKind, FigureMention, Modality, Span
 
 
 @dataclass(frozen=True)
@@ -47,56 +43,23 @@ class Kind:
         )
 
     @cached_property
-    def known(self) -> Mapping[str, tuple[Form, ...]]:
-        """Return the verb forms that the clauses are read with."""
-        return lexicon(_lemmas())
-
-    @cached_property
     def triggers(self) -> frozenset[str]:
         """Return the words without one of which no sentence holds a figure of the kind."""
         plain = {lemma for lemma, verbs in self.terms.verbs.items() if any(not v.then for v in verbs)}
-        forms = {text for text, readings in self.known.items() if any(f.lemma in plain for f in readings)}
+        forms = {text for text, readings in verb_forms().items() if any(f.lemma in plain for f in readings)}
         return frozenset(forms.union(self.terms.words(), self.words))
 
 
-@cache
-def _lemmas() -> frozenset[str]:
-    """Return the verbs of all kinds: one that says nothing of troops still ends a clause about them."""
-    return frozenset(v.lemma for name in ("casualty_verbs", "troops_verbs") for v in rules(name, FigureVerb))
-
-
-def figures(
-    kind: Kind,
-    text: str,
-    sentences: Sequence[Sentence],
-    *,
-    quantities: Sequence[Quantity],
-    entities: Sequence[Entity],
-    dates: Sequence[DateFact],
-) -> tuple[FigureMention, ...]:
+def figures(kind: Kind, article: Article) -> tuple[FigureMention, ...]:
     """Return the figures of a kind in text order."""
-    names = sorted((m.start, m.end, e.label) for e in entities for m in e.mentions)
-    counts = Window(quantities, lambda q: q.start)
-    days = Window(dates, lambda d: d.start)
-    named = Window(names, lambda n: n[0])
     found: list[FigureMention] = []
     before: tuple[str, int] | None = None
-    for index, sentence in enumerate(sentences):
-        inside = counts.within(sentence), days.within(sentence), named.within(sentence)
-        texts = {w.text for w in cut(text[sentence.start : sentence.end])}
+    for index, words in enumerate(article.words):
+        texts = {w.text for w in words}
         if texts.isdisjoint(kind.triggers) and not (before and texts & {"parmi", "autres"}):
             before = None
             continue
-        reading = clauses.read(
-            text,
-            sentence,
-            index,
-            quantities=inside[0],
-            dates=[Span(d.start, d.end) for d in inside[1]],
-            names=inside[2],
-            known=kind.known,
-            counted=kind.terms.counted,
-        )
+        reading = article.reading(index)
         if kind.singles:
             reading = replace(
                 reading, phrases=tuple(sorted((*reading.phrases, *persons(reading)), key=lambda p: p.first))

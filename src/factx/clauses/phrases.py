@@ -1,6 +1,6 @@
 """Noun phrases that count: a quantity, the noun it counts, and how far the phrase goes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from factx.clauses import quantifiers
@@ -57,7 +57,7 @@ class Sentence(NamedTuple):
     counts: frozenset[int]
 
 
-def phrase(sentence: Sentence, quantity: Quantity, at: tuple[int, int], counted: Mapping[str, object]) -> Phrase:
+def phrase(sentence: Sentence, quantity: Quantity, at: tuple[int, int], counted: Container[str]) -> Phrase:
     """Return the phrase that a quantity opens; `at` are its words, `counted` the nouns that are figures themselves."""
     texts = sentence.texts
     first, prep, definite = _opening(texts, at[0])
@@ -102,7 +102,7 @@ def _after_number(texts: Sequence[str], at: int, *, article: bool) -> tuple[int,
     return here, partitive, False
 
 
-def _prenominal(sentence: Sentence, at: int, counted: Mapping[str, object]) -> tuple[int, bool, bool]:
+def _prenominal(sentence: Sentence, at: int, counted: Container[str]) -> tuple[int, bool, bool]:
     """Return the word after the adjectives before a noun, whether one says "autres", whether one is an ordinal."""
     rest = rank = False
     here = at
@@ -123,7 +123,7 @@ def _word(texts: Sequence[str], at: int) -> str:
     return texts[at] if 0 <= at < len(texts) else ""
 
 
-def _noun_follows(sentence: Sentence, at: int, counted: Mapping[str, object]) -> bool:
+def _noun_follows(sentence: Sentence, at: int, counted: Container[str]) -> bool:
     text = _word(sentence.texts, at)
     return text in counted or category(_word(sentence.written, at) or "x") is not None
 
@@ -146,7 +146,7 @@ def _opening(texts: Sequence[str], first: int) -> tuple[int, str, bool]:
     return first, _CONTRACTED.get(before, before) if before in PREPOSITIONS else "", definite
 
 
-def _head(sentence: Sentence, at: int, counted: Mapping[str, object]) -> tuple[int, int, Kind, str, str]:
+def _head(sentence: Sentence, at: int, counted: Container[str]) -> tuple[int, int, Kind, str, str]:
     """Return the head noun's word, the word after it, its kind, the noun and its category of people."""
     texts, written = sentence.texts, sentence.written
     if at >= len(texts):

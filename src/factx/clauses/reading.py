@@ -1,7 +1,7 @@
 """A sentence read for its figures: verb groups, counting phrases, and who is subject and object of what."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from factx.clauses import phrases as counting
@@ -63,14 +63,14 @@ def read(
     sentence: Sentence,
     index: int,
     *,
+    words: Sequence[Word],
     quantities: Sequence[Quantity],
     dates: Sequence[Span],
     names: Sequence[tuple[int, int, str]],
     known: Mapping[str, tuple[Form, ...]],
-    counted: Mapping[str, object],
+    counted: Container[str],
 ) -> Reading:
     """Return a sentence read; quantities, dates and names are those of the sentence."""
-    words = cut(text[sentence.start : sentence.end])
     texts = [w.text for w in words]
     written = [text[sentence.start + w.start : sentence.start + w.end] for w in words]
     found = groups(texts, known)

@@ -1,8 +1,8 @@
 """Figures of people killed, wounded, missing, taken, freed, displaced or rescued, as their clauses give them."""
 
-from collections.abc import Sequence
 from functools import cache
 
+from factx.clauses.article import Article
 from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.figures import Kind, figures
@@ -11,7 +11,7 @@ from factx.clauses.people import category
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
 from factx.lexicon import rules
-from factx.model import DateFact, Entity, FigureMention, Quantity, Sentence
+from factx.model import FigureMention
 
 _VIOLENCE = words("violence-word")
 _DISASTERS = words("disaster-word")
@@ -29,15 +29,9 @@ _CAMPS = frozenset({"déplacés", "réfugiés"})
 _FORCES = frozenset({"military", "militant", "police"})
 
 
-def find(
-    text: str,
-    sentences: Sequence[Sentence],
-    quantities: Sequence[Quantity],
-    entities: Sequence[Entity],
-    dates: Sequence[DateFact],
-) -> tuple[FigureMention, ...]:
+def find(article: Article) -> tuple[FigureMention, ...]:
     """Return the casualty figures of the sentences in text order."""
-    return figures(_kind(), text, sentences, quantities=quantities, entities=entities, dates=dates)
+    return figures(_kind(), article)
 
 
 @cache

@@ -1,9 +1,9 @@
 """Figures of troops: present, deployed, withdrawn, the strength of a force, police and rescuers at work."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from factx.clauses.article import Article
 from factx.clauses.claims import Claim, is_plural
 from factx.clauses.classes import words
 from factx.clauses.figures import Kind, figures
@@ -13,7 +13,7 @@ from factx.clauses.people import nouns
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading, governor
 from factx.lexicon import rules
-from factx.model import DateFact, Entity, FigureMention, Quantity, Sentence
+from factx.model import FigureMention
 
 _ARMED = frozenset({"military", "militant"})
 _SERVICES = frozenset({"police", "responder"})
@@ -33,15 +33,9 @@ _LOOSE = frozenset(
 _PLACE_LEADS = frozenset({"au", "aux", "en", "à", "dans", "sur", "près"})
 
 
-def find(
-    text: str,
-    sentences: Sequence[Sentence],
-    quantities: Sequence[Quantity],
-    entities: Sequence[Entity],
-    dates: Sequence[DateFact],
-) -> tuple[FigureMention, ...]:
+def find(article: Article) -> tuple[FigureMention, ...]:
     """Return the troop figures of the sentences in text order."""
-    return figures(_kind(), text, sentences, quantities=quantities, entities=entities, dates=dates)
+    return figures(_kind(), article)
 
 
 @cache
