@@ -41,7 +41,8 @@ class _Story:
         if mention.base == "published":
             return self.published, self.exact
         told = self.day if mention.said.startswith(("XXXX-XX-XX", "XXXX-W")) else self.value
-        if self.aside is not None and self.aside[0] == mention.sentence:
+        reach = 2 if mention.look in ("future", "ahead") else 0
+        if self.aside is not None and self.aside[0] >= max(mention.sentence - reach, told[0] if told else 0):
             told = self.aside
         night = mention.said.endswith("TNI")
         if told is not None and mention.sentence - told[0] <= _MEMORY and (days := calendar.covers(told[1])):
@@ -92,7 +93,7 @@ def _writes_year(mention: DateMention, text: str) -> bool:
 
 
 def _remember(story: _Story, mention: DateMention, fact: DateFact, *, opens: bool, dated: bool) -> None:
-    """Move the story to a mention's day; "la veille" inside a sentence moves it for that sentence alone."""
+    """Move the story to a mention's day; what is to come, or "la veille" inside a sentence, for that sentence alone."""
     if fact.first is None or mention.said.endswith("Z"):
         return
     first = date.fromisoformat(fact.first)
@@ -102,7 +103,7 @@ def _remember(story: _Story, mention: DateMention, fact: DateFact, *, opens: boo
         story.dated = (mention.sentence, first)
     if mention.cue in _BOUNDS or (mention.base == "narrated" and mention.shift is None):
         return
-    if mention.base == "narrated" and mention.shift is not None and not opens:
+    if mention.look in ("future", "ahead") or (mention.base == "narrated" and mention.shift is not None and not opens):
         story.aside = (mention.sentence, fact.value)
         return
     story.value = (mention.sentence, fact.value)
