@@ -1,8 +1,10 @@
 import multiprocessing
 import os
+import pickle
 import signal
 import subprocess
 import sys
+import threading
 import time
 import tracemalloc
 from itertools import count, islice
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from factx import batch
 from factx.batch import extract_all, shard
+from factx.batch._pool import _work
 from factx.errors import FactxError, ModelError
 from factx.model import Article, Extraction, Failure
 from fakes import Obedient
@@ -190,6 +193,34 @@ def test_shards_are_of_like_size():
     assert min(sizes) > 2_300
 
 
+@pytest.fixture
+def interrupts():
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interrupts")
+@pytest.mark.parametrize("read_last", [True, False])
+def test_a_worker_works_until_its_pipe_is_closed(read_last):
+    ours, theirs = multiprocessing.Pipe()
+    found = []
+
+    def parent():
+        for article in articles("un", "crash", "unfit", "un"):
+            ours.send(article)
+        found.extend(ours.recv() for _ in range(4 if read_last else 3))
+        ours.close()
+
+    thread = threading.Thread(target=parent)
+    thread.start()
+    _work(theirs, pickle.dumps(Obedient()))
+    thread.join()
+    kinds = [Extraction, Failure, ModelError, Extraction]
+    assert [type(result) for result in found] == kinds[: len(found)]
+    assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+
+
 INTERRUPTED = """
 import sys, time
 from factx.batch import extract_all
@@ -217,7 +248,7 @@ def test_an_ended_run_leaves_no_workers(tmp_path, how):
             process.send_signal(how)
         process.stdout.close()
         err = process.stderr.read()
-    assert err.count("Traceback") == (how == signal.SIGINT)
+    assert err.count("Traceback") == (how == signal.SIGINT), err
     deadline = time.monotonic() + 10
     while group_alive(process.pid) and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
@@ -107,7 +108,9 @@ class _Pool:
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_work, args=(theirs, self._extractor), daemon=True)
-        # A worker inherits the mask: an interrupt is for the parent, which then ends its workers.
+        # A worker inherits the mask: an interrupt is for the parent, which then ends its workers. The tracker is
+        # started before, for it takes the mask away.
+        resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             process.start()
@@ -170,6 +173,7 @@ def _death(exitcode: int | None) -> str:
 
 def _work(connection: Connection, pickled: bytes) -> None:
     """Run articles until the pipe is closed, as a process of its own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     extractor: Extractor = pickle.loads(pickled)
     # Read at once whatever comes: both ends writing into a full pipe would wait for each other for ever.
     tasks: queue.SimpleQueue[Article | None] = queue.SimpleQueue()
