@@ -65,7 +65,7 @@ class Extractor:
         Raises:
             ModelError: the pipeline is missing or unfit.
         """
-        stated = (StatedDate(published, "field"),) if published else ()
+        stated = (StatedDate(published, "field:published"),) if published else ()
         return self.run(Article(id=id, text=text, title=title, stated=stated)).record
 
     def run(self, article: Article) -> Extraction:
