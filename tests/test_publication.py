@@ -242,9 +242,9 @@ def test_any_head_gives_a_day_or_none(text):
 
 @pytest.mark.parametrize("line", ["Publié le " * 5000, "A " * 50000, "1 " * 50000, "Par a" * 9000, "(" * 99999])
 def test_a_long_head_is_read_fast(line):
-    start = time.perf_counter()
+    start = time.process_time()
     find_head_date(line, segment("x"))
-    assert time.perf_counter() - start < 0.3
+    assert time.process_time() - start < 0.3
 
 
 @pytest.mark.parametrize("zone", ["+14:00", "-12:00", "Z"])

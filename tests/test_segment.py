@@ -98,6 +98,6 @@ def test_endless_sentence_is_cut():
 @pytest.mark.parametrize("unit", [" ", "\n \n", "\u00a0\t", ".", "!?", ".»", ". »", ")", ".»»»»»", "A.", "a\n", "- "])
 def test_a_page_of_one_thing_stays_fast(unit):
     text = "a" + unit * (200_000 // len(unit)) + "x"
-    start = time.perf_counter()
+    start = time.process_time()
     segment(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
