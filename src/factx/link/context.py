@@ -217,6 +217,19 @@ def event_nouns() -> dict[str, str]:
     return {row.form: row.family for row in lexicon.rows("event_nouns", EventNoun)}
 
 
+@dataclass(frozen=True, slots=True)
+class ActorNoun:
+    """A noun for a body of people that acts: an army, a gang, a court."""
+
+    form: str
+
+
+@cache
+def actor_nouns() -> frozenset[str]:
+    """Return the nouns for bodies that act."""
+    return frozenset(row.form for row in lexicon.rows("actor_nouns", ActorNoun))
+
+
 @cache
 def alternation(forms: frozenset[str]) -> str:
     """Return the forms as one pattern, longer ones first; a plural -s or -x may follow."""

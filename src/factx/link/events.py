@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from factx.french.folding import fold
+from factx.link import agents, participants
 from factx.link.context import Context, event_nouns
 from factx.link.draft import Draft
 from factx.link.intervals import Reading, reading
@@ -165,12 +166,13 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         group = [done[i] for i in members]
         place = _event_place(ctx, group, alone=len(events) == 1)
         time = _event_time(ctx, group, alone=len(events) == 1)
+        by = _attackers(ctx, group, alone=len(events) == 1)
         for i in members:
             done[i] = replace(
                 done[i],
                 place=_refined(done[i].place, place),
                 time=_dated(done[i], time),
-                by=done[i].by or _actor(done[i], group),
+                by=done[i].by or _actor(ctx, done[i], group) or _attacker(ctx, done[i], by),
             )
     return _same_date(done)
 
@@ -307,8 +309,43 @@ def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading
     return None
 
 
-def _actor(draft: Draft, group: Sequence[Draft]) -> Span | None:
+def _actor(ctx: Context, draft: Draft, group: Sequence[Draft]) -> Span | None:
     """Return the perpetrator that another telling of the same outcome names."""
     mention = draft.mention
-    named = (o.by for o in group if o.by and (o.mention.kind, o.mention.type) == (mention.kind, mention.type))
+    if mention.kind == "troops":
+        return None
+    attackers = _is_attacker(ctx, draft)
+    named = (
+        o.by for o in group if o.by and o.mention.type == mention.type and _is_attacker(ctx, o) == attackers
+    )  # fmt: skip
     return next(named, None)
+
+
+_HARM = frozenset(("killed", "injured", "casualties", "abducted"))
+
+
+def _attackers(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Span | None:
+    """Return who the text says attacked, where it tells of one event, or in the sentence before the event's figures."""
+    if group[0].mention.kind == "troops" or not any(d.mention.type in _HARM for d in group):
+        return None
+    numbers = {d.mention.sentence for d in group}
+    near = [s for n, s in enumerate(ctx.sentences) if alone or n + 1 in numbers or n in numbers]
+    return agents.attacker(ctx, near)
+
+
+def _attacker(ctx: Context, draft: Draft, by: Span | None) -> Span | None:
+    """Return the event's attacker for those he harmed: not for himself, his own side or his compatriots."""
+    if by is None or draft.mention.type not in _HARM or _is_attacker(ctx, draft) or draft.mention.who is None:
+        return by if by is not None and draft.mention.type in _HARM and draft.mention.who is None else None
+    victims, side = participants.party(ctx, draft.mention.who), participants.party(ctx, by)
+    compatriots = victims is not None and side is not None and victims.country is not None
+    return None if compatriots and victims and side and victims.country == side.country else by
+
+
+def _is_attacker(ctx: Context, draft: Draft) -> bool:
+    """Return whether those counted are the ones who attacked, or armed men shot."""
+    who = draft.mention.who
+    if who is None:
+        return False
+    words = ctx.text[who.start : who.end]
+    return participants.category(words) == "militant" or " armé" in words or words.startswith(("forcené", "suspect"))

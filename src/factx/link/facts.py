@@ -4,7 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factx.link import context, events, identity, modality, participants, places, scope, shares, stations, times, where
+from factx.link import (
+    agents,
+    context,
+    events,
+    identity,
+    modality,
+    owners,
+    participants,
+    places,
+    scope,
+    shares,
+    stations,
+    times,
+    where,
+)
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.intervals import Reading
@@ -71,7 +85,7 @@ def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
                 time=time,
                 modality=modality.modality(ctx, figure, claim),
                 scope=scope.scope(ctx, figure, time),
-                by=figure.by,
+                by=agents.agent(ctx, figure) if figure.kind == "casualty" else owners.owner(ctx, figure),
             )
         )
     return found

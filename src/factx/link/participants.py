@@ -3,6 +3,8 @@
 import re
 
 from factx.clauses import people
+from factx.french.folding import fold
+from factx.lexicon import countries
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.model import Party, Span
@@ -38,11 +40,17 @@ def party(ctx: Context, span: Span | None, *, categorised: bool = False) -> Part
         end=span.end,
         entity=entity.id if entity else None,
         name=entity.name if entity else None,
-        country=entity.country if entity else None,
+        country=(entity.country if entity else None) or _nationality(ctx.low[span.start : span.end]),
         category=category(ctx.text[span.start : span.end])
         if categorised and not (entity and entity.label == "PER")
         else None,
     )
+
+
+def _nationality(words: str) -> str | None:
+    """Return the country of the first adjective or name of inhabitants among some words."""
+    found = (countries.demonyms().get(fold(word)) for word in re.findall(r"[\w-]+", words))
+    return next((country for country in found if country is not None), None)
 
 
 def who(ctx: Context, draft: Draft) -> Party | None:

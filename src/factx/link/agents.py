@@ -1,0 +1,232 @@
+"""Finds who killed, freed or sent the people of a figure: by "par …", as subject of its verb, or over the event's tellings."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from factx.clauses import people
+from factx.lexicon import countries, gazetteer
+from factx.link.context import Context, actor_nouns, alternation, event_nouns
+from factx.model import FigureMention, Sentence, Span
+
+_DET = re.compile(
+    r"(?:l'|d'|(?:les?|la|une?|des|du|ce|cet|cette|ces|son|sa|leurs?|ses|plusieurs|certains|de|deux|trois|\d+) )+"
+)
+_STOP = re.compile(
+    r"[,;:.!?()«»\"\n]| (?:n'|s')| (?:qui|dont|que|où|lors|dans|devant|depuis|pour|sur|à|au|aux|en|avec|alors|tandis"
+    r"|mais|avant|après"
+    r"|et (?:a|ont|blessé|tué)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce|il y a|près|circulant"
+    r"|arrivés?|venus?|parti(?:e?s?)|mobilise|compte|aligne|dispose|a|ont|est"
+    r"|sont|avai\w+|se|fait|font|tuent?|blessent?|selon|contre|au cours|via|par|\d+)(?![\w-])"
+)
+_FINITE = re.compile(
+    r"(?!mort|décès|perte|bilan|plus|autre|entre|quelque)[a-zà-ÿ]{2,}(?:ait|aient|e|ent|èrent|it|ut)\b"
+)
+_HELPED = re.compile(
+    r"\b(?:soutenu|appuyé|aidé|dirigé|financé|formé|suivi|employé|construit|organisé|joint|interviewé|affrété|occupé"
+    r"|contrôlé|reconnu"
+    r"|annoncé|évoqué|avancé|cité|confirmé|établi|diffusé|publié|recensé|relayé|rapporté|commandé|escorté|accompagné"
+    r"|emprunté)e?s? $"
+)
+_BY = re.compile(r"\bpar ")
+_ACTIVE = re.compile(
+    r"\b(?P<verb>(?:a|ont|avait|avaient|aurait|auraient|dit avoir|affirme avoir|assure avoir|venait de|viennent de"
+    r"|(?:s'est|se sont) \w+ et a) )"
+)
+_SUBJECT_EDGE = re.compile(r"[;:.!?«»\"\n(]|\b(?:mais|et que|que|qu'|où|car|si|tandis que|alors que|puis)\b")
+_ATTACKED = re.compile(
+    r"\b(?:a|ont|avait|avaient) (?:\w+ment )?(?:attaqué|ouvert le feu|tiré|pris d'assaut|pris en otages?|massacré"
+    r"|bombardé|frappé|visé)\b"
+)
+_CLAIMED = re.compile(
+    r"\b(?:attaques?|attentats?|embuscade|assaut|raids?|frappes?|opération|tuerie|massacre|enlèvements?"
+    r"|fusillade)\b[^.;:]{0,80}?"
+    r"\b(?:menée?s?|perpétrée?s?|commise?s?|revendiquée?s?|orchestrée?s?|imputée?s? à|attribuée?s? à|lancée?s?"
+    r"|conduite?s?)(?: \w+){0,3}? par "
+)
+_NOMINAL = re.compile(
+    r"^(?:l'|la |le |les )?(?:assassinat|meurtre|libération|enlèvement|exécution|arrestation|capture|massacre"
+    r"|évacuation)s? par "
+)
+_FOUND = re.compile(
+    r"\b(?:retrouvé|découvert|repêché|recensé|dénombré|inhumé|enterré|identifié|compté|recueilli|reçu)\w*"
+)
+_HARM = frozenset(("killed", "injured", "casualties", "abducted", "captured"))
+
+
+def agent(ctx: Context, figure: FigureMention) -> Span | None:
+    """Return who the figure's own clause says did it, or None where no person or body is named."""
+    if figure.by is not None:
+        return figure.by
+    if _FOUND.search(ctx.low, max(0, figure.start - 20), max(figure.end, figure.trigger.end) + 12):
+        return None
+    sentence = ctx.sentences[figure.sentence]
+    return after_par(ctx, sentence, figure) or _subject(ctx, sentence, figure)
+
+
+def attacker(ctx: Context, sentences: Sequence[Sentence]) -> Span | None:
+    """Return the perpetrator that sentences name for an attack: who led or claimed it, else who attacked."""
+    for sentence in sentences:
+        for claim in _CLAIMED.finditer(ctx.low, sentence.start, sentence.end):
+            found = actor(ctx, claim.end(), sentence.end)
+            if found is not None and not _is_person(ctx, found):
+                return found
+    for sentence in sentences:
+        attack = _ATTACKED.search(ctx.low, sentence.start, sentence.end)
+        if attack is not None:
+            found = before(ctx, sentence, attack.start())
+            if found is not None and not _is_person(ctx, found):
+                return found
+    return next((nation for s in sentences if (nation := _striker(ctx, s)) is not None), None)
+
+
+_STRIKE = re.compile(
+    r"\b(?:frappes?|raids?|bombardements?|tirs?|missiles?|drones?|incursions?|pilonnages?)\b"
+    r"(?: (?:de |d'|aérien|ciblé)[\w']*){0,2} (?P<nation>[\w-]+)"
+)
+
+
+def _striker(ctx: Context, sentence: Sentence) -> Span | None:
+    """Return the state whose strike a sentence tells of: its name in the text, else the adjective."""
+    for strike in _STRIKE.finditer(ctx.low, sentence.start, sentence.end):
+        country = countries.country_of(strike["nation"])
+        if country is not None:
+            return state(ctx, country, strike.start()) or Span(*strike.span("nation"))
+    return None
+
+
+def state(ctx: Context, country: str, at: int) -> Span | None:
+    """Return where the text names a country, or its capital for the government, nearest before an offset."""
+    named = [
+        n for n in ctx.names
+        if n.entity.label == "LOC" and n.entity.country == country and countries.country_of(n.entity.name) == country
+    ]  # fmt: skip
+    best = min(named, key=lambda n: (_is_capital(n.entity.name), n.start > at, abs(at - n.start)), default=None)
+    return Span(best.start, best.end) if best is not None else None
+
+
+def _is_capital(name: str) -> bool:
+    found = gazetteer.known(name)
+    return found is not None and found.kind != "country"
+
+
+def _is_person(ctx: Context, found: Span) -> bool:
+    return any(n.entity.label == "PER" for n in ctx.names_in(found.start, found.end))
+
+
+def after_par(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span | None:
+    """Return the actor of "tué par …", "libération par …"; the first one behind the figure's verb."""
+    start = min(figure.start, figure.trigger.start)
+    end = min(sentence.end, max(figure.end, figure.trigger.end) + 70)
+    for by in _BY.finditer(ctx.low, start, end):
+        if _HELPED.search(ctx.low, max(start, by.start() - 14), by.start()):
+            continue
+        if re.search(r"[;:]|\b(?:qui|dont|où|mais)\b", ctx.low[max(start, figure.end) : by.start()]):
+            return None
+        found = actor(ctx, by.end(), sentence.end)
+        if found is not None and not _is_victim(figure, found) and not _is_source(ctx, found):
+            return found
+    return None
+
+
+def _is_victim(figure: FigureMention, found: Span) -> bool:
+    return (figure.who is not None and figure.who.start < found.end and found.start < figure.who.end) or (
+        figure.start <= found.start and found.end <= figure.end and figure.trigger.start >= found.end
+    )
+
+
+def _is_source(ctx: Context, found: Span) -> bool:
+    """Return whether words only tell: the source of a claim that is no admission of the deed."""
+    return any(
+        a.source is not None and a.source.start <= found.start < a.source.end and a.cue.start < a.source.start
+        for a in ctx.attributions
+    )
+
+
+def _subject(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span | None:
+    """Return the actor that is subject of an active verb before the figure's people."""
+    low = ctx.low
+    at = min(figure.start, figure.trigger.start)
+    inside = low[at : figure.end]
+    if re.search(
+        r"\b(?:été|péri|mort|morte|décédée?s?|succombé|tombée?s?|disparu|ont trouvé|a trouvé|trouvent|perdu la vie"
+        r"|perdu)\b",
+        inside,
+    ):
+        return None
+    verb = _ACTIVE.search(low, max(sentence.start, at - 22), max(at + 12, figure.start + 14))
+    begin = verb.start() if verb is not None and figure.trigger.start - verb.end() <= 12 else -1
+    if verb is None and at < figure.quantity.start and _FINITE.match(low, at):
+        begin = at
+    if begin < 0 or begin > figure.end - 3 or re.match(r"\w+ (?:\w+ )?été ", low[begin : begin + 24]):
+        return None
+    found = before(ctx, sentence, begin)
+    return found if found is not None and not _is_victim(figure, found) else None
+
+
+def before(ctx: Context, sentence: Sentence, at: int) -> Span | None:
+    """Return the actor that stands as subject right before a verb, an apposition or relative clause skipped."""
+    low = ctx.low
+    start = sentence.start
+    for edge in _SUBJECT_EDGE.finditer(low, sentence.start, at):
+        start = edge.end()
+    stretch = low[start:at]
+    relative = re.search(r"\bqui (?:l'|les |en |y |n')?$", stretch)
+    stretch = stretch[: relative.start()] if relative else stretch
+    pieces = [(m.start(), m.group()) for m in re.finditer(r"[^,]+", stretch) if m.group().strip()]
+    if not pieces:
+        return None
+    for offset, piece in (pieces[-1], pieces[0]):
+        begin = start + offset + len(piece) - len(piece.lstrip())
+        opening = re.match(
+            r"(?:et|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ensuite|puis) ", low[begin:at]
+        )
+        begin += opening.end() if opening else 0
+        found = actor(ctx, begin, start + offset + len(piece))
+        if found is not None:
+            return found
+    return None
+
+
+def actor(ctx: Context, begin: int, end: int) -> Span | None:
+    """Return the noun phrase that begins at an offset if it names people or a body that act."""
+    low = ctx.low
+    while begin < end and low[begin] == " ":
+        begin += 1
+    det = _DET.match(low, begin, end)
+    named = next((n for n in ctx.names_in(begin, min(end, begin + 60)) if n.start == begin), None)
+    if det is not None and named is None:
+        begin = det.end()
+    stop = _STOP.search(low, begin, end)
+    limit = stop.start() if stop else end
+    named = next((n for n in ctx.names_in(begin, min(end, begin + 60)) if n.start == begin), None)
+    if named is not None:
+        limit = max(named.end, min(limit, named.end + (len(low) if low[named.end : named.end + 4] == " et " else 0)))
+    while limit > begin and low[limit - 1] in " '":
+        limit -= 1
+    if limit - begin < 2 or not low[begin].isalpha():
+        return None
+    return Span(begin, limit) if _acts(ctx, begin, limit) else None
+
+
+def _acts(ctx: Context, begin: int, end: int) -> bool:
+    """Return whether a noun phrase's head is a person, an armed body, or a named one."""
+    low = ctx.low[begin:end]
+    name = next((n for n in ctx.names_in(begin, end) if n.start == begin), None)
+    if name is not None:
+        if name.entity.label == "LOC":
+            return countries.country_of(name.entity.name) is not None
+        return name.entity.label in ("PER", "ORG")
+    head = re.match(rf"(?:{_actors()})(?![\w-])", low)
+    if head is not None:
+        return True
+    words = re.findall(r"[\w-]+", low)[:2]
+    if words and (words[0] in event_nouns() or words[0].removesuffix("s") in event_nouns()):
+        return False
+    return any(people.category(" ".join(words[:n])) not in (None, "child", "prisoner") for n in (2, 1))
+
+
+@cache
+def _actors() -> str:
+    nouns = alternation(frozenset(actor_nouns()))
+    return rf"(?:jeunes? |présumée?s? |premier |second |deux |trois )?(?:{nouns})s?"
