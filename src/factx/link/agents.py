@@ -1,4 +1,4 @@
-"""Finds who killed, freed or sent the people of a figure: by "par …", as subject of its verb, or over the event's tellings."""
+"""Finds who did it to a figure's people: by "par …", as subject of its verb, or over the tellings of the event."""
 
 import re
 from collections.abc import Sequence
