@@ -6,6 +6,7 @@ from datetime import date
 
 from factx.link import (
     agents,
+    carrying,
     context,
     events,
     identity,
@@ -52,7 +53,7 @@ def link(
     ctx = context.build(text, sentences, attributions=attributions, entities=entities, dates=dates, published=published)
     checked = [_checked(figures, i) for i in range(len(figures))]
     drafts = _inherited(_background(shares.shared(ctx, _drafts(ctx, checked))))
-    drafts = events.carried(ctx, events.grouped(ctx, events.recalled(ctx, drafts)))
+    drafts = carrying.carried(ctx, events.grouped(ctx, carrying.recalled(ctx, drafts)))
     drafts = stations.placed(ctx, drafts)
     drafts = identity.identified(ctx, drafts)
     return tuple(_fact(ctx, draft, number) for number, draft in enumerate(drafts, 1))
@@ -139,14 +140,19 @@ def _inherited(drafts: Sequence[Draft]) -> list[Draft]:
         if whole is None or not 0 <= whole < len(done) or whole == i:
             continue
         total = done[whole]
+        beside = draft.mention.sentence == total.mention.sentence
         done[i] = replace(
             draft,
-            claim=draft.claim or (total.claim if draft.mention.sentence == total.mention.sentence else None),
+            claim=draft.claim or (total.claim if beside else None),
             place=draft.place or total.place,
             time=draft.time or total.time,
             by=draft.by or total.by,
+            modality=total.modality if total.modality in _UNREAL and beside else draft.modality,
         )
     return done
+
+
+_UNREAL = frozenset(("planned", "hypothetical", "denied"))
 
 
 # ---------------------------------------------------------------- facts

@@ -16,7 +16,7 @@ _PRESUMED = re.compile(
     r"|vraisemblablement|apparemment|peut-être|probablement|sans doute|supposée?s? (?:morte?|tuée?)s?)\b"
 )
 _CHARGED = re.compile(
-    r"\b(?:accusée?s?|inculpée?s?|soupçonnée?s?|suspectée?s?|poursuivie?s?|mise?s? en examen) (?:\w+ )?(?:de|d'|pour)\b"
+    r"\b(?:accusée?s?|inculpée?s?|soupçonnée?s?|suspectée?s?|poursuivie?s?|mise?s? en examen) (?:\w+ )?(?:de |d'|pour )"
 )
 _POSSIBLE = re.compile(
     r"\b(?:pourrai(?:en)?t|(?<!un )(?<!le )(?<!du )(?<!de )risqu(?:e|ent|ait|aient) d[e']|potentiellement|éventuel\w*"
@@ -35,7 +35,7 @@ _PLANS = re.compile(
     r"|projet\w* d|prévue?s?\b"
     r"|va (?=\w+r\b)|vont (?=\w+r\b)|s'apprête\w* à|doi(?:t|vent) (?=\w+r\b)|devai(?:en)?t (?=\w+r\b)|décid\w+ d"
     r"|plan\b|d'ici|à l'horizon|objectif|ambition\w*"
-    r"|a approuvé|ont approuvé|demand\w+ l'envoi|réclam\w+|propos\w+)"
+    r"|a approuvé|ont approuvé|demand\w+ l'envoi|réclam\w+|propos\w+|feu vert)"
 )
 STOCK_TYPES = frozenset(("present", "strength"))
 _SETTLED = re.compile(
@@ -44,6 +44,10 @@ _SETTLED = re.compile(
     r"|\b(?:son|sa|ses|leurs?) (?:\w+ )d(?:e |')$|\bcontre $"
 )
 _OWN = re.compile(r"(?:son|sa|ses|leurs?) ")
+_MOVE_NOUN = re.compile(r"\b(?:réduction|retrait|envoi|déploiement|acheminement|renfort|engagement)s? (?:de |d'|des )")
+_ORDERED = re.compile(
+    r"\b(?:annonc|évoqu|ordonn|propos|promet|promis|décid|projet|approuv|valid|autoris|réclam|demand)\w*"
+)
 _ALREADY = re.compile(r"\b(?:déjà|actuel\w*|encore|toujours|aujourd'hui|à ce jour|jusqu'ici|présents?)\b")
 _FROM_TO = re.compile(r" ?(?:\w+ )?à (?:environ |près de |plus de |quelque |au moins )?\d")
 _HEARSAY = re.compile(r"(?:au|se|compte|s'élève|joncher|attein|dépasse|reste|disposer|figurer|trouver|manquer)")
@@ -107,6 +111,10 @@ def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
             r"(?:pour|afin de) ", inside
         )
         return bool(purpose) and figure.type in ("released", "rescued", "evacuated", "captured", "detained", "returned")
+    if re.search(r"\b(?:pour|afin d[e']) ?(?:\w+ )?$", low[max(0, figure.start - 16) : figure.start]):
+        return True
+    if _MOVE_NOUN.search(low, max(0, figure.start - 14), figure.quantity.start + 1) and _ORDERED.search(clause):
+        return True
     if _SETTLED.search(low, max(0, figure.start - 30), figure.start) and figure.type in STOCK_TYPES:
         return False
     rest = re.split(r"[,;]|\bcontre\b", low[figure.end : figure.end + 22])[0]

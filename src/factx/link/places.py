@@ -1,43 +1,33 @@
-"""Finds the places that a sentence states, and the one of a figure's own clause."""
+"""Finds the places that a sentence states."""
 
 import re
 from functools import cache
 from typing import NamedTuple
 
-from factx.clauses import people
 from factx.french.folding import fold
 from factx.lexicon import countries, gazetteer, names
-from factx.link.context import Context, alternation, event_nouns, place_nouns
+from factx.link.context import Context, alternation, place_nouns
+from factx.link.ties import (
+    FROM,
+    IN,
+    OF,
+    ORIGIN,
+    REGION,
+    ROAD,
+    SITE,
+    TO,
+    TOWN,
+    entity_size,
+    governor,
+    noun_size,
+    tie_of,
+)
 from factx.model import Entity, Sentence
 
-COUNTRY, REGION, TOWN, SITE = range(4)
-_SIZES = {"region": REGION, "town": TOWN, "site": SITE, "way": REGION, "water": REGION}
-
-_IN = (
-    r"(?:tout )?près (?:du |des |de |d')|à proximité (?:du |des |de |d')|au large (?:du |des |de |d')"
-    r"|aux abords (?:du |des |de |d')|autour (?:du |des |de |d')"
-    r"|à côté (?:du |des |de |d')"
-    r"|aux environs (?:du |des |de |d')|non loin (?:du |des |de |d')|à l'entrée (?:du |des |de |d')"
-    r"|à la sortie (?:du |des |de |d')|à l'intérieur (?:du |des |de |d')"
-    r"|(?:au |à l')(?:nord|sud|est|ouest|nord-est|nord-ouest|sud-est|sud-ouest) (?:du |des |de |d')|aux portes (?:du "
-    r"|des |de |d')"
-    r"|en amont (?:du |des |de |d')|en aval (?:du |des |de |d')|à \d+[\w ]*(?:km|kilomètres|milles|mètres"
-    r"|miles) (?:du |des |de |d')|au cœur d(?:e "
-    r"|')"
-    r"|au centre (?:du |des |de |d')|au-dessus (?:du |des |de |d')|le long (?:du |des |de |d')|entre |chez "
-    r"|à travers |dans |sur |sous |devant "
-    r"|côté |à |au |aux |en "
-    r"|via "
-)
-_FROM = r"en provenance (?:du |des |de |d')|à partir (?:du |des |de |d')|depuis |hors (?:du |des |de |d')"
-_TO = (
-    r"à destination (?:du |des |de |d')|en direction (?:du |des |de |d')|jusqu'(?:à |au |aux |en )|direction |vers "
-    r"|pour |contre "
-)
-_OF = r"de |du |des |d'"
 _NUMBER = r"\d+ |deux |trois |quatre |cinq |six |sept |huit |neuf |dix |plusieurs "
 _DET = (
-    rf"(?:\d+ des \d+ )|(?:l'|la |le |les |un |une |des |ce |cet |cette |ces |son |sa |leurs? )(?:{_NUMBER})?|{_NUMBER}"
+    rf"(?:\d+ des \d+ )|(?:l'|la |le |les |un |une |des |ce |cet |cette |ces |son |sa |leurs? )(?:seule? |{_NUMBER})?"
+    rf"|{_NUMBER}"
 )
 _ANAPHORS = frozenset(
     (
@@ -64,25 +54,26 @@ _ANAPHORS = frozenset(
 )
 _DEFINITE = frozenset(("le ", "la ", "l'", "ce ", "cet ", "cette ", "leur ", "son ", ""))
 _DIRECTIONS = frozenset(("nord", "sud", "est", "ouest", "centre", "nord-est", "nord-ouest", "sud-est", "sud-ouest"))
-_HIT = re.compile(
-    r"\b(?:frapp|secou|touch|vis|pilonn|bombard|attaqu|ravag|dévast|endeuill|détrui|ébranl|sinistr|regagn|quitt|rejoi"
-    r"|fui"
-    r"|atteint|atteign|gagn|assiég|conquis|repris|visitai|traversai)\w*(?: \w+)?,? $"
-)
 _HOSTS = re.compile(r" (?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr)")
-_ORIGIN = re.compile(
-    r"\b(?:née?s?|basée?s?|originaires?|cotée?s?|embarquée?s?|résidant|formée?s?|parti(?:e?s?|r) d|venus?|venue?s?"
-    r"|arrivée?s? d|hospitalisée?s?|déposée?s?|évacuée?s?|reliant|reliait|liaison|trajet|admise?s?|opérée?s?"
-    r"|héliportée?s? à|transportée?s?|transférée?s?"
-    r"|rapatriée?s?|soignée?s?|jugée?s?"
-    r"|emmenée?s?|conduite?s?|fêtait|résident|siège)(?: [\w'-]+){0,3}? ?$"
+_SURELY = re.compile(
+    r"\b(?:au large|aux abords|en amont|en aval|autour|non loin|aux environs|(?:nord|sud|est|ouest)|(?:ville|village"
+    r"|localité) d) ?(?:de |d'|e |')$"
 )
-_BESIDE = re.compile(r"(?:tout )?(?:près|proche|à proximité|aux abords|autour|non loin|aux environs|aux portes)")
-_NEAR = re.compile(
-    r"à (?:une? |quelques |environ |près de |plus de |moins de )?[\w ]*?(?:km|kilomètres|milles|mètres|miles"
-    r"|heures? de route)\b"
+_PLACING = re.compile(
+    r"(?:\b(?:près|autour|proches?|non loin|au large|aux abords|en amont|en aval|nord|sud|est|ouest|ville|village"
+    r"|localité|région|camp"
+    r"|boissons|églises?|mosquée|marché|gare|port|dépôt|quartier|district|province|territoire|prise|chute|bataille"
+    r"|combats|hôpital) d(?:e |')"
+    r"|\bà |\ben |\bdans l[ae] |\bsur l'axe |\b(?:regagn|quitt|rejoi|gagn|attein|secou)\w+ )$"
 )
-_ROAD = re.compile(r"\b(?:a|n|rn|d|m) ?\d{1,4}\b")
+_TO_SOMEBODY = re.compile(
+    r"\b(?:face|quant|succédé|adressé|demandé|dit|répondu|selon|grâce|parlé|lié|loyaux?|fidèles?|opposée?s?"
+    r"|hostiles?) à $"
+)
+_PROPER = re.compile(
+    r"(?<![\w'’.-])(?:[ld]['’])?(?P<name>[A-ZÀÂÉÈÊÎÔÛÇ][\w-]*[a-zà-ÿ](?:['’-][A-Z]?\w+)*(?:[ -](?:(?:de|du|des|la|le"
+    r"|el|al|ben|Al|El)[ -])?[A-ZÀÂÉÈÊÎÔÛÇ][\w'’-]+)*)"
+)
 
 
 class Phrase(NamedTuple):
@@ -103,7 +94,7 @@ class Phrase(NamedTuple):
 def _left() -> re.Pattern[str]:
     nouns = alternation(frozenset(place_nouns()))
     return re.compile(
-        rf"(?:(?<![\w-])(?P<prep>{_IN}|{_FROM}|{_TO}|{_OF}))?(?P<det>{_DET})?"
+        rf"(?:(?<![\w-])(?P<prep>{IN}|{FROM}|{TO}|{OF}))?(?P<det>{_DET})?"
         rf"(?P<noun>(?:\d+ (?:bis |ter )?,? ?)?(?<![\w-])(?:{nouns})s?(?: (?!et |à |ou |en "
         rf"|dans )[\w-]+){{0,2}}? ?(?:de la |de l'|du |des |de "
         rf"|d'|dit de |dite de )?)?"
@@ -115,7 +106,7 @@ def _left() -> re.Pattern[str]:
 def _common() -> re.Pattern[str]:
     nouns = alternation(frozenset(place_nouns()))
     return re.compile(
-        rf"(?<![\w-])(?P<prep>{_IN}|{_TO}|d'|de |du )(?P<det>{_DET})?(?:autres? |petite? |grande? |vieux |même )?"
+        rf"(?<![\w-])(?P<prep>{IN}|{TO}|d'|de |du )(?P<det>{_DET})?(?:autres? |petite? |grande? |vieux |même )?"
         rf"(?P<noun>(?:{nouns})s?)(?![\w-])(?: (?P<adjective>[\w-]+(?:aires?|iques?|ien(?:ne)?s?|ais(?:es?)?|ales?"
         rf"|aux|ains?|aines?"
         r"|ants?|antes?|eux|euses?|ifs?|ives?|ois(?:es?)?|èbres?))(?![\w-]))?"
@@ -137,7 +128,7 @@ def phrases(ctx: Context, sentence: Sentence) -> list[Phrase]:
         p for n in ctx.names_in(sentence.start, sentence.end) if (p := _named(ctx, sentence, n.start, n.end, n.entity))
     ]
     found.extend(_unlisted(ctx, sentence, found))
-    for road in _ROAD.finditer(ctx.low, sentence.start, sentence.end):
+    for road in ROAD.finditer(ctx.low, sentence.start, sentence.end):
         before = ctx.low[max(sentence.start, road.start() - 12) : road.start()]
         if re.search(r"\b(?:sur l'|sur la |route |autoroute |l')$", before) and not _inside(found, road.start()):
             found.append(Phrase(road.start(), road.end(), None, "in-common", REGION))
@@ -146,7 +137,7 @@ def phrases(ctx: Context, sentence: Sentence) -> list[Phrase]:
     )
     for host in _host().finditer(ctx.low, sentence.start, sentence.end):
         if not _inside(found, host.start("noun")):
-            found.append(Phrase(*host.span("noun"), None, "anaphor", _size(host["noun"])))
+            found.append(Phrase(*host.span("noun"), None, "anaphor", noun_size(host["noun"])))
     return _joined(ctx.low, _nested(ctx.low, _absorbed(ctx.low, sorted(found))))
 
 
@@ -163,20 +154,20 @@ def _unnamed(ctx: Context, sentence: Sentence, match: re.Match[str], found: list
     nation = match["adjective"] is not None and countries.country_of(match["adjective"]) is not None
     if noun in _DIRECTIONS and not nation:
         return None
-    tie = "to" if re.match(_TO, match["prep"]) else "of" if re.fullmatch(_OF, match["prep"]) else "in"
+    tie = "to" if re.match(TO, match["prep"]) else "of" if re.fullmatch(OF, match["prep"]) else "in"
     if tie == "of":
-        tie = _govern(ctx.low, sentence, match.start("prep"))
+        tie = governor(ctx.low, sentence, match.start("prep"))
         event = re.search(
             r"\b(?:incendie|feu|effondrement|explosion|naufrage|chute|chavirement|accident) $",
             ctx.low[max(0, match.start("prep") - 20) : match.start("prep")],
         )
         if event:
             return None
-    elif _ORIGIN.search(ctx.low, max(sentence.start, match.start() - 45), match.start()):
+    elif ORIGIN.search(ctx.low, max(sentence.start, match.start() - 45), match.start()):
         return None
     if noun in _ANAPHORS and not match["adjective"] and det in _DEFINITE:
         return Phrase(start, end, None, "anaphor", REGION)
-    return Phrase(start, end, None, "in" if nation and tie == "in" else tie + "-common", _size(noun))
+    return Phrase(start, end, None, "in" if nation and tie == "in" else tie + "-common", noun_size(noun))
 
 
 def _absorbed(low: str, found: list[Phrase]) -> list[Phrase]:
@@ -215,6 +206,9 @@ def _nested(low: str, found: list[Phrase]) -> list[Phrase]:
             if inside and gap == " à " and inner.size == SITE and outer.size == TOWN and not placed:
                 done[-1] = inner._replace(end=outer.end, entity=outer.entity, name=outer.name)
                 continue
+            if inside and inner.tie in ("in", "event", "hit") and inner.size > outer.size:
+                done[-1] = inner._replace(entity=inner.entity or outer.entity)
+                continue
             outer = inner
         done.append(outer)
     return done[::-1]
@@ -222,11 +216,6 @@ def _nested(low: str, found: list[Phrase]) -> list[Phrase]:
 
 def _inside(found: list[Phrase], at: int) -> bool:
     return any(p.start <= at < p.end for p in found)
-
-
-def _size(noun: str) -> int:
-    nouns = place_nouns()
-    return _SIZES[nouns.get(noun) or nouns.get(noun.removesuffix("s")) or "site"]
 
 
 def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entity | None) -> Phrase | None:
@@ -245,17 +234,18 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
     if noun:
         word = re.match(rf"(?:\d+ (?:bis |ter )?,? ?)?(?P<noun>{alternation(frozenset(place_nouns()))})", noun)
         size = max(
-            [size, _size(word["noun"] if word else noun)] + [_size(w) for w in noun.split(" ") if w in place_nouns()]
+            [size, noun_size(word["noun"] if word else noun)]
+            + [noun_size(w) for w in noun.split(" ") if w in place_nouns()]
         )
         direction = noun.split(" ")[0] in _DIRECTIONS
         if not det.startswith("un") and not (direction and prep in ("au ", "à ")):
             begin = left.start("noun")
         else:
             size = entity_size(name)
-    tie = _tie(ctx.low, sentence, left.start(), prep, bool(noun))
+    tie = tie_of(ctx.low, sentence, left.start(), prep, bool(noun))
     if not prep and ctx.low[sentence.start : start] in ("a ", "« a ", '"a ', "toujours à "):
         tie = "in"
-    if _ROAD.fullmatch(name) and tie in ("in", "event"):
+    if ROAD.fullmatch(name) and tie in ("in", "event"):
         tie += "-common"
     if tie == "none" and _HOSTS.match(ctx.low, end):
         tie = "hit"
@@ -272,27 +262,6 @@ def _may_be_place(ctx: Context, entity: Entity, start: int) -> bool:
     if fold(entity.name) in names.given_names() or gazetteer.known(entity.name) is not None:
         return False
     return bool(_PLACING.search(before)) and not _TO_SOMEBODY.search(before)
-
-
-_SURELY = re.compile(
-    r"\b(?:au large|aux abords|en amont|en aval|autour|non loin|aux environs|(?:nord|sud|est|ouest)|(?:ville|village"
-    r"|localité) d) ?(?:de |d'|e |')$"
-)
-_PLACING = re.compile(
-    r"(?:\b(?:près|autour|proches?|non loin|au large|aux abords|en amont|en aval|nord|sud|est|ouest|ville|village"
-    r"|localité|région|camp"
-    r"|boissons|églises?|mosquée|marché|gare|port|dépôt|quartier|district|province|territoire|prise|chute|bataille"
-    r"|combats|hôpital) d(?:e |')"
-    r"|\bà |\ben |\bdans l[ae] |\bsur l'axe |\b(?:regagn|quitt|rejoi|gagn|attein|secou)\w+ )$"
-)
-_TO_SOMEBODY = re.compile(
-    r"\b(?:face|quant|succédé|adressé|demandé|dit|répondu|selon|grâce|parlé|lié|loyaux?|fidèles?|opposée?s?"
-    r"|hostiles?) à $"
-)
-_PROPER = re.compile(
-    r"(?<![\w'’.-])(?:[ld]['’])?(?P<name>[A-ZÀÂÉÈÊÎÔÛÇ][\w-]*[a-zà-ÿ](?:['’-][A-Z]?\w+)*(?:[ -](?:(?:de|du|des|la|le"
-    r"|el|al|ben|Al|El)[ -])?[A-ZÀÂÉÈÊÎÔÛÇ][\w'’-]+)*)"
-)
 
 
 def _unlisted(ctx: Context, sentence: Sentence, found: list[Phrase]) -> list[Phrase]:
@@ -312,85 +281,6 @@ def _unlisted(ctx: Context, sentence: Sentence, found: list[Phrase]) -> list[Phr
         ):
             more.append(phrase)
     return more
-
-
-def _tie(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
-    """Return how a place is tied to what is before it: in, to, from, event, of, seat, person, hit, noun, none."""
-    if not prep:
-        if _HIT.search(low, max(sentence.start, at - 40), at) or _HIT.search(
-            low[max(sentence.start, at - 40) : at] + " "
-        ):
-            return "hit"
-        return "noun" if noun else "none"
-    if re.fullmatch(_TO, prep):
-        return "to"
-    if re.fullmatch(_FROM, prep):
-        return "from"
-    if re.fullmatch(_OF, prep):
-        return _govern(low, sentence, at)
-    if _ORIGIN.search(low, max(sentence.start, at - 45), at):
-        return "from"
-    if _BESIDE.match(prep):
-        return "near"
-    return "near" if _NEAR.search(low, at, at + 60) or _NEAR.search(low, max(sentence.start, at - 35), at) else "in"
-
-
-_HEAD = re.compile(
-    r"(?:^|[ ,;:('«\"])(?P<prep>dans |à |au |aux |sur |en |lors |devant )?(?:l'|la |le |les |une? |des |d'|du |de l'"
-    r"|de la |de |ses? |sa |leurs? )*(?P<words>[\w'-]+(?: [\w-]+){0,3}) ?$"
-)
-_OFFICIAL = re.compile(
-    r"\b(?:préfet|gouverneur|maire|chef du quartier|chef du village|préfecture|procureur|mairie|parquet|sous-préfet"
-    r"|pompiers|police)\b"
-)
-
-
-@cache
-def _events() -> re.Pattern[str]:
-    """Return what matches an event noun at the end of a text, an adjective or two after it."""
-    return re.compile(
-        rf"(?<![\w-])(?:{alternation(frozenset(event_nouns()))})s?(?: (?!par |de |du |dans |à )[\w-]+){{0,2}}$"
-    )
-
-
-def _govern(low: str, sentence: Sentence, at: int) -> str:
-    """Return what kind of noun governs "de X": an event, a local official, other people, or something in a place."""
-    before = low[max(sentence.start, at - 60) : at].rstrip()
-    words = re.findall(r"[\w'-]+", re.split(r"[,;:.()«»\"]", before)[-1])[-6:]
-    if _events().search(before):
-        return "event"
-    persons = people.nouns()
-    for word in reversed(words[-3:]):
-        bare = word.rpartition("'")[2]
-        if bare in persons:
-            return "seat" if _OFFICIAL.search(before) else "person"
-    if words and words[-1] in ("issus", "issues", "venus", "venues", "originaires", "originaire", "membres"):
-        return "from"
-    if _OFFICIAL.search(" ".join(words[-3:])):
-        return "seat"
-    for back in range(len(words) - 1, -1, -1):
-        if words[back] in ("dans", "sur", "à", "au", "aux", "en", "devant", "près", "lors"):
-            return "in"
-        if words[back] in ("par", "avec", "pour", "contre", "selon", "et", "ou", "celle", "celui", "ceux", "celles"):
-            break
-    return "of"
-
-
-_KINDS = {"country": COUNTRY, "continent": COUNTRY, "sea": COUNTRY, "region": REGION, "river": REGION, "lake": REGION}
-
-
-def entity_size(name: str) -> int:
-    """Return how small a named place is, as the gazetteers tell; a region over several countries is as wide as one."""
-    found = gazetteer.known(name)
-    if _ROAD.fullmatch(name):
-        return REGION
-    if found is None or found.label != "LOC":
-        sizes = [_SIZES[place_nouns()[word]] for word in name.split(" ") if word in place_nouns()]
-        return max(sizes, default=TOWN)
-    if found.kind in ("building", "district"):
-        return SITE
-    size = _KINDS.get(found.kind, TOWN)
-    return COUNTRY if size == REGION and found.country is None else size
 
 
 def _joined(low: str, found: list[Phrase]) -> list[Phrase]:

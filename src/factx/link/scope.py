@@ -70,7 +70,8 @@ _AT_WORK = re.compile(
 )
 _FLOW = re.compile(
     r"\b(?:fui|fuient|arriv\w+|afflu\w+|quitt\w+|chass\w+|déplac(?:er|ées?|és) par|poussé\w*|franchi\w*|traversé\w*"
-    r"|regagn\w+|rentr\w+|contrain\w+|forc\w+|jet\w+)"
+    r"|regagn\w+|rentr\w+|contrain\w+|forc\w+|jet\w+|laissé|fait|provoqué|causé|entraîné|engendré|délogé|vider les"
+    r"|vidé)"
 )
 _AFTERMATH = re.compile(
     r"\b(?:semaines|mois|ans|années) (?:après|plus tôt|auparavant)(?: (?:la|le|les|un|une|sa|son|leur)| l')? ?$"
@@ -80,7 +81,7 @@ _PLUPERFECT = re.compile(
 )
 _BACKGROUND = re.compile(
     r"\b(?:à son apogée|à l'époque|points? de bascule|il y a (?:\w+ )+ans|stèle|commémor\w+|anniversaire|en mémoire"
-    r"|a marqué|hommage annuel|procès|jugée?s? pour|(?:dans|par) (?:le|un) (?:récent )?passé|passé récent|autrefois"
+    r"|a marqué|hommage annuel|(?:dans|par) (?:le|un) (?:récent )?passé|passé récent|autrefois"
     r"|naguère|n'oublie pas|n'ont pas oublié|réveill\w+ le souvenir|rappel\w+ le souvenir|en souvenir|mémorial"
     r"|dans les années (?:19|20)?\d0)\b"
 )
@@ -116,9 +117,15 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
     return "increment" if _is_next(ctx, figure) else "event"
 
 
+_COUNTED = re.compile(r"\b(?:deux|trois|quatre|cinq|\d+)\b")
+
+
 def _is_next(ctx: Context, figure: FigureMention) -> bool:
     """Return whether a single death is told by its place in a count: "une cinquième personne est morte"."""
-    single = figure.type == "killed" and figure.quantity.value == 1
+    start = ctx.sentences[figure.sentence].start
+    single = (
+        figure.type == "killed" and figure.quantity.value == 1 and not _COUNTED.search(ctx.low, start, figure.start)
+    )
     return single and _ORDINAL.match(ctx.low, figure.start) is not None
 
 
@@ -133,7 +140,7 @@ def _is_background(ctx: Context, figure: FigureMention) -> bool:
 def _is_older(ctx: Context, figure: FigureMention) -> bool:
     """Return whether a toll is an earlier one that the text replaces: "contre 19 annoncés la veille"."""
     start = ctx.sentences[figure.sentence].start
-    if _OLDER.search(ctx.low, max(start, figure.start - 90), figure.start):
+    if _OLDER.search(ctx.low, max(start, figure.start - 90), figure.quantity.start):
         return True
     if _REVISED.search(ctx.low, max(start, figure.start - 75), figure.quantity.start):
         return True
@@ -141,9 +148,12 @@ def _is_older(ctx: Context, figure: FigureMention) -> bool:
     return against is not None and _BEFORE.match(ctx.low, figure.start) is not None
 
 
+_LODGED = re.compile(r"\b(?:héberge|accueille|abrite|compte|recense|vivent|s'entassent|attendent|refusent)\w*\b")
+
+
 def _is_stock(figure: FigureMention, after: str) -> bool:
     if figure.type == "displaced":
-        return not _FLOW.search(after)
+        return _LODGED.search(after) is not None or not _FLOW.search(after)
     if figure.type in ("abducted", "detained"):
         return bool(_REMAIN.search(after))
     return figure.type == "mobilized" and bool(_AT_WORK.search(after))

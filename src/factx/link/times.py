@@ -35,7 +35,7 @@ _RELATION = re.compile(
 _RECORD = re.compile(r"\b(?:l[ea]s? plus \w+|première fois|inédite?|sans précédent|record)\b[^,;:]* depuis (?:\w+ )?$")
 _PRESENT = re.compile(r"aujourd'hui|désormais|actuellement|à ce jour|à l'heure actuelle")
 _LATER = re.compile(r"\b(?:heures?|jours?|semaines?|mois|ans?|années) (?:après|avant)\b")
-_CLOCK = re.compile(r"\d{1,2} ?(?:h|:|heures?)[ \d]*(?:gmt|locales|minutes)?[^\d]{0,8}")
+CLOCK = re.compile(r"\d{1,2} ?(?:h|:|heures?)[ \d]*(?:gmt|locales|minutes)?[^\d]{0,8}")
 _FOUNDED = re.compile(r"\b(?:née?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?)(?: \w+)* (?:le |en |depuis )$")
 
 
@@ -84,7 +84,7 @@ def _is_usable(ctx: Context, d: DateFact) -> bool:
     """Return whether a date has days to give: no bare clock time, no "le même mois" without a month before it."""
     if d.first is None or d.type in ("DURATION", "SET"):
         return False
-    if d.type == "TIME" and _CLOCK.fullmatch(ctx.low, d.start, d.end):
+    if d.type == "TIME" and CLOCK.fullmatch(ctx.low, d.start, d.end):
         return False
     return "même" not in d.text or d is not ctx.dates[0]
 

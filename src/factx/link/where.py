@@ -29,6 +29,13 @@ _BASE = {
 }
 
 
+FREED = frozenset(("released", "rescued", "returned"))
+CAPTIVE = re.compile(
+    r"\b(?:retenai|détenai|séquestrai|captifs?\b|captives?\b|prisonni|otages? depuis|enlevé|kidnappé|capturé"
+    r"|détenus?\b|retenus?\b)[^,;]{0,45}$"
+)
+
+
 class Stated(NamedTuple):
     """The place that a figure's own sentence gives it, and how well it fits: below 1.5, others may know better."""
 
@@ -58,6 +65,8 @@ def _score(
         return 0.0
     if figure.who and figure.who.start <= phrase.start < figure.who.end:
         return 0.6 if phrase.name and phrase.tie in ("person", "noun", "of", "in") else 0.0
+    if figure.type in FREED and CAPTIVE.search(low, max(sentence.start, phrase.start - 60), phrase.start):
+        return 0.0
     base = _base(low, sentence, figure, phrase)
     if base <= 0.0 or _is_source(ctx, phrase):
         return 0.0

@@ -1,0 +1,210 @@
+"""Carries place, day and perpetrator of an event over all its tellings."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from factx.link import agents, participants
+from factx.link.context import Context
+from factx.link.draft import Draft
+from factx.link.events import HARM, HISTORY, SURE, same_day
+from factx.link.intervals import Reading
+from factx.link.places import Phrase
+from factx.link.tellings import (
+    TELLS,
+    first_day,
+    first_place,
+    is_aftermath,
+    is_scene,
+    speaks_of_event,
+    tells_plainly,
+    told,
+)
+from factx.link.ties import SITE, TOWN
+from factx.link.where import TRIBUTE, Stated
+from factx.model import Span
+
+
+def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the day and place of the sentence before, where that one tells of the event."""
+    done = []
+    stated = {d.mention.sentence for d in drafts}
+    for d in drafts:
+        number = d.mention.sentence
+        if (
+            d.mention.kind == "casualty"
+            and number > 0
+            and number - 1 not in stated
+            and d.scope == "event"
+            and (d.time is None or d.place is None)
+        ):
+            before = ctx.sentences[number - 1]
+            if before.block == ctx.sentences[number].block and tells_plainly(ctx, before):
+                d = replace(d, time=d.time or first_day(ctx, before), place=d.place or first_place(ctx, before))
+        done.append(d)
+    return done
+
+
+def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with place, time and perpetrator filled in from the other tellings of their event."""
+    done = list(drafts)
+    counted = Counter(d.event for d in drafts if d.event >= 0)
+    tellings = sum(n for event, n in counted.items() if event < HISTORY)
+    for event in sorted(counted):
+        members = [i for i, d in enumerate(done) if d.event == event]
+        group = [done[i] for i in members]
+        alone = event < HISTORY and counted[event] * 5 >= tellings * 3
+        place = _event_place(ctx, group, alone=alone)
+        time = _event_time(ctx, group, alone=alone)
+        by = _attackers(ctx, group, alone=alone)
+        for i in members:
+            done[i] = replace(
+                done[i],
+                place=_refined(done[i].place, place),
+                time=_dated(done[i], time),
+                by=done[i].by or _actor(ctx, done[i], group) or _attacker(ctx, done[i], by),
+            )
+    return _same_date(done)
+
+
+def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase | None:
+    """Return the most specific place of an event: of those its figures state, then of those the text tells of it."""
+    stated = [d.place for d in group if d.place is not None]
+    sure = [p.phrase for p in stated if p.score >= SURE and not is_aftermath(ctx, p.phrase)]
+    elsewhere = _told_elsewhere(ctx, group, alone=alone)
+    count = Counter(p.name or p for p in sure)
+    base = max(sure, key=lambda p: (bool(p.name), count[p.name or p], p.size, p.end - p.start), default=None)
+    if base is None:
+        weak = max(stated, key=lambda p: p.score, default=None)
+        if elsewhere and (weak is None or weak.phrase.tie != "none"):
+            base = elsewhere[0]
+        else:
+            base = weak.phrase if weak is not None else None
+    for phrase in [*sure, *(elsewhere if alone else [])]:
+        if base is None or not phrase.name or phrase.name == base.name:
+            continue
+        scene = phrase.size == base.size and is_scene(ctx, phrase) and not is_scene(ctx, base)
+        if scene or (phrase.size > base.size and _within(phrase, base)):
+            base = phrase
+    return base
+
+
+def _told_elsewhere(ctx: Context, group: Sequence[Draft], *, alone: bool) -> list[Phrase]:
+    """Return the places of sentences that tell of the event, those in a country that its figures speak of."""
+    at_event = any(d.mention.kind == "casualty" or d.mention.type == "mobilized" for d in group)
+    if not at_event or group[0].event >= HISTORY:
+        return []
+    phrases_of = [d.place.phrase for d in group if d.place is not None]
+    known = {p.entity.country for p in phrases_of if p.entity and p.entity.country}
+    found = [p for p in told(ctx, group) if alone or p.start < group[0].mention.start]
+    return [p for p in found if not (known and p.entity and p.entity.country) or p.entity.country in known]
+
+
+def _dated(draft: Draft, time: Reading | None) -> Reading | None:
+    """Return a figure's own time, made precise by the event's day, or the event's."""
+    own = draft.time
+    if own is None:
+        return None if draft.mention.type == "detained" else time
+    if time is None or own.shape != "point" or _days(own) < 2 or "nuit" in own.when.value:
+        return own
+    return time if _days(time) < _days(own) and same_day(own, time) else own
+
+
+def _days(time: Reading) -> int:
+    first, last = time.when.first, time.when.last
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days if first and last else 0
+
+
+def _same_date(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with undated events put on the one day that all dated events of the article share."""
+    dated = [d.time for d in drafts if 0 <= d.event < HISTORY and d.time is not None]
+    day = min(dated, key=_days, default=None)
+    if day is None or day.shape != "point" or _days(day) > 1 or not all(same_day(day, time) for time in dated):
+        return list(drafts)
+    return [replace(d, time=_dated(d, day)) if 0 <= d.event < HISTORY else d for d in drafts]
+
+
+def _within(inner: Phrase, outer: Phrase) -> bool:
+    """Return whether a place can lie in another: the countries known agree."""
+    if outer.size >= SITE or (outer.size == TOWN and inner.size < SITE):
+        return False
+    if inner.entity and outer.entity and inner.entity.country and outer.entity.country:
+        return inner.entity.country == outer.entity.country
+    return True
+
+
+def _refined(own: Stated | None, event: Phrase | None) -> Stated | None:
+    if event is None:
+        return own
+    carried = Stated(event, SURE)
+    if own is None or (own.score < SURE and event.name):
+        return carried
+    phrase = own.phrase
+    if not phrase.name:
+        return carried if phrase.tie == "anaphor" or (event.name and phrase.size < TOWN) else own
+    if event.size > phrase.size and _within(event, phrase):
+        return carried
+    return own
+
+
+def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading | None:
+    """Return the day of an event: of its figures, else of a sentence that tells of it."""
+    told = [d for d in group if d.time is not None and d.time.shape == "point"]
+    times = [d.time for d in told if d.time and d.scope == "event"] or [d.time for d in told if d.time]
+    if times:
+        count = Counter(t.when.value for t in times)
+        return min(times, key=lambda t: (_days(t) > 1, -count[t.when.value], -round(t.score), t.at))
+    if group[0].event >= HISTORY:
+        return None
+    numbers = {d.mention.sentence for d in group}
+    first = min(numbers)
+    for number in sorted(range(len(ctx.sentences)), key=lambda n: (n >= first, first - n if n < first else n)):
+        sentence = ctx.sentences[number]
+        low = ctx.low[sentence.start : sentence.end]
+        near = alone or any(0 < n - number <= 2 for n in numbers)
+        if not near or not (TELLS.search(low) or (number < 4 and speaks_of_event(low))) or TRIBUTE.search(low):
+            continue
+        found = first_day(ctx, sentence)
+        if found is not None:
+            return found
+    return None
+
+
+def _actor(ctx: Context, draft: Draft, group: Sequence[Draft]) -> Span | None:
+    """Return the perpetrator that another telling of the same outcome names."""
+    mention = draft.mention
+    if mention.kind == "troops":
+        return None
+    attackers = _is_attacker(ctx, draft)
+    named = (
+        o.by for o in group if o.by and o.mention.type == mention.type and _is_attacker(ctx, o) == attackers
+    )  # fmt: skip
+    return next(named, None)
+
+
+def _attackers(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Span | None:
+    """Return who the text says attacked, where it tells of one event, or in the sentence before the event's figures."""
+    if group[0].mention.kind == "troops" or not any(d.mention.type in HARM for d in group):
+        return None
+    numbers = {d.mention.sentence for d in group}
+    near = [s for n, s in enumerate(ctx.sentences) if alone or n + 1 in numbers or n in numbers]
+    return agents.attacker(ctx, near)
+
+
+def _attacker(ctx: Context, draft: Draft, by: Span | None) -> Span | None:
+    """Return the event's attacker for those he harmed: not for himself, his own side or his compatriots."""
+    if by is None or draft.mention.type not in HARM or _is_attacker(ctx, draft) or draft.mention.who is None:
+        return by if by is not None and draft.mention.type in HARM and draft.mention.who is None else None
+    victims, side = participants.party(ctx, draft.mention.who), participants.party(ctx, by)
+    compatriots = victims is not None and side is not None and victims.country is not None
+    return None if compatriots and victims and side and victims.country == side.country else by
+
+
+def _is_attacker(ctx: Context, draft: Draft) -> bool:
+    """Return whether those counted are the ones who attacked, or armed men shot."""
+    who = draft.mention.who
+    if who is None:
+        return False
+    words = ctx.text[who.start : who.end]
+    return participants.category(words) == "militant" or " armé" in words or words.startswith(("forcené", "suspect"))

@@ -1,0 +1,101 @@
+"""Reads the sentences that tell of an event without counting its victims: where it was, and when."""
+
+import re
+from collections.abc import Sequence
+
+from factx.link.context import Context, event_nouns, hops
+from factx.link.draft import Draft
+from factx.link.events import SURE
+from factx.link.intervals import Reading, reading
+from factx.link.modality import FUTURE
+from factx.link.places import Phrase, phrases
+from factx.link.times import CLOCK, is_announcement
+from factx.link.where import TRIBUTE, Stated
+from factx.model import Sentence
+
+TELLS = re.compile(
+    r"\b(?:(?:a|ont|avait|avaient) (?:\w+ment )?(?:eu lieu|frappé|visé|touché|secoué|attaqué|éclaté|explosé|percuté"
+    r"|heurté|sombré|chaviré|coulé"
+    r"|tiré|pris d'assaut|pris en otage|pris pour cible|ouvert le feu|emporté|basculé|dévasté|ravagé"
+    r"|quitté la (?:route|chaussée|piste)|déraillé|pilonné|bombardé)"
+    r"|(?:s'est|s'était|se sont|s'étaient) (?:\w+ment )?(?:produite?s?|déroulée?s?|effondrée?s?|écrasée?s?|échouée?s?"
+    r"|déclarée?|renversée?s?|couchée?s?"
+    r"|fait exploser|embrasée?s?|retournée?s?)"
+    r"|(?:a|ont) été (?:attaqué|visé|touché|frappé|pris|emporté|perpétré|commis)\w*|est survenue?|sont survenue?s"
+    r"|survenue?s?|perpétrée?s?|commise?s?"
+    r"|intervenue?s?|menée?s?|(?:roulai|circulai|visitai|se trouvai|navigu|transportai|participai)(?:en)?t"
+    r"|appelés pour|est tombée?)\b"
+)
+_AFTERWARDS = re.compile(
+    r"(?:hôpita|clinique|morgue|cimetière|tribunal|prison|ambassade|mairie|préfecture|palais|commissariat"
+    r"|centre hospitalier|maison d'arrêt|aéroport d|institut)"
+)
+
+
+def told(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
+    """Return the places of sentences that tell of an event, those that say so plainly first."""
+    numbers = sorted({d.mention.sentence for d in group})
+    found: list[tuple[int, int, int, Phrase]] = []
+    for number, sentence in enumerate(ctx.sentences):
+        low = ctx.low[sentence.start : sentence.end]
+        plain = TELLS.search(low) is not None
+        before = number + 1 in numbers and sentence.block == ctx.sentences[number + 1].block
+        likely = number not in numbers and (before or number < 3) and (speaks_of_event(low) or "mort" in low)
+        if not (plain or likely) or TRIBUTE.search(low) or FUTURE.search(low):
+            continue
+        rank, distance = 0 if plain else 1, abs(number - numbers[0])
+        ties = ("in", "event", "hit", "near") if plain else ("in", "event", "hit")
+        places = [p for p in phrases(ctx, sentence) if p.name and p.tie in ties and not is_aftermath(ctx, p)]
+        found.extend((rank, distance, p.start, p) for p in places)
+    return [p for *_, p in sorted(found, key=lambda f: f[:3])]
+
+
+def is_aftermath(ctx: Context, phrase: Phrase) -> bool:
+    """Return whether a place is where victims or suspects are taken afterwards."""
+    return _AFTERWARDS.match(ctx.low, phrase.start) is not None and phrase.tie != "near"
+
+
+def speaks_of_event(low: str) -> bool:
+    """Return whether an event noun stands among some lower-cased words."""
+    return bool(set(re.findall(r"[\w-]+", low)) & event_nouns().keys())
+
+
+def tells_plainly(ctx: Context, sentence: Sentence) -> bool:
+    """Return whether a sentence says what happened, and of no tribute."""
+    low = ctx.low[sentence.start : sentence.end]
+    return TELLS.search(low) is not None and not TRIBUTE.search(low)
+
+
+def first_day(ctx: Context, sentence: Sentence) -> Reading | None:
+    """Return the first day that a sentence gives for what it tells."""
+    for d in ctx.dates_in(sentence.start, sentence.end):
+        clock = d.type == "TIME" and CLOCK.fullmatch(ctx.low, d.start, d.end)
+        if d.first is None or clock or d.type not in ("DATE", "TIME") or is_announcement(ctx, sentence, d):
+            continue
+        found = reading(ctx, sentence, d)
+        if found is not None and found.shape == "point" and len(found.when.value) >= 10:
+            return found
+    return None
+
+
+def first_place(ctx: Context, sentence: Sentence) -> Stated | None:
+    """Return the smallest place that a sentence puts what it tells in."""
+    found = [p for p in phrases(ctx, sentence) if p.tie in ("in", "event", "hit", "in-common", "event-common")]
+    best = max(
+        found, key=lambda p: (p.tie.endswith("common"), p.size) if len(found) == 1 else (0, p.size), default=None
+    )
+    return Stated(best, SURE) if best is not None else None
+
+
+_SCENE = re.compile(
+    r"\b(?:(?:a|ont|avait|avaient) (?:bien )?eu lieu|(?:s'est|s'était|se sont) (?:produite?s?|déroulée?s?|écrasée?s?"
+    r"|effondrée?s?|échouée?s?)|est survenue?"
+    r"|a été perpétrée?|ont été perpétrée?s)\b"
+)
+
+
+def is_scene(ctx: Context, phrase: Phrase) -> bool:
+    """Return whether a sentence says in so many words that the event took place there."""
+    sentence = ctx.sentence_at(phrase.start)
+    scene = _SCENE.search(ctx.low, sentence.start, phrase.start)
+    return scene is not None and hops(ctx.low, scene.end(), phrase.start) < 1

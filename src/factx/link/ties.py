@@ -1,0 +1,129 @@
+"""How a place is tied into its sentence: the prepositions, what governs "de", and how small a place is."""
+
+import re
+from functools import cache
+
+from factx.clauses import people
+from factx.lexicon import gazetteer
+from factx.link.context import alternation, event_nouns, place_nouns
+from factx.model import Sentence
+
+COUNTRY, REGION, TOWN, SITE = range(4)
+_SIZES = {"region": REGION, "town": TOWN, "site": SITE, "way": REGION, "water": REGION}
+IN = (
+    r"(?:tout )?près (?:du |des |de |d')|à proximité (?:du |des |de |d')|au large (?:du |des |de |d')"
+    r"|aux abords (?:du |des |de |d')|autour (?:du |des |de |d')"
+    r"|à côté (?:du |des |de |d')"
+    r"|aux environs (?:du |des |de |d')|non loin (?:du |des |de |d')|à l'entrée (?:du |des |de |d')"
+    r"|à la sortie (?:du |des |de |d')|à l'intérieur (?:du |des |de |d')"
+    r"|(?:au |à l')(?:nord|sud|est|ouest|nord-est|nord-ouest|sud-est|sud-ouest) (?:du |des |de |d')|aux portes (?:du "
+    r"|des |de |d')"
+    r"|en amont (?:du |des |de |d')|en aval (?:du |des |de |d')|à \d+[\w ]*(?:km|kilomètres|milles|mètres"
+    r"|miles) (?:du |des |de |d')|au cœur d(?:e "
+    r"|')"
+    r"|au centre (?:du |des |de |d')|au-dessus (?:du |des |de |d')|le long (?:du |des |de |d')|entre |chez "
+    r"|à travers |dans |sur |sous |devant "
+    r"|côté |à |au |aux |en "
+    r"|via "
+)
+FROM = r"en provenance (?:du |des |de |d')|à partir (?:du |des |de |d')|depuis |hors (?:du |des |de |d')"
+TO = (
+    r"à destination (?:du |des |de |d')|en direction (?:du |des |de |d')|jusqu'(?:à |au |aux |en )|direction |vers "
+    r"|pour |contre "
+)
+OF = r"de |du |des |d'"
+_HIT = re.compile(
+    r"\b(?:frapp|secou|touch|vis|pilonn|bombard|attaqu|ravag|dévast|endeuill|détrui|ébranl|sinistr|regagn|quitt|rejoi"
+    r"|fui"
+    r"|atteint|atteign|gagn|assiég|conquis|repris|visitai|traversai)\w*(?: \w+)?,? $"
+)
+ORIGIN = re.compile(
+    r"\b(?:née?s?|basée?s?|originaires?|cotée?s?|embarquée?s?|résidant|formée?s?|parti(?:e?s?|r) d|venus?|venue?s?"
+    r"|arrivée?s? d|hospitalisée?s?|déposée?s?|évacuée?s?|reliant|reliait|liaison|trajet|admise?s?|opérée?s?"
+    r"|héliportée?s? à|transportée?s?|transférée?s?"
+    r"|rapatriée?s?|soignée?s?|jugée?s?"
+    r"|emmenée?s?|conduite?s?|fêtait|résident|siège)(?: [\w'-]+){0,3}? ?$"
+)
+_BESIDE = re.compile(r"(?:tout )?(?:près|proche|à proximité|aux abords|autour|non loin|aux environs|aux portes)")
+_NEAR = re.compile(
+    r"à (?:une? |quelques |environ |près de |plus de |moins de )?[\w ]*?(?:km|kilomètres|milles|mètres|miles"
+    r"|heures? de route)\b"
+)
+ROAD = re.compile(r"\b(?:a|n|rn|d|m) ?\d{1,4}\b")
+_OFFICIAL = re.compile(
+    r"\b(?:préfet|gouverneur|maire|chef du quartier|chef du village|préfecture|procureur|mairie|parquet|sous-préfet"
+    r"|pompiers|police)\b"
+)
+_KINDS = {"country": COUNTRY, "continent": COUNTRY, "sea": COUNTRY, "region": REGION, "river": REGION, "lake": REGION}
+
+
+def noun_size(noun: str) -> int:
+    """Return how small the places are that a common noun calls."""
+    nouns = place_nouns()
+    return _SIZES[nouns.get(noun) or nouns.get(noun.removesuffix("s")) or "site"]
+
+
+def entity_size(name: str) -> int:
+    """Return how small a named place is, as the gazetteers tell; a region over several countries is as wide as one."""
+    found = gazetteer.known(name)
+    if ROAD.fullmatch(name):
+        return REGION
+    if found is None or found.label != "LOC":
+        sizes = [_SIZES[place_nouns()[word]] for word in name.split(" ") if word in place_nouns()]
+        return max(sizes, default=TOWN)
+    if found.kind in ("building", "district"):
+        return SITE
+    size = _KINDS.get(found.kind, TOWN)
+    return COUNTRY if size == REGION and found.country is None else size
+
+
+def tie_of(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
+    """Return how a place is tied to what is before it: in, to, from, event, of, seat, person, hit, noun, none."""
+    if not prep:
+        if _HIT.search(low, max(sentence.start, at - 40), at) or _HIT.search(
+            low[max(sentence.start, at - 40) : at] + " "
+        ):
+            return "hit"
+        return "noun" if noun else "none"
+    if re.fullmatch(TO, prep):
+        return "to"
+    if re.fullmatch(FROM, prep):
+        return "from"
+    if re.fullmatch(OF, prep):
+        return governor(low, sentence, at)
+    if ORIGIN.search(low, max(sentence.start, at - 45), at):
+        return "from"
+    if _BESIDE.match(prep):
+        return "near"
+    return "near" if _NEAR.search(low, at, at + 60) or _NEAR.search(low, max(sentence.start, at - 35), at) else "in"
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    """Return what matches an event noun at the end of a text, an adjective or two after it."""
+    return re.compile(
+        rf"(?<![\w-])(?:{alternation(frozenset(event_nouns()))})s?(?: (?!par |de |du |dans |à )[\w-]+){{0,2}}$"
+    )
+
+
+def governor(low: str, sentence: Sentence, at: int) -> str:
+    """Return what kind of noun governs "de X": an event, a local official, other people, or something in a place."""
+    before = low[max(sentence.start, at - 60) : at].rstrip()
+    words = re.findall(r"[\w'-]+", re.split(r"[,;:.()«»\"]", before)[-1])[-6:]
+    if _events().search(before):
+        return "event"
+    persons = people.nouns()
+    for word in reversed(words[-3:]):
+        bare = word.rpartition("'")[2]
+        if bare in persons:
+            return "seat" if _OFFICIAL.search(before) else "person"
+    if words and words[-1] in ("issus", "issues", "venus", "venues", "originaires", "originaire", "membres"):
+        return "from"
+    if _OFFICIAL.search(" ".join(words[-3:])):
+        return "seat"
+    for back in range(len(words) - 1, -1, -1):
+        if words[back] in ("dans", "sur", "à", "au", "aux", "en", "devant", "près", "lors"):
+            return "in"
+        if words[back] in ("par", "avec", "pour", "contre", "selon", "et", "ou", "celle", "celui", "ceux", "celles"):
+            break
+    return "of"
