@@ -7,10 +7,13 @@ from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.reading import Reading, read
 from factx.clauses.verbs import lexicon
 from factx.clauses.windows import Window
+from factx.french.folding import lower
 from factx.french.inflection import Form
 from factx.french.words import Word, cut
 from factx.lexicon import rules
 from factx.model import DateFact, Entity, Quantity, Sentence, Span
+
+_EPIDEMICS = ("covid", "coronavirus", "épidémie", "pandémie", "choléra", "ebola", "grippe")
 
 
 @cache
@@ -48,6 +51,8 @@ class Article:
         self.words: list[Sequence[Word]] = [cut(text[s.start : s.end]) for s in sentences]
         self._inside = [(counts.within(s), days.within(s), named.within(s)) for s in sentences]
         self._read: dict[int, Reading] = {}
+        folded = lower(text)
+        self._epidemic = any(word in folded for word in _EPIDEMICS)
 
     def reading(self, index: int) -> Reading:
         """Return a sentence read."""
@@ -64,5 +69,6 @@ class Article:
                 names=names,
                 known=verb_forms(),
                 counted=_counted(),
+                epidemic=self._epidemic,
             )
         return found

@@ -18,6 +18,9 @@ _GROUP_ARTICLES = words("article") | {"un", "une"}
 _PREPOSITION_ROLES: Mapping[str, Role] = {"": "object", "à": "dative", "de": "of", "par": "agent"}
 _INVERTING = words("inverting")
 _SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
+_ATTEMPTS = frozenset(
+    {"projet", "projets", "tentative", "tentatives", "menace", "menaces", "complot", "risque", "désir"}
+)
 _UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer"})
 _ROLES: Mapping[str, Role] = {"active": "subject", "passive": "object", "reflexive": "reflexive"}
 # What a number with two verbs is told as: nobody counts the dead among the evacuated.
@@ -138,6 +141,10 @@ class Terms:
         group = reading.opening.get(here) or reading.opening.get(here - 1)
         if group is None or group.mood != "part" or not _agrees(reading, phrase, group):
             return None
+        if any(
+            p.first > phrase.first and p.last == phrase.last and _agrees(reading, p, group) for p in reading.phrases
+        ):
+            return None
         verb = self.verb(reading, group, ("object", "subject"), phrase)
         if verb is None:
             return None
@@ -228,6 +235,8 @@ class Terms:
             for parts, noun in self.deverbals.get(text, ()):
                 if tuple(reading.texts[here + 1 - len(parts) : here + 1]) != parts:
                     continue
+                if reading.word(here - 1) in ("de", "d'") and reading.word(here - 2) in _ATTEMPTS:
+                    return None
                 if (at - here <= 2 or _inserted(reading, here + 1, at)) and self.fit(reading, phrase, noun.people):
                     return Claim(noun.type, (here + 1 - len(parts), here + 1), f"{self.kind}.{noun.id}", None, -1)
             if text in ".;:!?" or (here in reading.opening and reading.opening[here].finite):
@@ -257,6 +266,8 @@ class Terms:
                 if not any(role in verb.roles for role in roles) or (verb.lead and group.lead not in verb.lead):
                     continue
                 if verb.then and reading.follows(group.last, verb.then) is None:
+                    continue
+                if verb.denied == verb.type and not group.negated:
                     continue
                 if group.modal in _UNDONE or reading.word(group.last) in verb.unless:
                     continue

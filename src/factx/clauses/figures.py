@@ -7,6 +7,7 @@ from functools import cached_property
 from factx.clauses.agents import agent
 from factx.clauses.article import Article, verb_forms
 from factx.clauses.claims import Claim, Fit, Terms
+from factx.clauses.classes import words
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.parts import Draft, complete, is_single, shared, shared_of
 from factx.clauses.phrases import Phrase
@@ -50,13 +51,16 @@ class Kind:
         return frozenset(forms.union(self.terms.words(), self.words))
 
 
+_FOLLOWING = words("following")
+
+
 def figures(kind: Kind, article: Article) -> tuple[FigureMention, ...]:
     """Return the figures of a kind in text order."""
     found: list[FigureMention] = []
     before: tuple[str, int] | None = None
-    for index, words in enumerate(article.words):
-        texts = {w.text for w in words}
-        if texts.isdisjoint(kind.triggers) and not (before and texts & {"parmi", "autres"}):
+    for index, cut_words in enumerate(article.words):
+        texts = {w.text for w in cut_words}
+        if texts.isdisjoint(kind.triggers) and not (before and texts & _FOLLOWING):
             before = None
             continue
         reading = article.reading(index)

@@ -49,6 +49,7 @@ class Draft:
 def complete(draft: Draft) -> None:
     """Add the claims that phrases have by leaning on others."""
     _share(draft)
+    _drop_appositions(draft)
     for step in (
         _changes,
         _tabular,
@@ -86,11 +87,27 @@ def _share(draft: Draft) -> None:
                 _lean(draft, one, claim, rest=True)
 
 
+def _drop_appositions(draft: Draft) -> None:
+    """Take back the second of "une personne, un homme de 25 ans, a péri" and "son frère, Jean Roy,"."""
+    for places in series(draft.reading):
+        if len(places) != 2:
+            continue
+        one, other = (draft.phrase(place) for place in places)
+        first, second = (draft.claims.get(place) for place in places)
+        between = draft.reading.texts[one.last : other.first]
+        alone = one.quantity.value == 1 and other.quantity.value == 1
+        if first and second and alone and list(between) == [","] and first.type == second.type:
+            del draft.claims[places[1]]
+
+
 def _lean(
     draft: Draft, place: int, claim: Claim, *, rest: bool = False, scope: Scope | None = None, whole: int | None = None
 ) -> None:
     phrase = draft.phrase(place)
-    if not _countable(draft, place, rest=rest, subject=claim.side == 1 and not rest):
+    subject = claim.side == 1 and not rest and draft.terms.kind == "casualty"
+    if not _countable(draft, place, rest=rest, subject=subject):
+        return
+    if draft.terms.kind == "troops" and phrase.kind == "people" and not draft.terms.fit(draft.reading, phrase, "force"):
         return
     draft.claims[place] = replace(claim, scope=scope, whole=whole, modality=None, trigger=(phrase.first, _end(phrase)))
 
@@ -106,15 +123,8 @@ def _countable(draft: Draft, place: int, *, rest: bool = False, subject: bool = 
         return True
     if phrase.kind == "bare":
         return (phrase.rest or not rest) and not shared(draft.reading, phrase)
-    forms = ("digits", "words", "article") if subject else ("digits", "words")
-    written = phrase.quantity.form in forms and not phrase.definite
-    return (
-        phrase.kind == "unknown"
-        and not rest
-        and written
-        and draft.terms.kind == "casualty"
-        and not is_thing(phrase.noun)
-    )
+    written = phrase.quantity.form in ("digits", "words", "article") and not phrase.definite
+    return subject and phrase.kind == "unknown" and written and not is_thing(phrase.noun)
 
 
 def shared(reading: Reading, phrase: Phrase) -> bool:
@@ -319,10 +329,13 @@ def _identified(draft: Draft, place: int) -> None:
     ):
         return
     group = governor(draft.reading, draft.phrase(_lead(draft, place)).first)
-    if group is None or "être" not in group.lemmas or group.voice != "active" or group.first < draft.phrase(whole).last:
+    if group is None or "être" not in group.lemmas or group.voice != "active":
         return
-    if draft.claims[whole].scope is None and draft.phrase(whole).definite:
-        draft.claims[place] = _part(draft, place, draft.claims[whole], whole)
+    total = draft.claims[whole]
+    if total.scope == "subset" and total.whole is not None and total.whole >= 0:
+        whole, total = total.whole, draft.claims[total.whole]
+    if total.scope is None and draft.phrase(whole).definite and group.first >= draft.phrase(whole).last:
+        draft.claims[place] = _part(draft, place, total, whole)
 
 
 def is_single(phrase: Phrase) -> bool:
@@ -444,7 +457,11 @@ def _total(draft: Draft, place: int) -> Claim | None:
     if abs(at - phrase.first) > 25:
         return None
     for here in range(at + 1, min(len(texts), at + 9)):
-        if texts[here] in ".;:" or (here in draft.reading.opening and draft.reading.opening[here].finite):
+        if (
+            here >= phrase.first > at
+            or texts[here] in ".;:"
+            or (here in draft.reading.opening and draft.reading.opening[here].finite)
+        ):
             break
         type_ = _counted_type(draft, here)
         if type_:

@@ -61,9 +61,10 @@ def phrase(sentence: Sentence, quantity: Quantity, at: tuple[int, int], counted:
     """Return the phrase that a quantity opens; `at` are its words, `counted` the nouns that are figures themselves."""
     texts = sentence.texts
     first, prep, definite = _opening(texts, at[0])
-    here, partitive, pronoun = _after_number(texts, at[1], article=quantity.form == "article")
+    article = quantity.form == "article"
+    here, partitive, pronoun = _after_number(texts, at[1], article=article)
     base = Phrase(quantity, first, at[1], -1, here, here, "bare", "", "", prep, definite, partitive)
-    if pronoun:
+    if pronoun or (article and _word(texts, at[0] - 1) == "l'" and not partitive):
         return base
     here, rest, rank = _prenominal(sentence, here, counted)
     if _word(texts, here) in _UNITS:
@@ -71,6 +72,8 @@ def phrase(sentence: Sentence, quantity: Quantity, at: tuple[int, int], counted:
     head, core, kind, noun, people = _head(sentence, here, counted)
     if kind == "unknown" and looks_human(noun, plural=quantity.form not in ("article", "ordinal", "none")):
         kind, people = "people", "likely"
+    if head < 0 and _ages(texts, here):
+        return base._replace(head=here - 1, core=here, last=here, kind="thing")
     if head < 0:
         while here > at[1] and texts[here - 1] in _QUOTES:
             here -= 1
@@ -83,6 +86,14 @@ def phrase(sentence: Sentence, quantity: Quantity, at: tuple[int, int], counted:
     return base._replace(
         quantity=quantity, head=head, core=core, last=last, kind=kind, noun=noun, category=people, rest=rest, rank=rank
     )
+
+
+def _ages(texts: Sequence[str], at: int) -> bool:
+    """Return whether a bare number belongs to a list that ends in a unit: "8, 9 et 10 ans"."""
+    here = at
+    while _word(texts, here) in (",", "et", "ou", "à") and opens(_word(texts, here + 1) or "x"):
+        here += 1 + (cardinal(texts, here + 1) or _NONE).length
+    return here > at and _word(texts, here) in _UNITS
 
 
 def _after_number(texts: Sequence[str], at: int, *, article: bool) -> tuple[int, bool, bool]:

@@ -37,10 +37,15 @@ def after(texts: Sequence[str], at: int) -> tuple[Qualifier, int, str]:
     table = _suffixes()
     for length in (3, 2, 1):
         key = " ".join(texts[at : at + length])
-        if key in table and len(texts) >= at + length:
+        if key in table and len(texts) >= at + length and not (key.endswith("plus") and _of(texts, at + length)):
             qualifier, rule = table[key]
             return qualifier, at + length, rule
     return "exact", at, ""
+
+
+def _of(texts: Sequence[str], at: int) -> bool:
+    """Return whether "et plus" goes on as a count of its own: "et plus de 400 blessés"."""
+    return at < len(texts) and texts[at][0].isalpha()
 
 
 def bound(quantity: Quantity, qualifier: Qualifier, rule: str) -> Quantity:

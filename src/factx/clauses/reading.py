@@ -36,6 +36,7 @@ class Reading:
     dated: frozenset[int]
     names: Mapping[int, tuple[int, str]]
     opening: Mapping[int, VerbGroup]
+    epidemic: bool = False
 
     def span(self, first: int, last: int) -> Span:
         """Return the span in the text of words `first` to `last` (exclusive)."""
@@ -69,6 +70,7 @@ def read(
     names: Sequence[tuple[int, int, str]],
     known: Mapping[str, tuple[Form, ...]],
     counted: Container[str],
+    epidemic: bool = False,
 ) -> Reading:
     """Return a sentence read; quantities, dates and names are those of the sentence."""
     texts = [w.text for w in words]
@@ -89,6 +91,7 @@ def read(
     return Reading(
         index, sentence.start, sentence.headline, words, texts, written, kept, counts_read, dated, named,
         {g.first: g for g in reversed(kept)},
+        epidemic,
     )  # fmt: skip
 
 

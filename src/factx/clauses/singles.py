@@ -15,6 +15,9 @@ _ADJECTIVES = words("prenominal")
 _TYPES = frozenset({"killed", "injured", "abducted", "captured", "released", "detained", "missing"})
 _QUIET = frozenset({"mourir", "décéder", "disparaître", "perdre", "arrêter", "détenir", "libérer", "éteindre"})
 _DYING = frozenset({"mourir", "décéder", "disparaître", "perdre", "éteindre", "succomber", "trouver"})
+_NO_SINGLES = frozenset(
+    {"cadre", "élément", "membre", "principal", "maître", "garde", "parent", "témoin", "particulier"}
+)
 _NEVER = frozenset({"toucher", "sauver", "transporter", "conduire", "hospitaliser", "admettre", "évacuer", "frapper"})
 _QUIET_NOUNS = frozenset(
     {"mort", "décès", "disparition", "perte", "détention", "captivité", "libération", "mémoire", "sacrifice"}
@@ -34,7 +37,7 @@ def found(reading: Reading) -> tuple[Phrase, ...]:
 def _definite(reading: Reading) -> Iterator[Phrase]:
     known = singulars()
     for at, text in enumerate(reading.texts):
-        if text not in known or (at in reading.opening and reading.opening[at].finite):
+        if text not in known or text in _NO_SINGLES or (at in reading.opening and reading.opening[at].finite):
             continue
         first = at - 1
         while first >= 0 and reading.texts[first] in _ADJECTIVES:
@@ -82,7 +85,7 @@ def _single(reading: Reading, at: tuple[int, int, int], prep: str, noun: str, pe
     first, head, last = at
     span = reading.span(first, last if count > 1 else head + 1)
     quantity = Quantity(span.start, span.end, count, count, count, "derived", "quantity.single", span, "derived")
-    return Phrase(quantity, first, head, head, head + 1, last, "people", noun, people, prep, definite=True)
+    return Phrase(quantity, first, head + 1, head, head + 1, last, "people", noun, people, prep, definite=True)
 
 
 def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:

@@ -50,6 +50,7 @@ _MODALS = words("modal")
 _CAUSATIVES = words("causative")
 _CLITICS = words("clitic")
 _NO_VERBS = words("no-verb")
+_NOMINAL = frozenset({"pouvoir", "devoir", "savoir", "être", "avoir", "dîner", "rire", "lever", "coucher"})
 _NEGATIVES = words("negation")
 _ADVERBS = words("adverb")
 _DETERMINERS = words("before-noun")
@@ -316,7 +317,7 @@ class _Reader:
                 return VerbGroup(
                     opening, governed[0] + 1, governed[0], governed[1], governed[2], "inf", negated, governed[3], lead
                 )
-            if before in ("le", "la", "un", "du", "au") and before not in ("la",):
+            if before in ("le", "un", "du", "au", "l'") and self.texts[first] in _NOMINAL:
                 return None
             return VerbGroup(
                 opening, first + 1, first, infinitives, "reflexive" if reflexive else "active", "inf", negated, "", lead

@@ -20,6 +20,10 @@ _FICTION = words("fiction-word")
 _SPORT = words("strong-sport-word")
 _ABUSE = words("abuse-word")
 _STRICKEN = frozenset({"toucher", "frapper", "atteindre", "affecter"})
+_SICKBED = frozenset(
+    f"casualty.{id_}"
+    for id_ in ("hospitaliser", "etat-grave", "etre-grave", "rester-grave", "admettre-hopital", "placer-coma")
+)
 _MONEY = frozenset({"euros", "dollars", "milliards", "%", "financières", "chiffre", "recettes", "budget", "bénéfice"})
 _UNKNOWN = frozenset(
     {"ignore", "ignorait", "ignorent", "inconnu", "incertain", "incertitude", "inquiétude", "inconnue"}
@@ -117,6 +121,9 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
 def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     """Return whether the words that only sometimes mean the dead mean them here: losses, bodies, repatriation."""
     following = reading.word(phrase.core)
+    sick = reading.epidemic and claim.rule in _SICKBED
+    if sick or (claim.rule == "casualty.homicides" and phrase.quantity.form == "article"):
+        return False
     if phrase.noun in ("perte", "pertes") and claim.rule == "casualty.pertes":
         money = not _MONEY.isdisjoint(reading.texts) or following in ("de", "d'")
         return not money and (phrase.noun == "pertes" or phrase.quantity.value == 0)

@@ -173,7 +173,8 @@ def _fraction(texts: list[str], at: int) -> _Read | None:
     if texts[last : last + 1] in (["et"], ["à"], ["ou"]) and (second := _share(texts, last + 1)):
         high, last = second
     if texts[last : last + 1] not in (["des"], ["de"], ["d'"]):
-        return None if low != high else _Read(start, start, last, None, None, "derived", "share", "share")
+        alone = low == high and texts[last - 1] in ("moitié", "tiers", "quart", "quarts")
+        return _Read(start, start, last, None, None, "derived", "share", "share") if alone else None
     here = last + 1 + (texts[last + 1 : last + 2] in (["ses"], ["ces"], ["leurs"], ["quelque"]))
     whole = cardinal(texts, here) if here < len(texts) else None
     if whole is None:

@@ -26,6 +26,7 @@ _MOVING = words("moving-unit")
 _STRONG = words("strength-adjective")
 _STOCKS = words("stock-noun")
 _CHANGES = words("change-verb")
+_FALLEN = frozenset({"tués", "morts", "blessés", "disparus", "capturés", "décédés", "tombés", "victimes"})
 _OWNING = frozenset({"compter", "avoir", "comprendre", "totaliser", "regrouper", "employer"})
 _LOOSE = frozenset(
     {"hommes", "éléments", "agents", "volontaires", "personnels", "forces", "conseillers", "gardes", "marins"}
@@ -163,7 +164,7 @@ def _stocks(draft: Draft, place: int) -> None:
     pair = phrase.prep == "de" and after is not None and after.prep == "à" and after.first - phrase.last <= 2
     stock = next((at for at, text in enumerate(reading.texts) if text in _STOCKS and abs(at - phrase.first) < 16), None)
     changed = any(g.lemmas & _CHANGES for g in reading.groups)
-    copula = any(g.last == phrase.first - 1 and "être" in g.lemmas for g in reading.groups)
+    copula = any(0 <= phrase.first - 1 - g.last <= 2 and "être" in g.lemmas for g in reading.groups)
     if _told_before(draft, place) or (stock is not None and copula and _stock_of_force(reading, stock, None)):
         told = [claim.type for claim in draft.claims.values() if claim.rule == "troops.stock"]
         _set(draft, place, told[-1] if told else "present", phrase.first, "stock")
@@ -213,6 +214,8 @@ def _equals(draft: Draft, place: int) -> None:
 def _stock_of_force(reading: Reading, at: int, other: Phrase | None) -> bool:
     if other is not None and other.kind != "bare" and _is_force(reading, other):
         return True
+    if not _FALLEN.isdisjoint(reading.texts[at : at + 7]):
+        return False
     return not {
         "soldats",
         "militaires",
@@ -232,7 +235,8 @@ def _garrisons(draft: Draft, place: int) -> None:
     if place in draft.claims or not phrase.definite or phrase.kind != "people" or phrase.category != "military":
         return
     value = phrase.quantity.value or phrase.quantity.min or 0
-    if value >= 100 and not phrase.rest:
+    fallen = not _FALLEN.isdisjoint(draft.reading.texts[phrase.core : phrase.last + 4])
+    if value >= 100 and not phrase.rest and not fallen:
         draft.claims[place] = Claim("present", (phrase.head, phrase.core), "troops.garrison")
 
 
