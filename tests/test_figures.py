@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factx.clauses.article import Article
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.lexicon import rules
 from factx.match import casualties, dates, quantities, troops
@@ -25,7 +26,8 @@ def read(text: str, names: tuple[str, ...] = ()) -> list[FigureMention]:
     )
     counts = quantities.find(text, layout.sentences, [Span(d.start, d.end) for d in days])
     people = tuple(_person(text, name) for name in names)
-    return [f for m in MATCHERS.values() for f in m.find(text, layout.sentences, counts, people, days)]
+    article = Article(text, layout.sentences, quantities=counts, entities=people, dates=days)
+    return [f for m in MATCHERS.values() for f in m.find(article)]
 
 
 def _person(text: str, name: str) -> Entity:
@@ -166,4 +168,5 @@ def test_many_numbers_cost_no_more_than_their_share():
 
 def test_sentences_without_trigger_are_skipped():
     text = "Le ciel est bleu."
-    assert casualties.find(text, [Sentence(0, len(text), 0)], (), (), ()) == ()
+    article = Article(text, [Sentence(0, len(text), 0)], quantities=(), entities=(), dates=())
+    assert casualties.find(article) == ()
