@@ -1,5 +1,6 @@
 """A user's own gazetteer: read before the others, or refused with file and line."""
 
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from factx.errors import LexiconError
 from factx.lexicon.gazetteer import gazetteer, known, namesakes, uncapitalised, use_gazetteer
+from factx.pipeline import Extractor
 from factx.resolve.places import locate
 
 
@@ -80,3 +82,22 @@ def test_every_form_is_found_under_its_first_capital() -> None:
 def test_names_in_small_letters() -> None:
     assert {"talibans", "peshmergas"} <= uncapitalised().keys()
     assert all(form.islower() for form in uncapitalised())
+
+
+def test_an_extractor_and_its_copies_know_the_users_names(tmp_path: Path) -> None:
+    path = written(tmp_path, "name,label,category,country\nTroupe de la Dune,ORG,armed group,ML\n")
+    extractor = Extractor(kinds=["entities"], gazetteer=path)
+    assert extractor.settings != Extractor(kinds=["entities"]).settings
+    assert "gazetteer=" in extractor.settings
+    copy = pickle.dumps(extractor)
+    use_gazetteer(None)
+    entities = pickle.loads(copy).extract("Un raid de la Troupe de la Dune a eu lieu à Gao.").entities
+    assert [(e.name, e.category, e.country) for e in entities] == [
+        ("Troupe de la Dune", "armed group", "ML"),
+        ("Gao", None, "ML"),
+    ]
+
+
+def test_an_extractor_refuses_a_broken_gazetteer(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="name and label"):
+        Extractor(gazetteer=written(tmp_path, "a,b\n"))

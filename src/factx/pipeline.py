@@ -2,11 +2,14 @@
 
 from collections.abc import Collection
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
 from factx import __version__
 from factx.annotate import DEFAULT_MODEL, Annotator, name_of
 from factx.clauses import article as clauses
 from factx.errors import InputError
+from factx.lexicon.gazetteer import use_gazetteer
 from factx.link import facts
 from factx.match import attribution, casualties, dates, entities, quantities, troops
 from factx.model import (
@@ -41,14 +44,16 @@ class Extractor:
         kinds: Collection[str] = KINDS,
         date: str | None = None,
         default_date: str | None = None,
+        gazetteer: Path | None = None,
     ) -> None:
         """Prepare to extract `kinds` with the French pipeline `model`.
 
         `date` (YYYY-MM[-DD]) is the publication date of every article, `default_date` that of those which
-        state none.
+        state none; `gazetteer` is a CSV file with names of the user's own, which this process then knows.
 
         Raises:
             InputError: a kind is unknown.
+            LexiconError: the gazetteer cannot be read.
         """
         unknown = sorted(set(kinds) - set(KINDS))
         if unknown:
@@ -57,6 +62,9 @@ class Extractor:
         self.kinds = tuple(k for k in KINDS if k in kinds)
         self._date = date
         self._default_date = default_date
+        self._gazetteer = gazetteer
+        if gazetteer is not None:
+            use_gazetteer(gazetteer)
         self._annotator: Annotator | None = None
 
     def extract(self, text: str, *, published: str | None = None, id: str = "text", title: str | None = None) -> Record:
@@ -109,11 +117,20 @@ class Extractor:
     @property
     def settings(self) -> str:
         """The options on which facts depend, as a text to compare."""
-        return f"kinds={','.join(self.kinds)} date={self._date} default_date={self._default_date}"
+        settings = f"kinds={','.join(self.kinds)} date={self._date} default_date={self._default_date}"
+        if self._gazetteer is None:
+            return settings
+        return f"{settings} gazetteer={sha256(self._gazetteer.read_bytes()).hexdigest()[:16]}"
 
     def __getstate__(self) -> dict[str, object]:
         """Return what another process needs to make the same extractor, which then loads the pipeline itself."""
         return {**self.__dict__, "_annotator": None}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Take what another process sent, the user's gazetteer with it."""
+        self.__dict__.update(state)
+        if self._gazetteer is not None:
+            use_gazetteer(self._gazetteer)
 
     @property
     def annotator(self) -> Annotator:

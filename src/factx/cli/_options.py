@@ -1,5 +1,6 @@
 """The options that several commands share, and what their values may be."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -44,6 +45,12 @@ DateField = Annotated[
 ]
 Model = Annotated[
     str, typer.Option("--model", "-m", metavar="NAME", help="The French spaCy pipeline to use; it must be installed.")
+]
+Gazetteer = Annotated[
+    Path | None,
+    typer.Option(
+        "--gazetteer", metavar="FILE", help="A CSV file with names of your own, to be known before all others."
+    ),
 ]
 Format = Annotated[
     str | None,

@@ -14,6 +14,7 @@ def command(
     text_field: _options.TextField = None,
     date_field: _options.DateField = None,
     model: _options.Model = _options.MODEL,
+    gazetteer: _options.Gazetteer = None,
     quiet: _options.Quiet = False,
     verbose: _options.Verbose = False,
 ) -> int:
@@ -32,6 +33,7 @@ def command(
         kinds=kinds if kinds == ("dates",) else KINDS,  # a figure is explained with the dates and places it uses
         date=_options.day(date, "--date"),
         default_date=_options.day(default_date, "--default-date"),
+        gazetteer=gazetteer,
     )
     report = Report(quiet=quiet, verbose=verbose)
     with standard_output() as out:

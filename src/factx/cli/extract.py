@@ -16,6 +16,7 @@ def command(
     text_field: _options.TextField = None,
     date_field: _options.DateField = None,
     model: _options.Model = _options.MODEL,
+    gazetteer: _options.Gazetteer = None,
     jobs: _options.Jobs = None,
     store: _options.Store = None,
     refresh: _options.Refresh = False,
@@ -44,6 +45,7 @@ def command(
         kinds=kinds,
         date=_options.day(date, "--date"),
         default_date=_options.day(default_date, "--default-date"),
+        gazetteer=gazetteer,
     )
     if jobs is None and "-" in paths:
         jobs = 1  # to choose would be to wait for more than a slow pipe has

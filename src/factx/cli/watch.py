@@ -32,6 +32,7 @@ def command(
     text_field: _options.TextField = None,
     date_field: _options.DateField = None,
     model: _options.Model = _options.MODEL,
+    gazetteer: _options.Gazetteer = None,
     quiet: _options.Quiet = False,
     verbose: _options.Verbose = False,
 ) -> int:
@@ -51,6 +52,7 @@ def command(
         model=model,
         date=_options.day(date, "--date"),
         default_date=_options.day(default_date, "--default-date"),
+        gazetteer=gazetteer,
     )
     with Batch(extractor, store=store) as batch, Report(quiet=quiet, verbose=verbose) as report:
         for ready in _settled(folders, settle):
