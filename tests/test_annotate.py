@@ -6,7 +6,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.annotate import Annotator
+from factx.annotate import Annotator, _listens
 from factx.errors import ModelError
 from factx.segment import segment
 
@@ -64,30 +64,49 @@ def test_shimmed_tokenizer_gives_the_same_tokens_for_any_text(plain, shimmed, te
     assert [t.text for t in shimmed(text)] == [t.text for t in plain(text)]
 
 
-def annotate(annotator, text, wants_parse=lambda sentence: True):
-    return annotator.annotate(text, segment(text).sentences, wants_parse)
+def annotate(annotator, text):
+    return annotator.annotate(text, segment(text).sentences)
 
 
-def test_tokens_and_names_slice_back(annotator):
-    text = "\n\nEmmanuel  Macron est arrivé à Bamako.  Il a salué\u00a02 500 soldats."
-    for sentence in annotate(annotator, text):
-        assert all(text[t.start : t.end] == t.text and not t.text.isspace() for t in sentence.tokens)
-        assert all(0 <= t.head < len(sentence.tokens) and t.dep for t in sentence.tokens)
-        assert sum(t.dep == "ROOT" for t in sentence.tokens) >= 1
-    names = {text[n.start : n.end]: n.label for s in annotate(annotator, text) for n in s.names}
+def test_names_slice_back(annotator):
+    text = "\n\nEmmanuel  Macron est arrivé à Bamako.  Il a quitté\u00a0Paris lundi."
+    found = annotate(annotator, text)
+    assert [(s.start, s.end) for s in found] == [(s.start, s.end) for s in segment(text).sentences]
+    names = {text[n.start : n.end]: n.label for s in found for n in s.names}
     assert names["Bamako"] == "LOC"
+    assert names["Paris"] == "LOC"
 
 
-def test_only_wanted_sentences_are_parsed(annotator):
-    sentences = annotate(annotator, "Il dort. Il a vu 3 morts.", lambda sentence: "3" in sentence)
-    assert [s.parsed for s in sentences] == [False, True]
-    assert {t.head for t in sentences[0].tokens} == {-1}
+def test_names_do_not_depend_on_other_articles(annotator):
+    text = "Angela Merkel a reçu Emmanuel Macron à Berlin. Ils ont parlé de la Syrie."
+    alone = annotate(annotator, text)
+    annotate(annotator, "Une dépêche sur Bamako. " * 300)
+    assert annotate(annotator, text) == alone
 
 
-def test_parse_keeps_sentence_borders(annotator):
-    text = "Le bilan : 3 morts ; il est provisoire ! dit-il"
-    [sentence] = annotate(annotator, text)
-    assert sum(t.head == i for i, t in enumerate(sentence.tokens)) == 1
+def test_long_runs_renew_their_memory(annotator, monkeypatch):
+    monkeypatch.setattr("factx.annotate.ZONE", 100)
+    text = "Angela Merkel a reçu Emmanuel Macron à Berlin."
+    first = annotate(annotator, text)
+    assert all(annotate(annotator, text) == first for _ in range(5))
+
+
+def test_a_pipeline_with_vectors_of_its_own_or_shared_is_told_apart(tmp_path):
+    (tmp_path / "config.cfg").write_text(
+        '[components.ner.model.tok2vec]\n@architectures = "spacy.Tok2VecListener.v1"\n', encoding="utf-8"
+    )
+    assert _listens(tmp_path)
+    (tmp_path / "config.cfg").write_text(
+        '[components.ner.model.tok2vec]\n@architectures = "spacy.Tok2Vec.v2"\n', encoding="utf-8"
+    )
+    assert not _listens(tmp_path)
+
+
+def test_the_medium_pipeline_runs():
+    medium = Annotator("fr_core_news_md")
+    assert medium.name == "fr_core_news_md 3.8.0"
+    [sentence] = annotate(medium, "Angela Merkel a reçu Emmanuel Macron à Berlin.")
+    assert "PER" in {n.label for n in sentence.names}
 
 
 def test_no_text_is_no_sentence(annotator):

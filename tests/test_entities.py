@@ -6,12 +6,11 @@ from dataclasses import replace
 import pytest
 
 from factx.match.entities import find
-from factx.model import EntityMention, NamedSpan, Sentence, Token
+from factx.model import EntityMention, NamedSpan, Sentence
 from factx.resolve.entities import resolve
 from factx.segment import segment
 from markup import parse
 
-_TOKEN = re.compile(r"\w+['’]|\w[\w-]*|[^\w\s]")
 CASES = [
     "Le <ORG>ministère irakien des Affaires étrangères</> a saisi l'<ORG>ONU</>.",
     "La ministre de la Défense <PER>Sylvie Goulard</> était à <LOC>Niamey</>.",
@@ -42,13 +41,10 @@ CASES = [
 
 
 def sentences(text: str, *names: NamedSpan) -> tuple[Sentence, ...]:
-    """Return the sentences with plain tokens and the given proposals, as annotate makes them."""
+    """Return the sentences with the given proposals, as annotate makes them."""
     return tuple(
         replace(
             sentence,
-            tokens=tuple(
-                Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, sentence.start, sentence.end)
-            ),
             names=tuple(name for name in names if sentence.start <= name.start < sentence.end),
         )
         for sentence in segment(text).sentences

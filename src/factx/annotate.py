@@ -1,5 +1,6 @@
-"""Sentences to tokens, entity proposals and, where it pays, a parse: the only module that runs spaCy.
+"""Sentences to entity proposals: the only module that loads and runs the spaCy pipeline.
 
+Of the pipeline only the tokenizer and the entity recogniser run: figures and dates read clauses over plain words.
 What leaves it is plain and frozen, so that nothing after it holds a `Doc`.
 """
 
@@ -8,17 +9,17 @@ import importlib.util
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from configparser import ConfigParser
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from factx.errors import ModelError
-from factx.model import NamedSpan, Sentence, Token
+from factx.model import NamedSpan, Sentence
 
 DEFAULT_MODEL = "fr_core_news_sm"
-NEEDED = ("tok2vec", "parser", "ner")
 BATCH = 128  # sentences
 ZONE = 1_000_000  # characters
 
@@ -30,27 +31,24 @@ class Annotator:
         """Load `model`, an installed French spaCy pipeline.
 
         Raises:
-            ModelError: it is not installed, not French, or lacks a parser or an entity recogniser.
+            ModelError: it is not installed, not French, or has no entity recogniser.
         """
         self._nlp = _load(model)
-        self._ner = self._nlp.get_pipe("ner")
-        self._parser = [self._nlp.get_pipe(name) for name in ("tok2vec", "parser")]
+        self._pipes = [pipe for _, pipe in self._nlp.pipeline]
         self.name = f"{model} {self._nlp.meta['version']}"
         self._zone = ExitStack()
         self._since = 0
 
-    def annotate(
-        self, text: str, sentences: Sequence[Sentence], wants_parse: Callable[[str], bool]
-    ) -> tuple[Sentence, ...]:
-        """Return the sentences with tokens and entity proposals, and a parse where `wants_parse(sentence text)`.
+    def annotate(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        """Return the sentences with the pipeline's entity proposals.
 
-        Sentence borders are kept as given; an entity or a parse never crosses one.
+        Sentence borders are kept as given: a proposal never crosses one.
         """
         done: list[Sentence] = []
         for at in range(0, len(sentences), BATCH):
             batch = sentences[at : at + BATCH]
             self._renew_zone(batch[-1].end - batch[0].start)
-            done.extend(self._annotate(text, batch, wants_parse))
+            done.extend(self._annotate(text, batch))
         return tuple(done)
 
     def _renew_zone(self, characters: int) -> None:
@@ -65,40 +63,15 @@ class Annotator:
             self._zone.enter_context(self._nlp.memory_zone())
             self._since = characters
 
-    def _annotate(
-        self, text: str, sentences: Sequence[Sentence], wants_parse: Callable[[str], bool]
-    ) -> Iterable[Sentence]:
-        texts = [text[s.start : s.end] for s in sentences]
-        docs = [self._nlp.make_doc(t) for t in texts]
-        self._ner.set_annotations(docs, self._ner.predict(docs))
-        parsed = [wants_parse(t) for t in texts]
-        self._parse([doc for doc, wanted in zip(docs, parsed, strict=True) if wanted])
-        return map(_plain, sentences, docs, parsed)
-
-    def _parse(self, docs: Sequence[Any]) -> None:
-        """Parse the docs in place, each kept as one sentence: unset borders would be guessed again."""
-        for doc in docs:
-            for token in doc[1:]:
-                token.is_sent_start = False
-        if docs:
-            for pipe in self._parser:
-                pipe.set_annotations(docs, pipe.predict(docs))
-
-
-def _plain(sentence: Sentence, doc: Any, parsed: bool) -> Sentence:
-    """Return the sentence with what the doc says, white-space tokens left out."""
-    start = sentence.start
-    kept = [token for token in doc if not token.is_space]
-    if parsed:
-        place = {token.i: i for i, token in enumerate(kept)}
-        tokens = tuple(
-            Token(start + t.idx, start + t.idx + len(t), t.text, place.get(t.head.i, i), t.dep_)
-            for i, t in enumerate(kept)
-        )
-    else:
-        tokens = tuple(Token(start + t.idx, start + t.idx + len(t), t.text) for t in kept)
-    names = tuple(NamedSpan(start + e.start_char, start + e.end_char, e.label_) for e in doc.ents)
-    return replace(sentence, tokens=tokens, names=names, parsed=parsed)
+    def _annotate(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+        docs = [self._nlp.make_doc(text[s.start : s.end]) for s in sentences]
+        for pipe in self._pipes:
+            pipe.set_annotations(docs, pipe.predict(docs))
+        for sentence, doc in zip(sentences, docs, strict=True):
+            at = sentence.start
+            yield replace(
+                sentence, names=tuple(NamedSpan(at + e.start_char, at + e.end_char, e.label_) for e in doc.ents)
+            )
 
 
 def _load(model: str) -> Any:
@@ -106,19 +79,26 @@ def _load(model: str) -> Any:
     folder, meta = _installed(model)
     if meta["lang"] != "fr":
         raise ModelError(f"{model}: its language is {meta['lang']!r}; factx reads French only")
-    missing = [name for name in NEEDED if name not in meta["pipeline"]]
-    if missing:
-        raise ModelError(f"{model}: the pipeline has no {', '.join(missing)}, which factx needs")
+    if "ner" not in meta["pipeline"]:
+        raise ModelError(f"{model}: the pipeline has no entity recogniser, which factx needs")
     one_thread()
     shimmed = _import_french()
     import spacy
 
-    exclude = [name for name in meta["pipeline"] if name not in NEEDED]
+    needed = ("tok2vec", "ner") if _listens(folder) else ("ner",)
+    exclude = [name for name in meta["pipeline"] if name not in needed]
     nlp = spacy.load(folder, exclude=[*exclude, "tokenizer"] if shimmed else exclude)
     if shimmed:
         _load_tokenizer(nlp.tokenizer, folder / "tokenizer")
     _use_openblas(nlp)
     return nlp
+
+
+def _listens(folder: Path) -> bool:
+    """Tell whether the entity recogniser of a pipeline reads vectors that a tok2vec before it makes."""
+    config = ConfigParser(interpolation=None)
+    config.read(folder / "config.cfg", encoding="utf-8")
+    return "Listener" in config.get("components.ner.model.tok2vec", "@architectures", fallback="")
 
 
 def name_of(model: str) -> str:

@@ -91,21 +91,6 @@ class Failure:
 # ---------------------------------------------------------------- layout and annotation
 
 
-class Token(NamedTuple):
-    """A token; a tuple since an archive makes hundreds of millions of them.
-
-    `head` indexes the sentence's tokens (the root points at itself); it is -1 and `dep` is empty where the
-    sentence was not parsed. `tag` is the coarse part of speech where the pipeline was asked for it, else empty.
-    """
-
-    start: int
-    end: int
-    text: str
-    head: int = -1
-    dep: str = ""
-    tag: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
     """A span that the pipeline's entity recogniser proposes, with its label."""
@@ -117,7 +102,7 @@ class NamedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence or headline; `tokens` and `names` are empty until annotate has run.
+    """A sentence or headline; `names` is empty until annotate has run.
 
     `block` counts the paragraphs of the article from 0; `headline` is true for a block that is a title or
     an intertitle rather than running text.
@@ -127,9 +112,7 @@ class Sentence:
     end: int
     block: int
     headline: bool = False
-    tokens: tuple[Token, ...] = ()
     names: tuple[NamedSpan, ...] = ()
-    parsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ class Extractor:
         return self._annotator
 
     def _annotate(self, text: str, layout: Layout) -> tuple[Sentence, ...]:
-        return self.annotator.annotate(text, layout.sentences, lambda sentence: False)
+        return self.annotator.annotate(text, layout.sentences)
 
     def _figures(
         self,

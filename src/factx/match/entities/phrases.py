@@ -107,6 +107,7 @@ _WORKS = _any(
 )
 _OFFICIAL = re.compile(r" (?:national|régional|fédéral|central|général|interministériel|européen|international)e?\b")
 _ROLE = re.compile(r"place d(?:e |['’])([\w-]+)")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _QUOTES = ("«", '"', "“")
 _WORK = re.compile(rf"\b{_WORKS}(?: [a-zà-ÿ]+){{0,2}},? ?[«\"“] ?([^«»\"“”\n]{{2,70}}?) ?[»\"”]")
 
@@ -135,7 +136,7 @@ _LABELS: dict[str, Label] = {
 def phrases(text: str, sentence: Sentence) -> Iterator[Phrase]:
     """Yield the stretches of a sentence that are names, or functions that only look like names, by their wording."""
     floor = sentence.start
-    for start in [token[0] for token in sentence.tokens if token[2] in _STARTS]:
+    for start in [m.start() for m in _WORD.finditer(text, sentence.start, sentence.end) if m[0] in _STARTS]:
         match = _PHRASE.match(text, start, sentence.end) if start >= floor else None
         if match is None:
             continue
