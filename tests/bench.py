@@ -1,8 +1,9 @@
 """factx and plain spaCy, each a whole process, side by side in one run on the same texts, as a Markdown table.
 
-python tests/bench.py [PATH ...]     files or folders that factx reads; default: seeds/
+Memory is that of the first process: with two, twice as much is used.
 """
 
+import argparse
 import json
 import os
 import platform
@@ -16,7 +17,6 @@ from pathlib import Path
 from factx.model import Failure
 from factx.readers import read_paths
 
-ROUNDS = 3
 SENTENCE = "Au moins 12 personnes ont été tuées mardi dans un attentat à Bagdad, selon la police."
 SPACY = """
 import json, sys, spacy
@@ -46,13 +46,16 @@ class Measured:
     megabytes: float
 
 
+FACTX = (sys.executable, "-m", "factx", "extract", "-q", "-f", "jsonl", "--jobs")
 CONTENDERS = (
-    Contender("factx, all facts", (sys.executable, "-m", "factx", "extract", "-q", "-f", "jsonl")),
-    Contender("factx, dates only", (sys.executable, "-m", "factx", "extract", "-q", "-f", "jsonl", "--kind", "dates")),
+    Contender("factx, all facts", (*FACTX, "1")),
+    Contender("factx, all facts, 2 processes", (*FACTX, "2")),
+    Contender("factx, dates only", (*FACTX, "1", "--kind", "dates")),
     Contender("spaCy, full pipeline", (sys.executable, "-c", SPACY.format(exclude=[]))),
     Contender("spaCy, NER only", (sys.executable, "-c", SPACY.format(exclude=OTHERS))),
 )
 BASELINE = "spaCy, full pipeline"
+LENGTHS = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 
 
 def measure(contender: Contender, path: Path) -> Measured:
@@ -68,9 +71,9 @@ def measure(contender: Contender, path: Path) -> Measured:
     return Measured(seconds, usage.ru_maxrss / unit)
 
 
-def best_of(path: Path) -> dict[str, Measured]:
+def best_of(path: Path, rounds: int) -> dict[str, Measured]:
     """Return the best time and highest memory of each contender; rounds alternate, so that all meet the same load."""
-    runs = [{contender.name: measure(contender, path) for contender in CONTENDERS} for _ in range(ROUNDS)]
+    runs = [{contender.name: measure(contender, path) for contender in CONTENDERS} for _ in range(rounds)]
     return {
         name: Measured(min(run[name].seconds for run in runs), max(run[name].megabytes for run in runs))
         for name in runs[0]
@@ -94,24 +97,55 @@ def lines(contents: list[str]) -> str:
 
 
 def main() -> None:
-    """Measure and print the table."""
-    contents = texts(sys.argv[1:] or ["seeds/"])
-    words = sum(len(text.split()) for text in contents)
+    """Measure and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", default=["seeds/"], metavar="PATH")
+    parser.add_argument("--lengths", action="store_true", help="time single articles of 1 kB to 10 MB too")
+    parser.add_argument("--rounds", type=int, default=3)
+    asked = parser.parse_args()
+    contents = texts(asked.paths)
     with tempfile.TemporaryDirectory() as folder:
-        short, long = Path(folder, "short.jsonl"), Path(folder, "long.jsonl")
-        short.write_text(lines([SENTENCE]), encoding="utf-8")
-        long.write_text(lines(contents), encoding="utf-8")
-        start, whole = best_of(short), best_of(long)
-    print(f"{len(contents)} articles, {words} words; best of {ROUNDS} rounds; {machine()}\n")
-    print("| | whole run | ratio | words a second | ratio after start-up | start-up | peak memory |")
+        side_by_side(contents, Path(folder), asked.rounds)
+        if asked.lengths:
+            by_length(contents, Path(folder))
+
+
+def side_by_side(contents: list[str], folder: Path, rounds: int) -> None:
+    """Print what each contender takes for the same texts; words a second and ratio without start-up."""
+    words = sum(len(text.split()) for text in contents)
+    short, long = folder / "short.jsonl", folder / "long.jsonl"
+    short.write_text(lines([SENTENCE]), encoding="utf-8")
+    long.write_text(lines(contents), encoding="utf-8")
+    start, whole = best_of(short, rounds), best_of(long, rounds)
+    net = {name: run.seconds - start[name].seconds for name, run in whole.items()}
+    print(f"{len(contents)} articles, {words:,} words, best of {rounds} rounds; {machine()}\n")
+    print("| | ratio | words a second | ratio, whole run | whole run | start-up | peak memory |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
-    base = whole[BASELINE].seconds
-    net = {name: max(run.seconds - start[name].seconds, 0.001) for name, run in whole.items()}
     for name, run in whole.items():
+        # What is shorter than the start-up drowns in its noise.
+        known = net[name] > 0.2 * start[name].seconds and net[BASELINE] > 0.2 * start[BASELINE].seconds
+        ratio = f"{net[BASELINE] / net[name]:.2f} | {words / net[name]:,.0f}" if known else "— | —"
         print(
-            f"| {name} | {run.seconds:.2f} s | {base / run.seconds:.2f} | {words / run.seconds:,.0f} "
-            f"| {net[BASELINE] / net[name]:.2f} | {start[name].seconds:.2f} s | {run.megabytes:.0f} MB |"
+            f"| {name} | {ratio} | {whole[BASELINE].seconds / run.seconds:.2f} | {run.seconds:.2f} s "
+            f"| {start[name].seconds:.2f} s | {run.megabytes:.0f} MB |"
         )
+
+
+def by_length(contents: list[str], folder: Path) -> None:
+    """Print what factx takes for one article of growing length."""
+    print("\n| characters in one article | all facts | a character | dates only | a character |")
+    print("| ---: | ---: | ---: | ---: | ---: |")
+    source = "\n\n".join(contents)
+    path = folder / "length.jsonl"
+    shown = (CONTENDERS[0], CONTENDERS[2])
+    path.write_text(lines([SENTENCE]), encoding="utf-8")
+    start = [measure(contender, path).seconds for contender in shown]
+    for length in LENGTHS:
+        path.write_text(lines([(source * (length // len(source) + 1))[:length]]), encoding="utf-8")
+        seconds = [measure(contender, path).seconds for contender in shown]
+        net = [max(taken - before, 0) for taken, before in zip(seconds, start, strict=True)]
+        cells = [f"{taken:.2f} s | {after / length * 1e6:.1f} µs" for taken, after in zip(seconds, net, strict=True)]
+        print(f"| {length:,} | {' | '.join(cells)} |")
 
 
 def machine() -> str:
