@@ -131,18 +131,18 @@ def excerpt(sentence: Quote, *, start: int, end: int, limit: int = 240) -> Excer
 
     Only words beside the span are left out, at a blank and with an ellipsis: the span itself stays whole.
     """
-    before = sentence.text[: max(0, start - sentence.start)]
-    inside = sentence.text[max(0, start - sentence.start) : max(0, end - sentence.start)]
-    after = sentence.text[max(0, end - sentence.start) :]
+    first, last = max(0, start - sentence.start), max(0, end - sentence.start)
+    inside = sentence.text[first:last]
     room = max(0, limit - len(inside))
-    left = min(len(before), max(room // 2, room - len(after)))
-    right = min(len(after), room - left)
-    if left < len(before):
-        cut = before[len(before) - left :]
-        before = "… " + (cut.split(maxsplit=1)[1] if len(cut.split(maxsplit=1)) > 1 else "")
-    if right < len(after):
-        cut = after[:right]
-        after = (cut.rsplit(maxsplit=1)[0] if len(cut.rsplit(maxsplit=1)) > 1 else "") + " …"
+    behind = len(sentence.text) - last
+    left = min(first, max(room // 2, room - behind))
+    right = min(behind, room - left)
+    before = sentence.text[first - left : first]
+    after = sentence.text[last : last + right]
+    if left < first:
+        before = "… " + "".join(before.split(maxsplit=1)[1:])
+    if right < behind:
+        after = "".join(after.rsplit(maxsplit=1)[:-1]) + " …"
     return Excerpt(_one_line(before).lstrip(), _one_line(inside), _one_line(after).rstrip())
 
 

@@ -87,13 +87,16 @@ class Report:
             self._say(line)
 
     def settle(self) -> None:
-        """Say at the end that nothing came out.
+        """End with what wrong usage ends with if nothing came out.
 
         Raises:
             InputError: there was nothing to extract.
+            typer.Exit: nothing could be extracted, of which each reason is told.
         """
+        if not self.extracted and self.failed:
+            raise typer.Exit(2)
         if not self.extracted:
-            raise InputError("no article could be read" if self.failed else "nothing to read: no article there")
+            raise InputError("nothing to read: no article there")
 
     def summarise(self, *, words: int, skipped: int = 0, aloud: bool = False) -> None:
         """Say what came of it all: on standard output if `aloud`, else on stderr where there is something to say."""
