@@ -45,6 +45,18 @@ def rows(name: str, entry: type[T]) -> tuple[T, ...]:
     return tuple(found)
 
 
+def column(name: str, header: str) -> tuple[str, ...]:
+    """Return the cells of `lexicons/NAME.csv`, a long list of one column, in file order, without making objects.
+
+    Raises:
+        LexiconError: the first line is not the header.
+    """
+    first, *cells = (line for line in _read(f"{name}.csv").splitlines() if line and line[0] != "#")
+    if first != header:
+        raise LexiconError(f"{name}.csv: the first line must be {header}")
+    return tuple(cells)
+
+
 def _read(filename: str) -> str:
     return files("factx.lexicons").joinpath(filename).read_text(encoding="utf-8")
 

@@ -169,7 +169,10 @@ def index(lines: Iterable[tuple[str, Known]]) -> Index:
     for written, known in lines:
         contracted = written.startswith("~")
         written = written.removeprefix("~")
-        start, end = first_capital(written)
+        if written[0].isupper() and " " not in written and "'" not in written:
+            start, end = 0, len(written)
+        else:
+            start, end = first_capital(written)
         exact = written.isupper() and len(written) <= 4
         form = Form(fold(written), start, written, exact, written.startswith(_ARTICLES), contracted, known)
         found.setdefault(form.folded[start:end], {}).setdefault(written if exact else form.folded, form)

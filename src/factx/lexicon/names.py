@@ -4,34 +4,24 @@ from dataclasses import dataclass
 from functools import cache
 
 from factx.french.folding import fold
-from factx.lexicon import rows
+from factx.lexicon import column, rows
 from factx.lexicon.countries import demonyms
 
 
-@dataclass(frozen=True, slots=True)
-class WordLine:
-    """A line of common_words.csv."""
-
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class GivenLine:
-    """A line of given_names.csv."""
-
-    name: str
+def _folded(name: str, header: str) -> frozenset[str]:
+    return frozenset(cell.lower() if cell.isascii() else fold(cell) for cell in column(name, header))
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Return frequent lower-case words, folded: capitals on them may mean only that a sentence begins."""
-    return frozenset(fold(line.word) for line in rows("common_words", WordLine))
+    return _folded("common_words", "word")
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Return given names, folded."""
-    return frozenset(fold(line.name) for line in rows("given_names", GivenLine))
+    return _folded("given_names", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +44,7 @@ class HeadLine:
 @cache
 def never_names() -> frozenset[str]:
     """Return words, folded, that are no proper name by themselves even with a capital."""
-    return frozenset(fold(line.word) for line in rows("never_names", WordLine)) | demonyms().keys()
+    return _folded("never_names", "word") | demonyms().keys()
 
 
 @cache
@@ -88,7 +78,7 @@ def bodies() -> frozenset[str]:
 @cache
 def tails() -> frozenset[str]:
     """Return the words, folded, that end the names of organisations."""
-    return frozenset(fold(line.word) for line in rows("name_tails", WordLine))
+    return _folded("name_tails", "word")
 
 
 @dataclass(frozen=True, slots=True)
