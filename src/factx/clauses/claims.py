@@ -21,6 +21,7 @@ _SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
 _ATTEMPTS = frozenset(
     {"projet", "projets", "tentative", "tentatives", "menace", "menaces", "complot", "risque", "désir"}
 )
+_STATES = frozenset({"être", "dire", "indiquer", "annoncer", "préciser", "ajouter", "figurer", "rester", "demeurer"})
 _UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer"})
 _ROLES: Mapping[str, Role] = {"active": "subject", "passive": "object", "reflexive": "reflexive"}
 # What a number with two verbs is told as: nobody counts the dead among the evacuated.
@@ -122,7 +123,8 @@ class Terms:
 
     def by_verbs(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""
-        after = [c for c in (self.by_participle(reading, phrase), self.by_predicate(reading, phrase)) if c]
+        predicated = None if _is_object(reading, phrase) else self.by_predicate(reading, phrase)
+        after = [c for c in (self.by_participle(reading, phrase), predicated) if c]
         if len(after) > 1 and after[0].group and after[0].group.lemmas & _SUPPOSED:
             after = after[1:]
         if after:
@@ -317,6 +319,17 @@ def _enumerated(reading: Reading, phrase: Phrase) -> bool:
     ) or reading.word(phrase.first - 1) == "et"
 
 
+def _is_object(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a phrase stands right after an active verb, of which it is the object."""
+    if phrase.prep:
+        return False
+    for group in reading.groups:
+        if group.last == phrase.first:
+            states = group.lemmas & _STATES or group.voice != "active" or not group.lemmas
+            return not states and (group.mood != "part") and not _inverted(reading, group)
+    return False
+
+
 def past_age(reading: Reading, at: int) -> int:
     """Return the word after an age set between commas or brackets: ", 31 ans,", ", âgé de 31 ans,"."""
     here = at + 1
@@ -370,8 +383,10 @@ def _inserted(reading: Reading, first: int, last: int) -> bool:
     """Return whether the words between a noun and "de" are a remark of their own: a date, "par l'armée", adjectives."""
     texts = reading.texts[first:last]
     led = first + 1 in reading.dated and texts[:1] in (["en"], ["le"], ["ce"], ["dans"])
-    if not texts or led or first in reading.dated or texts[0] in ("par", ",", "présumé", "présumée", "("):
+    if not texts or led or first in reading.dated or texts[0] in ("par", "présumé", "présumée"):
         return True
+    if texts[0] in (",", "("):
+        return texts[-1] in (",", ")")
     return len(texts) == 1 and texts[0].isalpha()
 
 

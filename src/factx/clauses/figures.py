@@ -101,6 +101,8 @@ def _holds(draft: Draft, phrase: Phrase, claim: Claim, kind: Kind) -> bool:
 def _is_count(reading: Reading, phrase: Phrase) -> bool:
     if shared(reading, phrase) and phrase.kind != "people":
         return False
+    if reading.word(phrase.core) == "par" and "habitants" in reading.texts[phrase.core : phrase.core + 6]:
+        return False
     if phrase.quantity.rule == "quantity.plural":
         return not phrase.prep and _indefinite(reading, phrase)
     if phrase.quantity.form == "article":

@@ -59,7 +59,7 @@ def _nobody(reading: Reading, terms: Terms, at: int) -> Iterator[tuple[Phrase, C
         denied = group.negated or reading.word(group.first) in ("n'", "ne")
         subject = group.first == at + 1 and denied
         governed = group.last == at and (denied or group.lead == "sans")
-        if not (subject or governed):
+        if not (subject or governed) or group.modal or group.mood in ("cond", "fut"):
             continue
         roles: tuple[Role, ...] = ("subject" if subject and group.voice == "active" else "object",)
         verb = terms.verb(reading, group, roles, phrase)

@@ -122,7 +122,9 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     """Return whether the words that only sometimes mean the dead mean them here: losses, bodies, repatriation."""
     following = reading.word(phrase.core)
     sick = reading.epidemic and claim.rule in _SICKBED
-    if sick or (claim.rule == "casualty.homicides" and phrase.quantity.form == "article"):
+    if sick or (claim.rule == "casualty.homicides" and _is_unnumbered(phrase)):
+        return False
+    if claim.rule == "casualty.deplaces" and claim.side == 0 and _is_unnumbered(phrase):
         return False
     if phrase.noun in ("perte", "pertes") and claim.rule == "casualty.pertes":
         money = not _MONEY.isdisjoint(reading.texts) or following in ("de", "d'")
@@ -132,6 +134,11 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if claim.type == "returned" and phrase.category in _FORCES:
         return False
     return claim.rule != "casualty.sort-de" or not _UNKNOWN.isdisjoint(reading.texts)
+
+
+def _is_unnumbered(phrase: Phrase) -> bool:
+    """Return whether a phrase has an article for its count."""
+    return phrase.quantity.form == "article" or phrase.quantity.rule in ("quantity.plural", "quantity.single")
 
 
 def _violent(reading: Reading, texts: set[str]) -> bool:
