@@ -153,6 +153,7 @@ class DateMention:
     demonstrative: bool = False
     sentence: int = 0
     cue: str | None = None
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ Look = Literal["past", "future", "near", "ahead", "reported"]
 _Kind = Literal["past", "future", "coming", "auxiliary", "going", "inviting", "planned", "participle", "would", ""]
 
 _REACH = 20
+_NEAR = 6  # words within which a participle governs a date
 _BORDERS = frozenset(";:()«»…")
 _INFINITIVE = ("er", "ir", "re", "oir")
 _PARTICIPLE = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us", "ues", "it", "ite", "ert", "mort", "int")
@@ -103,6 +104,26 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
         ):
             return found
     return None
+
+
+def qualifies(words: Sequence[str], start: int) -> bool:
+    """Return whether what begins at words[start] hangs on a bare participle: the noun's date, not the story's.
+
+    Example:
+        >>> qualifies("l' hommage au soldat tué jeudi aura lieu ici".split(), 5)
+        True
+        >>> qualifies("le soldat a été tué jeudi".split(), 5)
+        False
+    """
+    for at in range(start - 1, max(1, start - _NEAR), -1):
+        kind = _kind(words[at])
+        if words[at] == "," or kind not in ("", "participle"):
+            return False
+        if kind == "participle":
+            return _passive(words, at) == "past" and not any(
+                _kind(w) == "auxiliary" for w in words[max(0, at - 5) : at]
+            )
+    return False
 
 
 def _read(kind: _Kind, words: Sequence[str], at: int, end: int) -> Look | None:
@@ -199,5 +220,25 @@ def _known() -> dict[str, _Kind]:
     for lemma in ("avoir", "être"):
         found |= {f.text: "auxiliary" for f in forms(lemma) if f.mood == "ind" and f.tense in ("pres", "impf", "past")}
     found |= dict.fromkeys(("compte", "comptes", "rendez", "rends", "tiens", "entre", "entres", "joue"), "")
-    found |= dict.fromkeys(("mort", "né", "née", "eu", "tenu", "pu", "su", "dû", "lu", "bu", "cru"), "participle")
+    found |= dict.fromkeys(
+        (
+            "mort",
+            "morte",
+            "morts",
+            "mortes",
+            "né",
+            "née",
+            "nés",
+            "nées",
+            "eu",
+            "tenu",
+            "pu",
+            "su",
+            "dû",
+            "lu",
+            "bu",
+            "cru",
+        ),
+        "participle",
+    )
     return found | {"demain": "future", "hier": "past", "dit": "past"}

@@ -1,59 +1,21 @@
 """Places temporal expressions on the calendar: what was said, against the publication date and the narrated day."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from factx.french import calendar
 from factx.model import DateFact, DateMention, Layout, Published
 from factx.resolve import placing
+from factx.resolve.story import BOUNDS, Story
 
-_MEMORY = 8  # sentences over which the narrated day is remembered
 _JOINED = re.compile(r"\s*,?\s*(?:et|ou|au|à|puis|-|–)?\s*(?:le|la|en|au|du|l['’])?\s*")
 _BESIDE = re.compile(r"[\s,(]*(?:(?:ce|le|de|du|matin|soir|après-midi)\s*)*")
 _OPENING = 25  # characters from its sentence's start within which "la veille" sets the scene
 _DAY = re.compile(r"(?:XXXX|\d{4})-(?:WXX-[1-7]|\d\d-\d\d|XX-XX)")
-_MORNING = re.compile(r"T(MO|0\d|1[01])")
-_BOUNDS = frozenset(("depuis", "jusqu'", "avant", "entre"))
 _NEWS = 10  # days around the publication in which a day without year is this year's
 _CHRONICLE = 200  # days by which a date may follow one of a past year and still be of that year
-
-
-@dataclass(slots=True)
-class _Story:
-    """What the text has told so far: the day it is at, the last value of any size, and the years it has written.
-
-    `written` is the year of each day and month that the text writes with its year anywhere.
-    """
-
-    published: date | None
-    exact: bool
-    day: tuple[int, str] | None = None
-    aside: tuple[int, str] | None = None
-    value: tuple[int, str] | None = None
-    dated: tuple[int, date] | None = None
-    years: list[int] = field(default_factory=list)
-    written: Mapping[str, int] = field(default_factory=dict)
-
-    def base(self, mention: DateMention) -> tuple[date | None, bool]:
-        """Return the day from which a mention counts, and whether it is known to the day."""
-        if mention.base == "published":
-            return self.published, self.exact
-        told = self.day if mention.said.startswith(("XXXX-XX-XX", "XXXX-W")) else self.value
-        reach = 2 if mention.look in ("future", "ahead") else 0
-        if self.aside is not None and self.aside[0] >= max(mention.sentence - reach, told[0] if told else 0):
-            told = self.aside
-        night = mention.said.endswith("TNI")
-        if told is not None and mention.sentence - told[0] <= _MEMORY and (days := calendar.covers(told[1])):
-            after_night = told[1].endswith(("TNI", "TEV")) and _MORNING.search(mention.said) is not None
-            before_today = night and mention.shift is None and days[0] == self.published
-            return days[0] + timedelta(days=after_night - before_today), True
-        if mention.base == "told":
-            return None, False
-        if night and self.published is not None:
-            return self.published - timedelta(days=1), self.exact
-        return self.published, self.exact
 
 
 def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, published: Published) -> tuple[DateFact, ...]:
@@ -67,16 +29,18 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
     """
     dated = [m for m in mentions if re.match(r"\d{4}-\d\d-\d\d", m.said) and _writes_year(m, text)]
     written = {m.said[4:10]: int(m.said[:4]) for m in dated}
-    story = _Story(*_anchor(published), written=written)
+    story = Story(*_anchor(published), written=written)
     facts: list[DateFact] = []
     for number, mention in enumerate(mentions):
         value = _value(mentions, number, story, text)
-        if mention.said.endswith("Z"):
+        if mention.said.endswith("Z") and (day := _day_beside(mentions, number, story, text)) is not None:
+            value = day.isoformat() + value[value.index("T") :]
+        elif mention.said.endswith("Z"):
             value = _in_zone(value, facts[-1].value if facts else "")
         fact = _fact(f"d{number + 1}", mention, value.removesuffix("Z"), text)
         facts.append(fact)
         opens = mention.start - layout.sentences[mention.sentence].start <= _OPENING if layout.sentences else True
-        _remember(story, mention, fact, opens=opens, dated=_writes_year(mention, text))
+        story.remember(mention, fact, opens=opens, dated=_writes_year(mention, text))
     return tuple(facts)
 
 
@@ -92,26 +56,7 @@ def _writes_year(mention: DateMention, text: str) -> bool:
     return mention.said[:4].isdecimal() and mention.said[2:4] in text[mention.start : mention.end]
 
 
-def _remember(story: _Story, mention: DateMention, fact: DateFact, *, opens: bool, dated: bool) -> None:
-    """Move the story to a mention's day; what is to come, or "la veille" inside a sentence, for that sentence alone."""
-    if fact.first is None or mention.said.endswith("Z"):
-        return
-    first = date.fromisoformat(fact.first)
-    if dated:
-        story.years.append(first.year)
-    if len(fact.value) >= 7 and dated:
-        story.dated = (mention.sentence, first)
-    if mention.cue in _BOUNDS or (mention.base == "narrated" and mention.shift is None):
-        return
-    if mention.look in ("future", "ahead") or (mention.base == "narrated" and mention.shift is not None and not opens):
-        story.aside = (mention.sentence, fact.value)
-        return
-    story.value = (mention.sentence, fact.value)
-    if fact.first == fact.last:
-        story.day = (mention.sentence, fact.value)
-
-
-def _value(mentions: Sequence[DateMention], number: int, story: _Story, text: str) -> str:
+def _value(mentions: Sequence[DateMention], number: int, story: Story, text: str) -> str:
     """Return the value of a mention's words, as far as the story places them."""
     mention = mentions[number]
     if mention.type in ("DURATION", "SET") or mention.said.endswith("_REF"):
@@ -126,6 +71,8 @@ def _value(mentions: Sequence[DateMention], number: int, story: _Story, text: st
         year = _year_of_context(mention, following, story, text)
         if year is not None:
             return placing.shifted(calendar.named(f"{year:04d}{said[4:]}"), mention.shift) + mark + clock
+    if number and (joined := _joined_weekday(mentions[number - 1], mention, story, text)) is not None:
+        return joined + mark + clock
     base, exact = story.base(mention)
     if base is None:
         bare = mention.base == "told" and mention.shift is not None and mention.shift[1] != "0"
@@ -134,24 +81,55 @@ def _value(mentions: Sequence[DateMention], number: int, story: _Story, text: st
     return mention.said if placed is None else placed + mark + clock
 
 
-def _day_ahead(mentions: Sequence[DateMention], number: int, story: _Story, text: str) -> date | None:
-    """Return the day that a clock time takes from behind: "vers 3h30 samedi", or from the rest of its sentence."""
+def _joined_weekday(before: DateMention, mention: DateMention, story: Story, text: str) -> str | None:
+    """Return the day of a weekday that another one stands before: "jeudi et vendredi", "de samedi à lundi"."""
+    weekday = re.fullmatch(r"XXXX-WXX-([1-7])", mention.said.partition("T")[0])
+    gap = text[before.end : mention.start]
+    if weekday is None or story.weekday is None or story.published is None or before.sentence != mention.sentence:
+        return None
+    if not before.said.startswith("XXXX-WXX-") or not gap.strip() or _JOINED.fullmatch(gap) is None:
+        return None
+    day = calendar.on_weekday(story.weekday, int(weekday[1]), ahead=True)
+    is_open = not {before.look, mention.look} <= {None, "past"}
+    return day.isoformat() if day <= story.published or is_open else None
+
+
+def _day_beside(mentions: Sequence[DateMention], number: int, story: Story, text: str) -> date | None:
+    """Return the day that stands right behind a clock time: "vers 3h30 samedi"."""
+    if number + 1 == len(mentions) or not _is_day(mentions[number], mentions[number + 1]):
+        return None
+    if _BESIDE.fullmatch(text, mentions[number].end, mentions[number + 1].start) is None:
+        return None
+    days = calendar.covers(_value(mentions, number + 1, story, text))
+    return days[0] if days is not None else None
+
+
+def _day_ahead(mentions: Sequence[DateMention], number: int, story: Story, text: str) -> date | None:
+    """Return the day that a clock time takes from behind it, or from the rest of its sentence."""
     mention = mentions[number]
     if mention.base != "narrated" or not mention.said[-1].isdecimal() or mention.shift is not None:
         return None
-    told_here = story.day is not None and story.day[0] == mention.sentence
+    if (beside := _day_beside(mentions, number, story, text)) is not None:
+        return beside
+    if story.day is not None and story.day[0] == mention.sentence:
+        return None
     for at in range(number + 1, len(mentions)):
-        day = mentions[at]
-        if day.sentence != mention.sentence:
+        if mentions[at].sentence != mention.sentence:
             return None
-        if day.base == "published" and _DAY.match(day.said) and day.cue not in _BOUNDS:
-            beside = at == number + 1 and _BESIDE.fullmatch(text, mention.end, day.start) is not None
-            days = calendar.covers(_value(mentions, at, story, text)) if beside or not told_here else None
+        before = mentions[at - 1]
+        of_zone = before.said.endswith("Z") and _BESIDE.fullmatch(text, before.end, mentions[at].start) is not None
+        if _is_day(mention, mentions[at]) and not of_zone:
+            days = calendar.covers(_value(mentions, at, story, text))
             return days[0] if days is not None else None
     return None
 
 
-def _year_of_context(mention: DateMention, following: DateMention | None, story: _Story, text: str) -> int | None:
+def _is_day(mention: DateMention, day: DateMention) -> bool:
+    same = day.sentence == mention.sentence and day.base == "published"
+    return same and day.cue not in BOUNDS and _DAY.match(day.said) is not None
+
+
+def _year_of_context(mention: DateMention, following: DateMention | None, story: Story, text: str) -> int | None:
     """Return the year that a day or month without one takes from the dates around it, if any."""
     month = int(mention.said[5:7])
     if following is not None and _writes_year(following, text) and len(following.said) >= 7:
@@ -170,7 +148,7 @@ def _year_of_context(mention: DateMention, following: DateMention | None, story:
     return _agreeing_year(mention, story)
 
 
-def _year_written(mention: DateMention, story: _Story) -> int | None:
+def _year_written(mention: DateMention, story: Story) -> int | None:
     """Return the year that the text writes with the same day elsewhere, unless the day is right at the publication."""
     year = story.written.get(mention.said[4:10])
     if year is None or mention.weekday is not None or mention.look in ("future", "ahead"):
@@ -181,7 +159,7 @@ def _year_written(mention: DateMention, story: _Story) -> int | None:
     return year
 
 
-def _agreeing_year(mention: DateMention, story: _Story) -> int | None:
+def _agreeing_year(mention: DateMention, story: Story) -> int | None:
     """Return the year written before in which the weekday agrees, where it does in none around the publication."""
     if mention.weekday is None or story.published is None or mention.shift is not None:
         return None
