@@ -93,11 +93,16 @@ _TRIGGERS = frozenset(
         "boulevard place quai pont square esplanade faubourg "
         "route",
     )
-) | {f"{n}{nth}" for n in range(1, 1000) for nth in ("er", "re", "e", "ème", "nd", "nde")}
+)
+_ORDINALS = frozenset(
+    ("1er", "1re", "2nd", "2nde", *(f"{number}{nth}" for number in range(1, 1000) for nth in ("e", "ème")))
+)
 _ROMAN = frozenset(
     re.findall(r"\S+", "Ier IIe IIIe IVe Ve VIe VIIe VIIIe IXe Xe XIe XIIe XIIIe XIVe XVe XVIe XVIIe XVIIIe XIXe XXe")
 )
-_STARTS = _TRIGGERS | _ROMAN
+_STARTS = _TRIGGERS | _ROMAN | _ORDINALS
+_BEFORE = ("", "l'", "d'", "L'", "D'", "l’", "d’", "L’", "D’", '"', "(", "«")
+_SIGNS = frozenset(before + word for word in _TRIGGERS for before in _BEFORE) | _ROMAN | _ORDINALS
 _WORKS = _any(
     "films? documentaires? séries? feuilleton téléfilm albums? singles? chansons? titres? tubes? clips? chants? "
     "romans? livres? "
@@ -135,6 +140,17 @@ _LABELS: dict[str, Label] = {
 
 def phrases(text: str, sentence: Sentence) -> Iterator[Phrase]:
     """Yield the stretches of a sentence that are names, or functions that only look like names, by their wording."""
+    stretch = text[sentence.start : sentence.end]
+    if not _SIGNS.isdisjoint(stretch.split()):
+        yield from _worded(text, sentence)
+    if any(quote in stretch for quote in _QUOTES):
+        for work in _WORK.finditer(text, sentence.start, sentence.end):
+            if work[1][0].isupper():
+                yield Phrase(work.start(1), work.end(1), "MISC", "entity.work")
+
+
+def _worded(text: str, sentence: Sentence) -> Iterator[Phrase]:
+    """Yield the phrases that begin with one of the words that may open one."""
     floor = sentence.start
     for start in [m.start() for m in _WORD.finditer(text, sentence.start, sentence.end) if m[0] in _STARTS]:
         match = _PHRASE.match(text, start, sentence.end) if start >= floor else None
@@ -150,7 +166,3 @@ def phrases(text: str, sentence: Sentence) -> Iterator[Phrase]:
         else:
             kind = match.lastgroup or "" if not match["body"] else "body"
             yield Phrase(start, floor, _LABELS[kind], f"entity.{kind}")
-    if any(text.find(quote, sentence.start, sentence.end) >= 0 for quote in _QUOTES):
-        for work in _WORK.finditer(text, sentence.start, sentence.end):
-            if work[1][0].isupper():
-                yield Phrase(work.start(1), work.end(1), "MISC", "entity.work")
