@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_MADE = re.compile(r"(<!-- made: (\w+) ?(\w*) -->\n).*?(<!-- end -->)", re.DOTALL)
+_MADE = re.compile(r"(<!-- made: (\w+) ?([\w.:-]*) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def refreshed(text: str) -> str:
@@ -80,6 +80,14 @@ def _fields(name: str) -> str:
     return _table(("key", "meaning"), [(f"`{key}`", said) for key, said in FIELDS[name].items()])
 
 
+def _entry(name: str) -> str:
+    """Return an entry of a lexicon as it stands there, `FILE:ID`."""
+    file, _, key = name.partition(":")
+    text = (ROOT / "src" / "factx" / "lexicons" / f"{file}.toml").read_text(encoding="utf-8")
+    (found,) = re.findall(rf'^\["?{re.escape(key)}"?\]\n(?:.+\n)+', text, re.MULTILINE)
+    return f"```toml\n{found}```"
+
+
 def _columns(_: str) -> str:
     tables = {", ".join(f"`{column}`" for column in COLUMNS[kind]): kind for kind in reversed(KINDS)}
     shared = {
@@ -94,7 +102,12 @@ def _table(head: tuple[str, str], rows: list[tuple[str, str]]) -> str:
     )
 
 
-_MAKERS: dict[str, Callable[[str], str]] = {"options": _options, "fields": _fields, "columns": _columns}
+_MAKERS: dict[str, Callable[[str], str]] = {
+    "options": _options,
+    "fields": _fields,
+    "columns": _columns,
+    "entry": _entry,
+}
 
 
 if __name__ == "__main__":

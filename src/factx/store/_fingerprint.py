@@ -6,7 +6,7 @@ from pathlib import Path
 
 import factx
 
-_RULES = (".py", ".toml", ".csv", ".gz")
+_RULES = (".py", ".toml", ".csv", ".bin", ".gz")
 
 
 @cache
