@@ -22,12 +22,13 @@ _ATTEMPTS = frozenset(
     {"projet", "projets", "tentative", "tentatives", "menace", "menaces", "complot", "risque", "désir"}
 )
 _STATES = frozenset({"être", "dire", "indiquer", "annoncer", "préciser", "ajouter", "figurer", "rester", "demeurer"})
+_COMPOUND_PREPOSITIONS = frozenset({"auprès", "près", "lors", "loin", "afin", "partir", "cours", "côté", "chez"})
 _UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer"})
 _ROLES: Mapping[str, Role] = {"active": "subject", "passive": "object", "reflexive": "reflexive"}
 # What a number with two verbs is told as: nobody counts the dead among the evacuated.
 _RANK = (
     "killed", "released", "withdrawn", "deployed", "injured", "captured", "abducted", "missing", "detained",
-    "casualties", "rescued", "displaced", "evacuated", "returned", "affected", "mobilized", "present", "strength",
+    "casualties", "rescued", "returned", "displaced", "evacuated", "affected", "mobilized", "present", "strength",
 )  # fmt: skip
 
 
@@ -60,8 +61,9 @@ class Terms:
         self.fit = fit
         self.nouns = nouns
         self.verbs: dict[str, list[FigureVerb]] = {}
-        for verb in sorted(verbs, key=lambda v: (not v.then, not v.lead)):
-            self.verbs.setdefault(verb.lemma, []).append(verb)
+        for verb in sorted(verbs, key=lambda v: (not v.then, not v.lead, not (v.near or v.context or v.modals))):
+            for lemma in (verb.lemma, *verb.also):
+                self.verbs.setdefault(lemma, []).append(verb)
         self.counted = {word: noun for noun in reversed(nouns) for word in noun.words}
         self.fatal = {word: noun for noun in nouns for word in noun.to}
 
@@ -232,6 +234,8 @@ class Terms:
         if phrase.prep != "de":
             return None
         at = phrase.first if reading.word(phrase.first) == "des" else phrase.first - 1
+        if reading.word(at - 1) in _COMPOUND_PREPOSITIONS:
+            return None
         for here in range(at - 1, max(-1, at - 10), -1):
             text = reading.texts[here]
             for parts, noun in self.deverbals.get(text, ()):
@@ -265,9 +269,7 @@ class Terms:
         """Return the entry by which a verb group makes a phrase a figure."""
         for lemma in sorted(group.lemmas):
             for verb in self.verbs.get(lemma, ()):
-                if not any(role in verb.roles for role in roles) or (verb.lead and group.lead not in verb.lead):
-                    continue
-                if verb.then and reading.follows(group.last, verb.then) is None:
+                if not any(role in verb.roles for role in roles) or not _told(reading, group, verb):
                     continue
                 if verb.denied == verb.type and not group.negated:
                     continue
@@ -340,6 +342,30 @@ def past_age(reading: Reading, at: int) -> int:
     if reading.word(here)[:1].isdigit() and reading.word(here + 1) in ("ans", "mois"):
         return here + 2
     return at
+
+
+def _told(reading: Reading, group: VerbGroup, verb: FigureVerb) -> bool:
+    """Return whether all that an entry asks of the words around its verb is there."""
+    if (verb.lead and group.lead not in verb.lead) or (verb.modals and group.modal not in verb.modals):
+        return False
+    if verb.then and reading.follows(group.last, verb.then) is None:
+        return False
+    if verb.near and not _stands(reading, verb.near, max(0, group.first - 2), group.last + 3):
+        return False
+    if verb.context and not _stands(reading, verb.context, 0, len(reading.texts)):
+        return False
+    return not verb.absent or not _stands(reading, verb.absent, 0, len(reading.texts))
+
+
+def _stands(reading: Reading, expressions: Sequence[str], first: int, last: int) -> bool:
+    """Return whether one of some expressions stands between two words."""
+    stretch = reading.texts[first:last]
+    for expression in expressions:
+        parts = [w.text for w in cut(expression)]
+        for here, text in enumerate(stretch):
+            if text == parts[0] and list(stretch[here : here + len(parts)]) == parts:
+                return True
+    return False
 
 
 def is_plural(phrase: Phrase) -> bool | None:

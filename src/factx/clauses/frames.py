@@ -5,7 +5,7 @@ from typing import Literal
 
 Role = Literal["object", "subject", "reflexive", "dative", "of", "agent"]
 Sureness = Literal[
-    "any", "known", "kin", "nonpatient", "migrant", "prisoner", "displaced", "captive", "camp",
+    "any", "known", "civilian", "kin", "nonpatient", "migrant", "prisoner", "displaced", "captive", "camp",
     "military", "force", "national", "rescue", "fire",
 ]  # fmt: skip
 
@@ -18,7 +18,9 @@ class FigureVerb:
     after "par"), `people`
     how sure the noun must be. One of `then` must follow, none of `unless` may come right after, `lead` is the
     preposition that must stand before an infinitive. `denied` is the type where the verb is negated, `state` where
-    the participle stands alone or after "être" in the present, `police` that for police and rescuers.
+    the participle stands alone or after "être" in the present, `police` that for police and rescuers. `also` are verbs
+    that say the same. One of `near` must stand in the verb group or beside it, one of `context` somewhere in the
+    sentence, none of `absent`; `modals` are verbs one of which must govern it.
     """
 
     id: str
@@ -32,6 +34,11 @@ class FigureVerb:
     denied: str = ""
     state: str = ""
     police: str = ""
+    also: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 

@@ -1,10 +1,11 @@
 """Nouns of people and the category each belongs to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from factx.clauses.things import is_thing
+from factx.french.words import cut
 from factx.lexicon import rows
 
 
@@ -67,6 +68,30 @@ def feminine_of(noun: str) -> str | None:
         ('nageuse', 'policière', 'Malienne', None)
     """
     return next((noun[: -len(m)] + f for m, f in _FEMININES.items() if noun.endswith(m) and " " not in noun), None)
+
+
+@cache
+def _compounds() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return the nouns of several words with their category by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for noun, people in nouns().items():
+        parts = tuple(w.text for w in cut(noun)) if " " in noun else ()
+        if parts:
+            found.setdefault(parts[0], []).append((parts, people))
+    return {first: tuple(sorted(entries, key=lambda e: (-len(e[0]), e[0]))) for first, entries in found.items()}
+
+
+def compound(texts: Sequence[str], at: int) -> tuple[int, str] | None:
+    """Return the length and the category of a noun of several words that opens at a word.
+
+    Example:
+        >>> compound("quatre casques bleus sont morts".split(), 1)
+        (2, 'military')
+    """
+    for parts, people in _compounds().get(texts[at], ()):
+        if tuple(texts[at : at + len(parts)]) == parts:
+            return len(parts), people
+    return None
 
 
 @cache

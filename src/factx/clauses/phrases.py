@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from factx.clauses import quantifiers
 from factx.clauses.classes import words
-from factx.clauses.people import category, looks_human
+from factx.clauses.people import category, compound, looks_human
 from factx.french.numerals import Numeral, cardinal, opens, ordinal
 from factx.french.words import Word
 from factx.model import Quantity
@@ -166,8 +166,9 @@ def _head(sentence: Sentence, at: int, counted: Container[str]) -> tuple[int, in
         pair = f"{written[at]} {written[at + 1]}"
         if f"{texts[at]} {texts[at + 1]}" in counted:
             return at, at + 2, "counted", pair.lower(), ""
-        if "-" not in pair and (people := category(pair) if texts[at] in _PAIR_OPENERS else None):
-            return at, at + 2, "people", pair.lower(), people
+    several = compound(texts, at)
+    if several:
+        return at, at + several[0], "people", " ".join(texts[at : at + several[0]]), several[1]
     if texts[at] in counted:
         return at, at + 1, "counted", texts[at], category(written[at]) or ""
     people = category(written[at])
@@ -187,7 +188,6 @@ _UNITS = words("unit")
 _OF = frozenset({"de", "d'", "du", "des"})
 _PRONOUNS = frozenset({"entre", "eux", "elles"})
 _NONE = Numeral(0, 0, digits=False)
-_PAIR_OPENERS = words("pair-opener")
 
 
 def extent(sentence: Sentence, at: int) -> int:

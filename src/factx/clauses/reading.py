@@ -49,7 +49,10 @@ class Reading:
     def follows(self, at: int, expressions: Sequence[str], reach: int = 12) -> int | None:
         """Return the end of the first of some expressions that stands after a word, before the clause ends."""
         stop = at
-        while stop < min(len(self.texts), at + reach) and self.texts[stop] not in _ENDS and stop - at < reach:
+        while stop < min(len(self.texts), at + reach) and self.texts[stop] not in _ENDS:
+            group = self.opening.get(stop)
+            if group is not None and group.finite and group.first > at and group.last - group.first > 1:
+                break
             stop += 1
         for expression in expressions:
             parts = [w.text for w in cut(expression)]

@@ -18,7 +18,9 @@ _DYING = frozenset({"mourir", "décéder", "disparaître", "perdre", "éteindre"
 _NO_SINGLES = frozenset(
     {"cadre", "élément", "membre", "principal", "maître", "garde", "parent", "témoin", "particulier"}
 )
-_NEVER = frozenset({"toucher", "sauver", "transporter", "conduire", "hospitaliser", "admettre", "évacuer", "frapper"})
+_NEVER = frozenset(
+    {"toucher", "sauver", "transporter", "conduire", "hospitaliser", "admettre", "évacuer", "frapper", "emporter"}
+)
 _QUIET_NOUNS = frozenset(
     {"mort", "décès", "disparition", "perte", "détention", "captivité", "libération", "mémoire", "sacrifice"}
 )

@@ -75,6 +75,7 @@ _PARTICIPLE_ENDINGS = (
     "tes",
 )
 _PLURAL_ENDINGS = ("aient", "èrent", "eront", "iront", "dront")
+_DEATH_LEADS = frozenset({"à", "la", "de", "sa", "leur", "cette", "une", "pour"})
 _MOODS: dict[str, Mood] = {"ind": "ind", "cond": "cond", "subj": "subj", "inf": "inf"}
 
 
@@ -330,7 +331,7 @@ class _Reader:
                     opening, governed[0] + 1, governed[0], governed[1], governed[2], "ger", negated, governed[3]
                 )
             return VerbGroup(opening, first + 1, first, gerunds, "reflexive" if reflexive else "active", "ger", negated)
-        if participles:
+        if participles and not (self.texts[first] == "mort" and before in _DEATH_LEADS):
             return VerbGroup(first, first + 1, first, participles, "passive", "part")
         return None
 

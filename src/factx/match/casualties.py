@@ -18,6 +18,8 @@ _DISASTERS = words("disaster-word")
 _ILLNESS = words("illness-word")
 _FICTION = words("fiction-word")
 _SPORT = words("strong-sport-word")
+_ELECTIONS = words("election-word")
+_MADE_UP = words("made-up-word")
 _ABUSE = words("abuse-word")
 _STRICKEN = frozenset({"toucher", "frapper", "atteindre", "affecter"})
 _SICKBED = frozenset(
@@ -54,6 +56,8 @@ def _fits(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
     """Return whether the noun of a phrase is people enough for a verb."""
     if people in ("military", "force"):
         return phrase.category in _FORCES or phrase.noun == "hommes"
+    if people == "civilian" and (phrase.category in _FORCES or phrase.noun in ("hommes", "homme")):
+        return False
     if people in _NARROW:
         return _narrow(reading, phrase, people)
     if people == "nonpatient" and phrase.noun in ("patients", "patient", "malades", "malade", "cas"):
@@ -94,6 +98,8 @@ def _people_before(reading: Reading, phrase: Phrase) -> bool:
 def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     """Return whether a claim speaks of the world's victims: no sport, no fiction, no figure of speech."""
     texts = set(reading.texts)
+    if not _ELECTIONS.isdisjoint(texts) and _VIOLENCE.isdisjoint(texts):
+        return False
     if _in_fiction(reading) or (
         phrase.noun in ("victime", "victimes") and not _ABUSE.isdisjoint(reading.texts[phrase.core : phrase.core + 4])
     ):
@@ -147,6 +153,8 @@ def _violent(reading: Reading, texts: set[str]) -> bool:
 
 def _in_fiction(reading: Reading) -> bool:
     """Return whether the sentence tells a film or a book: one opens it or is its subject."""
+    if not _MADE_UP.isdisjoint(reading.texts) or "jeu vidéo" in " ".join(reading.texts):
+        return True
     return any(
         text in _FICTION
         and at < 5
