@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from factx.clauses.article import Article
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.lexicon import rules
 from factx.match import casualties, quantities, troops
@@ -33,8 +34,8 @@ def _cases(side: str) -> Iterator[Any]:
 def read(kind: str, text: str) -> tuple[list[tuple[int, int, str, str]], set[str]]:
     sentences = segment(text).sentences
     counts = quantities.find(text, sentences, ())
-    matcher = casualties if kind == "casualty" else troops
-    found = matcher.find(text, sentences, counts, (), ())
+    article = Article(text, sentences, quantities=counts, entities=(), dates=())
+    found = (casualties if kind == "casualty" else troops).find(article)
     return sorted((m.start, m.end, m.type, str(m.quantity.value)) for m in found), {m.rule for m in found}
 
 

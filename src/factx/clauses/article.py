@@ -19,7 +19,8 @@ _EPIDEMICS = ("covid", "coronavirus", "épidémie", "pandémie", "choléra", "eb
 @cache
 def verb_forms() -> Mapping[str, tuple[Form, ...]]:
     """Return the verb forms that clauses are read with: a verb that says nothing of troops still ends their clause."""
-    return lexicon(frozenset(v.lemma for name in ("casualty_verbs", "troops_verbs") for v in rules(name, FigureVerb)))
+    verbs = (*rules("casualty_verbs", FigureVerb), *rules("troops_verbs", FigureVerb))
+    return lexicon(frozenset(lemma for verb in verbs for lemma in (verb.lemma, *verb.also)))
 
 
 @cache
