@@ -11,6 +11,7 @@ _GRAIN = re.compile(r"[X-]+|XXXX-[WQH]X+")
 _HALVES = {"Y": (6, "M"), "M": (15, "D"), "W": (3, "D"), "D": (0, "D"), "DE": (5, "Y"), "CE": (50, "Y")}
 _NEXT = {"XXXX-WXX": "W", "XXXX-XX": "M", "XXXX": "Y"}
 _FORWARD = 120  # days ahead within which a day without year or tense is taken as coming
+_SLIP = 90  # days around the publication in which the written day wins over a weekday
 _STALE = 330  # days back beyond which the press writes the year
 
 Option = tuple[str, tuple[date, date]]
@@ -94,12 +95,18 @@ def _nearest(mention: DateMention, base: date, *, exact: bool) -> str | None:
     if look == "year":
         return f"{(_moved(base, mention.shift or '+0D') or base).year:04d}{said[4:]}"
     options = _in_months(said, base) if said.startswith("XXXX-XX-") else _in_years(said, base)
-    if mention.weekday is not None and mention.shift is None:
-        agreeing = [o for o in options if o[1][0].isoweekday() == mention.weekday]
-        options = agreeing or ([] if said.startswith("XXXX-XX-") else options)
     if not options:
         return None
-    return _choose(options, base if exact else calendar.move(base, 1, "M") - timedelta(days=1), look)
+    today = base if exact else calendar.move(base, 1, "M") - timedelta(days=1)
+    value = _choose(options, today, look)
+    if mention.weekday is None or mention.shift is not None:
+        return value
+    agreeing = [o for o in options if o[1][0].isoweekday() == mention.weekday]
+    if said.startswith("XXXX-XX-"):
+        return _choose(agreeing, today, look) if agreeing else None
+    # a weekday that does not agree with a day just past or just coming is a slip of the pen
+    off = abs((date.fromisoformat(value) - today).days)
+    return value if off <= _SLIP or not agreeing else _choose(agreeing, today, look)
 
 
 def _in_years(said: str, base: date) -> list[Option]:

@@ -84,7 +84,7 @@ class Story:
         self.weekday = first if mention.said.startswith("XXXX-WXX-") else None
         if dated:
             self.years.append(first.year)
-        if len(fact.value) >= 7 and dated:
+        if len(fact.value) == 10 and dated:
             self.dated = (mention.sentence, first)
         if mention.cue in BOUNDS or (mention.base == "narrated" and mention.shift is None):
             return

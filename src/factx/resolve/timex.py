@@ -140,12 +140,22 @@ def _year_of_context(mention: DateMention, following: DateMention | None, story:
         return None
     if (same := _year_written(mention, story)) is not None:
         return same
-    if story.published is not None and story.dated is not None and mention.sentence - story.dated[0] <= 2:
-        told = story.dated[1]
-        days = calendar.covers(f"{told.year:04d}{mention.said[4:10]}")
-        if told.year < story.published.year - 1 and days and 0 <= (days[0] - told).days <= _CHRONICLE:
-            return told.year if mention.weekday in (None, days[0].isoweekday()) else None
+    if story.dated is not None and mention.sentence - story.dated[0] <= 2:
+        year = _year_of_chronicle(mention, story.dated[1], story)
+        if year is not None:
+            return year
     return _agreeing_year(mention, story)
+
+
+def _year_of_chronicle(mention: DateMention, told: date, story: Story) -> int | None:
+    """Return the year of a day that follows one of a year long past: le 16 décembre 2017… le 7 février."""
+    if story.published is None or told.year >= story.published.year - 1:
+        return None
+    for year in (told.year, told.year + 1):
+        days = calendar.covers(f"{year:04d}{mention.said[4:10]}")
+        if days is not None and 0 <= (days[0] - told).days <= _CHRONICLE:
+            return year if mention.weekday in (None, days[0].isoweekday()) else None
+    return None
 
 
 def _year_written(mention: DateMention, story: Story) -> int | None:
