@@ -86,9 +86,14 @@ def test_names_do_not_depend_on_other_articles(annotator):
 
 def test_long_runs_renew_their_memory(annotator, monkeypatch):
     monkeypatch.setattr("factx.annotate.ZONE", 100)
+    monkeypatch.setattr(annotator, "_left", 100)
     text = "Angela Merkel a reçu Emmanuel Macron à Berlin."
     first = annotate(annotator, text)
     assert all(annotate(annotator, text) == first for _ in range(5))
+    held = len(annotator._nlp.vocab.strings)
+    for number in range(20):
+        annotate(annotator, f"Le zorglub{number} a mangé du truc{number} à Chose{number}. " * 5)
+    assert len(annotator._nlp.vocab.strings) < held + 30
 
 
 def test_a_pipeline_with_vectors_of_its_own_or_shared_is_told_apart(tmp_path):

@@ -100,6 +100,8 @@ def test_a_named_hidden_file_is_read(here):
         ("a.txt", "\ufeff\r\n \n", "a.txt", "empty: no text in it"),
         ("a.txt", b"un\0deux", "a.txt", "holds NUL bytes: binary, or UTF-16 without byte order mark "
                                         "(iconv -f utf-16le -t utf-8)"),
+        ("a.txt", b"\xff\x00\xc3\xa9", "a.txt", "holds NUL bytes: binary, or UTF-16 without byte order mark "
+                                            "(iconv -f utf-16le -t utf-8)"),
         ("a.txt", b"\x01\x02\x03\x04 abc", "a.txt", "holds control characters like a binary file, not text"),
         ("a.txt", b"%PDF-1.7 x", "a.txt", "a PDF file, not text; convert it to plain text first"),
         ("a.txt", b"PK\x03\x04 x", "a.txt", "a zip file (docx, odt, xlsx and epub are too), not text; convert it to "

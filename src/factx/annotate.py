@@ -21,7 +21,8 @@ from factx.model import NamedSpan, Sentence
 
 DEFAULT_MODEL = "fr_core_news_sm"
 BATCH = 128  # sentences
-ZONE = 1_000_000  # characters
+WARMING = 1_000_000  # characters
+ZONE = 200_000  # characters
 
 
 class Annotator:
@@ -37,7 +38,7 @@ class Annotator:
         self._pipes = [pipe for _, pipe in self._nlp.pipeline]
         self.name = f"{model} {self._nlp.meta['version']}"
         self._zone = ExitStack()
-        self._since = 0
+        self._left = WARMING
 
     def annotate(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences with the pipeline's entity proposals.
@@ -57,11 +58,11 @@ class Annotator:
         The tokenizer caches only outside a memory zone: the first stretch of text runs without one and leaves the
         common words cached, each later stretch runs in a zone of its own.
         """
-        self._since += characters
-        if self._since > ZONE:
+        self._left -= characters
+        if self._left < 0:
             self._zone.close()
             self._zone.enter_context(self._nlp.memory_zone())
-            self._since = characters
+            self._left = ZONE - characters
 
     def _annotate(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
         docs = [self._nlp.make_doc(text[s.start : s.end]) for s in sentences]

@@ -47,10 +47,14 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
             raise InputError(f"{kind}, not text; convert it to plain text first")
     text, notes = _decode(data)
     if "\0" in text:
-        raise InputError("holds NUL bytes: binary, or UTF-16 without byte order mark (iconv -f utf-16le -t utf-8)")
+        raise _binary()
     if 50 * sum(1 for _ in _CONTROL.finditer(text)) > len(text):
         raise InputError("holds control characters like a binary file, not text")
     return text, notes
+
+
+def _binary() -> InputError:
+    return InputError("holds NUL bytes: binary, or UTF-16 without byte order mark (iconv -f utf-16le -t utf-8)")
 
 
 def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -63,7 +67,9 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
-        if b"\0" not in data and not _MULTIBYTE.search(data) and _reads_like_french(data):
+        if b"\0" in data:
+            raise _binary() from None
+        if not _MULTIBYTE.search(data) and _reads_like_french(data):
             return data.decode("cp1252", "replace"), (CP1252_NOTE,)
         line = data.count(b"\n", 0, error.start) + 1
         where = f"byte {error.start}, line {line}"
