@@ -58,7 +58,7 @@ def agent(ctx: Context, figure: FigureMention) -> Span | None:
     """Return who the figure's own clause says did it, or None where no person or body is named."""
     if figure.by is not None:
         return figure.by
-    if _FOUND.search(ctx.low, max(0, figure.start - 20), max(figure.end, figure.trigger.end) + 12):
+    if _FOUND.search(ctx.low, max(0, figure.start - 20), max(figure.end, figure.trigger.end) + 30):
         return None
     sentence = ctx.sentences[figure.sentence]
     return after_par(ctx, sentence, figure) or _subject(ctx, sentence, figure)
@@ -161,7 +161,16 @@ def _subject(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span | 
     if begin < 0 or begin > figure.end - 3 or re.match(r"\w+ (?:\w+ )?été ", low[begin : begin + 24]):
         return None
     found = before(ctx, sentence, begin)
+    made = re.search(r"\b(?:fai(?:t|sant|sait)|caus|provoqu|entraîn|coût)\w*", low[begin : figure.end])
+    if made and found is not None and _is_loose_name(ctx, found):
+        return None
     return found if found is not None and not _is_victim(figure, found) else None
+
+
+def _is_loose_name(ctx: Context, found: Span) -> bool:
+    """Return whether words are a bare name of no known body: storms and events "font N morts" too."""
+    named = next((n for n in ctx.names_in(found.start, found.end) if n.start == found.start), None)
+    return named is not None and named.entity.category not in ("armed group", "military", "state")
 
 
 def before(ctx: Context, sentence: Sentence, at: int) -> Span | None:

@@ -17,6 +17,7 @@ from factx.link.tellings import (
     first_place,
     is_aftermath,
     is_scene,
+    setting,
     speaks_of_event,
     tells_plainly,
     told,
@@ -61,11 +62,36 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         for i in members:
             done[i] = replace(
                 done[i],
-                place=_refined(done[i].place, place),
-                time=_dated(done[i], time),
+                place=_refined(done[i].place, place) if _may_take(done[i], group) else done[i].place,
+                time=_dated(done[i], time) if _may_take(done[i], group) else done[i].time,
                 by=done[i].by or _actor(ctx, done[i], group) or _attacker(ctx, done[i], by),
             )
-    return _same_date(done)
+    return [_settled(ctx, d) for d in _same_date(done)]
+
+
+def _may_take(draft: Draft, group: Sequence[Draft]) -> bool:
+    """Return whether a figure may take over what others state: hundreds do not take the place of one victim."""
+    number = draft.mention.quantity.value or draft.mention.quantity.min or 0
+    givers = [d for d in group if d.place is not None or d.time is not None]
+    return (
+        not givers
+        or number < 100
+        or any(
+            (d.mention.quantity.value or d.mention.quantity.min or 0) * 20 >= number
+            or abs(d.mention.sentence - draft.mention.sentence) <= 1
+            for d in givers
+        )
+    )
+
+
+def _settled(ctx: Context, draft: Draft) -> Draft:
+    """Return a casualty without any place put in the town or country that the whole text is about."""
+    if draft.place is not None or draft.event < 0 or draft.event >= HISTORY or len(ctx.sentences) < 4:
+        return draft
+    if draft.mention.kind == "troops" or draft.modality == "planned":
+        return draft
+    place = setting(ctx)
+    return draft if place is None else replace(draft, place=Stated(place, 0.5))
 
 
 def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase | None:
@@ -177,8 +203,11 @@ def _actor(ctx: Context, draft: Draft, group: Sequence[Draft]) -> Span | None:
     if mention.kind == "troops":
         return None
     attackers = _is_attacker(ctx, draft)
+    number = mention.quantity.value
     named = (
-        o.by for o in group if o.by and o.mention.type == mention.type and _is_attacker(ctx, o) == attackers
+        o.by for o in group
+        if o.by and o.mention.type == mention.type and _is_attacker(ctx, o) == attackers
+        and (o.mention.quantity.value == number or (o.mention.quantity.value or 2) > 1)
     )  # fmt: skip
     return next(named, None)
 

@@ -1,6 +1,6 @@
 """Groups an article's figures by the event they tell of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factx.french.folding import fold
@@ -23,21 +23,38 @@ def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     Figures go to the event before them unless day or place says otherwise. Background, rates and totals over a
     period stand alone, and have a number below 0.
     """
-    done: list[Draft] = []
     alone = 0
     many = _many(drafts)
-    for draft in drafts:
-        whole = draft.mention.whole
+    done: dict[int, Draft] = {}
+    for i in sorted(range(len(drafts)), key=lambda i: (_is_loose(ctx, drafts[i]), i)):
+        draft, whole = drafts[i], drafts[i].mention.whole
+        told = [done[k] for k in sorted(done)]
         if draft.scope == "historical" and draft.mention.type in HARM:
-            done.append(replace(draft, event=_history_of(draft, done)))
-        elif whole is not None and whole < len(done):
-            done.append(replace(draft, event=done[whole].event))
+            event = _history_of(draft, told)
+        elif whole is not None and whole in done:
+            event = done[whole].event
         elif draft.scope in _TOLD or draft.mention.type == "mobilized":
-            done.append(replace(draft, event=_event_of(ctx, draft, done, many)))
+            again = _retold(draft, i, done) if _is_loose(ctx, draft) else None
+            event = _event_of(ctx, draft, told, many) if again is None else again
         else:
             alone += 1
-            done.append(replace(draft, event=-alone))
-    return done
+            event = -alone
+        done[i] = replace(draft, event=event)
+    return [done[i] for i in range(len(drafts))]
+
+
+def _is_loose(ctx: Context, draft: Draft) -> bool:
+    """Return whether a figure stands in a headline that gives neither its place nor its day."""
+    return ctx.sentences[draft.mention.sentence].headline and draft.place is None and draft.time is None
+
+
+def _retold(draft: Draft, i: int, done: Mapping[int, Draft]) -> int | None:
+    """Return the event of the first figure below a headline that tells its number again, else of any of its type."""
+    below = [
+        done[k] for k in sorted(done) if k > i and done[k].mention.type == draft.mention.type and done[k].event >= 0
+    ]
+    same = [d for d in below if d.mention.quantity.value == draft.mention.quantity.value]
+    return next((d.event for d in [*same, *below]), None)
 
 
 def _history_of(draft: Draft, done: Sequence[Draft]) -> int:

@@ -52,7 +52,7 @@ def link(
         return ()
     ctx = context.build(text, sentences, attributions=attributions, entities=entities, dates=dates, published=published)
     checked = [_checked(figures, i) for i in range(len(figures))]
-    drafts = _inherited(_background(shares.shared(ctx, _drafts(ctx, checked))))
+    drafts = _inherited(_background(ctx, shares.shared(ctx, _drafts(ctx, checked))))
     drafts = carrying.carried(ctx, events.grouped(ctx, carrying.recalled(ctx, drafts)))
     drafts = stations.placed(ctx, drafts)
     drafts = identity.identified(ctx, drafts)
@@ -96,7 +96,7 @@ _TAKEN = frozenset(("abducted", "missing", "captured"))
 _FREED = frozenset(("released", "rescued"))
 
 
-def _background(drafts: Sequence[Draft]) -> list[Draft]:
+def _background(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the taking of those who are now free made history, and stocks without a passing date."""
     freed = {d.mention.quantity.value for d in drafts if d.mention.type in _FREED and d.modality != "planned"} - {None}
     days = [
@@ -104,7 +104,8 @@ def _background(drafts: Sequence[Draft]) -> list[Draft]:
         for d in drafts
         if d.time and d.time.when.last and d.time.shape == "point" and d.scope == "event"
     ]
-    latest = max(days, default="")
+    published = ctx.published.value or "9999"
+    latest = max((day for day in days if day <= published), default="")
     done = []
     for draft in drafts:
         if draft.mention.type in _TAKEN and draft.scope == "event" and draft.mention.quantity.value in freed:

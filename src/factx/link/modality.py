@@ -19,11 +19,13 @@ _CHARGED = re.compile(
     r"\b(?:accusée?s?|inculpée?s?|soupçonnée?s?|suspectée?s?|poursuivie?s?|mise?s? en examen) (?:\w+ )?(?:de |d'|pour )"
 )
 _POSSIBLE = re.compile(
-    r"\b(?:pourrai(?:en)?t|(?<!un )(?<!le )(?<!du )(?<!de )risqu(?:e|ent|ait|aient) d[e']|potentiellement|éventuel\w*"
+    r"\b(?:pourrai(?:en)?t|(?<!un )(?<!le )(?<!du )(?<!de )risqu(?:e|ent|ait|aient) d[e']"
     r"|envisag\w+|étudi(?:e|ent|ait"
     r"|aient)\b"
     r"|réfléchi(?:t|ssent|ssait) à|au cas où|hypothèse|craign\w+|craint\b|redout\w+|menac(?:e|ent|ait|aient) de)"
 )
+_MAYBE = re.compile(r"\b(?:potentiel\w*|éventuel\w*)\b")
+_TRIED = re.compile(r"\b(?:tentatives?|projets?|projeté|préparatifs?|menaces?|tenté) (?:de |d'|un |une |l')?$")
 _IF = re.compile(r"(?:^|[ ,;:«\"])(?:si|s'il|s'ils|au cas où) ")
 FUTURE = re.compile(
     r"\b(?!(?:opéra|caméra|para|sahara|ebola|ira|tira|entra|montra|rencontra|livra|ouvra|libéra)\b)"
@@ -85,7 +87,14 @@ def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> 
     if planned(ctx, figure, low):
         return "planned"
     conditioned = _IF.search(ctx.low, sentence.start, figure.start) and _CONDITIONAL.search(low)
-    if _POSSIBLE.search(low) or conditioned:
+    near = ctx.low[max(around.start, figure.start - 12) : figure.end + 12]
+    possible = _POSSIBLE.search(ctx.low, max(around.start, figure.start - 70), min(around.end, figure.end + 70))
+    if (
+        possible
+        or conditioned
+        or _MAYBE.search(near)
+        or _TRIED.search(ctx.low, max(0, figure.start - 28), figure.start)
+    ):
         return "hypothetical"
     presumed = _PRESUMED.search(ctx.low, max(around.start, figure.start - 25), figure.end + 4)
     unreal = _CONDITIONAL.search(ctx.low, figure.trigger.start, figure.trigger.end) or _CONDITIONAL.search(

@@ -54,7 +54,10 @@ _ANAPHORS = frozenset(
 )
 _DEFINITE = frozenset(("le ", "la ", "l'", "ce ", "cet ", "cette ", "leur ", "son ", ""))
 _DIRECTIONS = frozenset(("nord", "sud", "est", "ouest", "centre", "nord-est", "nord-ouest", "sud-est", "sud-ouest"))
-_HOSTS = re.compile(r" (?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr)")
+_HOSTS = re.compile(
+    r" (?:a |ont |n'a )?(?:\w+ment )?(?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr|enregistr|déplor|totalis"
+    r"|connaît|connu|perdu)"
+)
 _SURELY = re.compile(
     r"\b(?:au large|aux abords|en amont|en aval|autour|non loin|aux environs|(?:nord|sud|est|ouest)|(?:ville|village"
     r"|localité) d) ?(?:de |d'|e |')$"

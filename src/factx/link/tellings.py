@@ -1,14 +1,17 @@
 """Reads the sentences that tell of an event without counting its victims: where it was, and when."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from factx.french.folding import fold
 from factx.link.context import Context, event_nouns, hops
 from factx.link.draft import Draft
 from factx.link.events import SURE
 from factx.link.intervals import Reading, reading
 from factx.link.modality import FUTURE
 from factx.link.places import Phrase, phrases
+from factx.link.ties import COUNTRY, TOWN, entity_size
 from factx.link.times import CLOCK, is_announcement
 from factx.link.where import TRIBUTE, Stated
 from factx.model import Sentence
@@ -99,3 +102,17 @@ def is_scene(ctx: Context, phrase: Phrase) -> bool:
     sentence = ctx.sentence_at(phrase.start)
     scene = _SCENE.search(ctx.low, sentence.start, phrase.start)
     return scene is not None and hops(ctx.low, scene.end(), phrase.start) < 1
+
+
+def setting(ctx: Context) -> Phrase | None:
+    """Return the town that the lead names and the text comes back to, else the country that it puts things in."""
+    lead = ctx.sentences[min(2, len(ctx.sentences) - 1)].end
+    counted = Counter(n.entity.id for n in ctx.names if n.entity.label == "LOC")
+    for name in ctx.names:
+        if name.start < lead and counted[name.entity.id] >= 3 and entity_size(fold(name.entity.name)) >= TOWN:
+            return Phrase(name.start, name.end, name.entity, "in", TOWN, fold(name.entity.name))
+    found = [p for s in ctx.sentences for p in phrases(ctx, s) if p.name and p.size == COUNTRY and p.tie == "in"]
+    if not found:
+        return None
+    often = Counter(p.name for p in found).most_common(1)[0][0]
+    return next(p for p in found if p.name == often and p.entity is not None) if any(p.entity for p in found) else None

@@ -72,14 +72,15 @@ def _score(
         return 0.0
     between = gap(low, figure, span, others)
     score = base - between.cost + 0.05 * phrase.size
-    if re.match(r",? (?:en [\w ]{3,16}, )?où\b", low[phrase.end : phrase.end + 28]) and figure.start > phrase.end:
+    tribute = of_tribute(low, sentence, figure, between)
+    if tribute:
+        score -= 2.6
+    elif re.match(r",? (?:en [\w ]{3,16}, )?où\b", low[phrase.end : phrase.end + 28]) and figure.start > phrase.end:
         score += 2.8 if hops(low, low.find("où", phrase.end) + 2, figure.start) < 1 else 1.0
     elif figure.start > phrase.end and re.search(r"\by\b", low[figure.start - 3 : max(figure.end, figure.trigger.end)]):
         score += 1.5
     if in_apposition(low, sentence, figure, span):
         score -= 2.5
-    if of_tribute(low, sentence, figure, between):
-        score -= 2.6
     if figure.type == "strength" and between.hops:
         score -= 1.5
     return score - (2.6 if belongs(low, figure, span, others) else 0.0)
@@ -98,7 +99,8 @@ def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap
 
 _WELCOMES = re.compile(r"\baccueill\w+|reçoi|recevr")
 TRIBUTE = re.compile(
-    r"\b(?:hommages?|cérémonie|obsèques|funérailles|minutes? de silence|commémor\w+|recueilli\w*|deuil|condamn\w+"
+    r"\b(?:baptis\w+|inaugur\w+|plaques?|stèles?|monument|mémorial|hommages?|cérémonie|obsèques|funérailles"
+    r"|minutes? de silence|commémor\w+|recueilli\w*|deuil|condamn\w+"
     r"|procès|réquisitoire|verdict|cour d'assises|inculp\w+|mise? en examen|inhum\w+"
     r"|dernier adieu|présider\w*)\b"
 )

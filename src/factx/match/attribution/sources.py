@@ -128,7 +128,8 @@ def subject_before(whole: Whole, sentence: Sentence, at: int) -> Span | None:
     while begin < end and low[begin] in " \n":
         begin += 1
     lead = re.compile(
-        r"(?:et|ou|de son côté|pour sa part|de leur côté|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) "
+        r"(?:et|ou|au total|en tout|ainsi|enfin|ensuite|depuis|en effet|en outre|de son côté|pour sa part"
+        r"|de leur côté|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) "
     )
     opening = lead.match(low, begin, end)
     begin = opening.end() if opening else begin
