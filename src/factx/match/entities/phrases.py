@@ -102,7 +102,9 @@ _ROMAN = frozenset(
 )
 _STARTS = _TRIGGERS | _ROMAN | _ORDINALS
 _BEFORE = ("", "l'", "d'", "L'", "D'", "l’", "d’", "L’", "D’", '"', "(", "«")
-_SIGNS = frozenset(before + word for word in _TRIGGERS for before in _BEFORE) | _ROMAN | _ORDINALS
+_SIGNS = frozenset(before + word for word in _TRIGGERS for before in _BEFORE) | {
+    before + word for word in _ROMAN | _ORDINALS for before in ("", "(")
+}
 _WORKS = _any(
     "films? documentaires? séries? feuilleton téléfilm albums? singles? chansons? titres? tubes? clips? chants? "
     "romans? livres? "
