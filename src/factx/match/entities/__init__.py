@@ -11,8 +11,9 @@ from functools import cache
 from factx.lexicon.gazetteer import uncapitalised
 from factx.match.entities.decision import decide
 from factx.match.entities.evidence import Scores, inhabitants, scores
+from factx.match.entities.line import Candidate
 from factx.match.entities.phrases import phrases
-from factx.match.entities.spans import Candidate, candidates
+from factx.match.entities.spans import candidates
 from factx.model import EntityMention, Sentence
 
 _NOUNS = frozenset(("séléka", "anti-balaka", "maï-maï", "shebab"))

@@ -7,7 +7,7 @@ from factx.french.folding import fold_word
 from factx.french.names import is_acronym
 from factx.lexicon.names import common_words, given_names, heads
 from factx.match.entities.evidence import Scores
-from factx.match.entities.spans import Candidate
+from factx.match.entities.line import Candidate
 from factx.model import EntityMention, Label
 
 _LABELS: tuple[Label, ...] = ("PER", "ORG", "LOC", "MISC")

@@ -7,7 +7,7 @@ from factx.lexicon.countries import demonyms
 from factx.lexicon.gazetteer import known
 from factx.lexicon.names import cues, given_names, heads, never_names, tails
 from factx.lexicon.place_table import cities
-from factx.match.entities.spans import Candidate
+from factx.match.entities.line import Candidate
 
 Scores = dict[str, float]
 
