@@ -77,7 +77,7 @@ def _value(mentions: Sequence[DateMention], number: int, story: Story, text: str
     if base is None:
         bare = mention.base == "told" and mention.shift is not None and mention.shift[1] != "0"
         return f"P{mention.shift[1:]}" if bare and mention.shift is not None else mention.said
-    placed = placing.place(replace(mention, said=said), base, exact=exact)
+    placed = placing.place(replace(mention, said=said) if mark else mention, base, exact=exact)
     return mention.said if placed is None else placed + mark + clock
 
 
@@ -209,7 +209,7 @@ def _inferred(mention: DateMention, value: str, first: date | None) -> tuple[str
     if first is None:
         return ()
     said = mention.said.split("T")[0]
-    found = [part for part, is_open in _OPEN if is_open.search(said)]
+    found = [part for part, is_open in _OPEN if is_open.search(said)] if "X" in said else []
     if mention.weekday is not None and re.match(r"(\d|X){4}-\d\d-\d\d", said):
         written = first - placing.days_of(mention.shift)
         if written.isoweekday() != mention.weekday:
