@@ -1,9 +1,13 @@
 """Names found, labelled and gathered, on sentences marked inline, `<LOC>…</>` for short."""
 
 import re
+import time
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factx.match.entities import find
 from factx.model import EntityMention, NamedSpan, Sentence
@@ -59,6 +63,81 @@ def found(text: str, *names: NamedSpan) -> set[tuple[int, int, str]]:
 def test_names_without_a_recogniser(marked: str) -> None:
     text, marks = parse(re.sub(r"<([A-Z]+)>", r"<entity label=\1>", marked).replace("</>", "</entity>"))
     assert found(text) == {(m.start, m.end, str(dict(m.attrs)["label"])) for m in marks}
+
+
+WITH_RECOGNISER = [
+    # the words the recogniser proposes with their labels, then what is right
+    ({"Washington": "PER"}, "<LOC>Washington</> hésite, dit M. <PER>Washington</>."),
+    ({"Daesh": "LOC"}, "La chute de <ORG>Daesh</> est proche."),
+    ({"Mustafa al": "PER"}, "Le ministre <PER>Mustafa al-Hakimi</> part."),
+    ({"Proclamer": "PER"}, "Proclamer la paix ne suffit pas."),
+    ({"Viaduc de Tournay": "PER"}, "Viaduc de <LOC>Tournay</> : trois blessés près de <LOC>Tournay</>."),
+    ({"Affaire Morand": "PER"}, "Affaire <PER>Morand</> : la défense de <PER>Luc Morand</> proteste."),
+    ({"Otan Jens Holm": "ORG"}, "Le chef de l'<ORG>Otan</> <PER>Jens Holm</> est là."),
+    ({"Premières Pages": "LOC", "de Premières Pages": "LOC"},
+     "La société <ORG>Premières Pages</> ferme, dit le patron de <ORG>Premières Pages</>."),
+    ({"Rita": "LOC"}, "<PER>Rita Haddad</> pleure. <PER>Rita</> attend."),
+    ({"La Défense": "LOC"}, "La Défense a payé cher."),
+    ({"l'Agence": "ORG", "Agence": "ORG"}, "Il dirige l'<ORG>Agence</> depuis 1990."),
+    ({"Anciens": "LOC"}, "Ils parlent de leurs Anciens."),
+    ({"Tigre": "LOC"}, "Un Tigre et un <MISC>A400M</> ont volé."),
+    ({"les Tigres": "ORG", "Tigres": "ORG"}, "La milice des <ORG>Tigres</> a tiré."),
+    ({"Chicago Bulls": "ORG"}, "Les <ORG>Chicago Bulls</> jouent à <LOC>Chicago</>."),
+    ({"Air Sahel": "ORG"}, "<ORG>Air Sahel</> a fermé. <ORG>Air Sahel</> rouvre."),
+    ({"Centre national": "ORG"}, "Le <ORG>Centre national des forêts</> de <LOC>Lomé</> alerte."),
+    ({"Le Mans": "LOC", "Mans": "LOC"}, "Il vit à <LOC>Le Mans</>, et elle aux <LOC>Mureaux</> (<LOC>Yvelines</>)."),
+    ({"Kouranko": "LOC"}, "Un raid à <LOC>Kouranko</> (<LOC>Mali</>)."),
+    ({"Koïra": "PER"}, "Le cercle de <LOC>Koïra</> (<LOC>Mali</>) et la ville côtière de <LOC>Bassa</>."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("proposed", "marked"), WITH_RECOGNISER)
+def test_names_with_a_recogniser(proposed: dict[str, str], marked: str) -> None:
+    text, marks = parse(re.sub(r"<([A-Z]+)>", r"<entity label=\1>", marked).replace("</>", "</entity>"))
+    names = sorted(
+        (
+            NamedSpan(m.start(), m.end(), label)
+            for word, label in proposed.items()
+            for m in re.finditer(re.escape(word), text)
+        ),
+        key=lambda name: name.start,
+    )
+    assert found(text, *names) == {(m.start, m.end, str(dict(m.attrs)["label"])) for m in marks}
+
+
+WORDS = st.sampled_from(
+    re.findall(
+        r"\S+",
+        "Mali MALI Paris l'Otan EI (EI) M. Abou ben al-Assad de du le La Le Jean Florence ministère ministre des Affaires "
+        'étrangères 3e régiment rue place Nord (Nord) A 61 " « » . , : talibans Conseil national Le Monde au Parisien '
+        "Coupe du Monde 2006 X Élysée à l' Narbonne-Toulouse TF1 #MeToo",
+    )
+)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join), st.integers(0, 3))
+def test_any_text_gives_spans_that_lie_in_it_apart(text: str, cut: int) -> None:
+    layout = segment(text).sentences
+    names = [NamedSpan(m.start(), m.end(), "PER") for m in re.finditer(r"[A-Z]\w+", text)][cut:]
+    mentions = find(text, sentences(text, *names))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
+    assert all(any(s.start <= m.start < m.end <= s.end for s in layout) for m in mentions)
+    entities = resolve(text, mentions, layout)
+    assert sorted((m.start, m.end) for e in entities for m in e.mentions) == [(m.start, m.end) for m in mentions]
+    assert [e.id for e in entities] == [f"e{n}" for n in range(1, len(entities) + 1)]
+    assert all(text[m.start : m.end] == m.text for e in entities for m in e.mentions)
+
+
+def test_time_grows_with_the_text_alone() -> None:
+    page = "Le maire de Gap, Jean Dupont, et l'ONG Secours (SEC) sont à Lyon avec M. Martin. "
+    spent = []
+    for times in (50, 800):
+        text = page * times
+        lines = sentences(text)
+        start = time.process_time()
+        resolve(text, find(text, lines), lines)
+        spent.append(time.process_time() - start)
+    assert spent[1] < 16 * 4 * max(spent[0], 0.005)
 
 
 def test_a_persons_aliases_are_one_entity() -> None:

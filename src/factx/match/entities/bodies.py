@@ -5,7 +5,9 @@ import re
 from factx.french.folding import fold
 from factx.french.names import Word, is_acronym
 from factx.lexicon.countries import demonyms
+from factx.lexicon.gazetteer import known
 from factx.lexicon.names import bodies, given_names
+from factx.lexicon.place_table import cities
 
 _LOWER = re.compile(r" ([a-zà-ÿœ][a-zà-ÿœ-]+)")
 _ADJECTIVE = re.compile(
@@ -43,18 +45,24 @@ def body_end(text: str, head: Word, end: int, limit: int) -> int:
     if bracket is not None and is_acronym(bracket[1], text[head.start : bracket.start(1) - 2]):
         return bracket.start(1) - 2
     end = _adjectives(text, end, limit)
-    for _ in range(2):
+    for complements in range(2):
         match = _COMPLEMENT.match(text, end, limit)
         if match is None:
             break
         if match[1]:
             first = fold(match[1].split(" ")[0])
-            if first in given_names() or first in bodies():
+            if first in given_names() or first in bodies() or (complements and _is_seat(match[1])):
                 break
         elif head.key not in bodies() or match[2] in _NO_COMPLEMENT or _INFINITIVE.match(text, end, limit):
             break
         end = _adjectives(text, match.end(), limit)
     return end
+
+
+def _is_seat(name: str) -> bool:
+    """Tell whether a complement is only where the institution sits: "Centre des crues de Pau"."""
+    found = known(name)
+    return bool(cities(name)) if found is None else found.label == "LOC"
 
 
 def _adjectives(text: str, end: int, limit: int) -> int:

@@ -15,6 +15,7 @@ _OWN = 0.15
 _ENDINGS = re.compile(
     r"(?:er|ir|oir|re|ant|ée?s?|ie?s?|ue?s?|tions?|ments?|eurs?|euses?|ités?|ages?|ismes?|istes?|ures?|[ae]nces?)$"
 )
+_ARTICLES = frozenset(("la", "le", "les"))
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -109,7 +110,7 @@ def _parts_of_persons(text: str, weighed: list[tuple[Candidate, Scores]]) -> set
 
 def _accepted(candidate: Candidate, score: float, *, firm: bool) -> bool:
     if candidate.known is not None:
-        return score >= 1.5
+        return score >= (2.8 if candidate.opening and candidate.words[0].key in _ARTICLES else 1.5)
     if candidate.end == candidate.words[0].end and heads().get(candidate.words[0].key) in ("LOC", "MISC"):
         return False
     word = candidate.words[0]

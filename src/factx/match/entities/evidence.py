@@ -236,6 +236,8 @@ def _from_cue(word: str, link: str, weight: float, length: int, found: Scores) -
 def _from_right(text: str, candidate: Candidate, found: Scores) -> None:
     end = candidate.end
     following = text[end : end + 1]
+    if candidate.opening and candidate.known is not None and text[end : end + 2] in (" :", ": ", "\u00a0:"):
+        found[candidate.known.label] += 3
     if following == ",":
         if _AGED.match(text, end):
             found["PER"] += 4

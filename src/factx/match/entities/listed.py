@@ -15,6 +15,7 @@ from factx.match.entities.line import Candidate, Line, opens
 _CONTRACTIONS = frozenset(("du ", "au "))
 _ARTICLES = frozenset(("le", "la", "les"))
 _THERE = re.compile(r"(?<!\w)(?:[Àà] l['’]|[Aa]u |[Àà] )$")
+_NO_PLACE = ("M. ", "MM. ", "Mme ", "Mlle ", " un ", " une ", "Un ", "Une ")
 _YEAR = re.compile(r" (?:19|20)\d\d\b")
 _WORD_GOES_ON = re.compile(r"\w|-\w")
 
@@ -66,6 +67,10 @@ def listed(line: Line, at: int, stop: int, match: Match) -> Candidate:
         end = year.end()
     words = tuple(line.words[at:stop])
     key = fold_word(line.text[start:end])
+    before = line.text[max(0, start - 5) : start]
+    if thing.label == "LOC" and before.endswith(_NO_PLACE):
+        opening = opens(line.text, start, line.sentence)
+        return Candidate(start, end, key, words, None, False, opening, line.sentence)
     if not _uncertain(thing, words, end - start):
         return Candidate(start, end, key, words, thing, True, False, line.sentence)
     opening = opens(line.text, start, line.sentence)

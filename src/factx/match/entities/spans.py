@@ -93,13 +93,14 @@ def _plain_opening(line: Line, at: int) -> bool:
         return True
     if word.key not in common_words() or word.key in given_names():
         return False
+    covered = line.gap(at) == " " and line.covered(word.start, following.end, but="PER")
     if known_at(line.text, following, following.start):
-        return True
+        return not (covered and heads().get(word.key) == "ORG")
     if word.key in heads():
         return False
     if word.key in cues():
         return True
-    return line.gap(at) != " " or not line.covered(word.start, following.end, but="PER")
+    return not covered
 
 
 def _grows(line: Line, at: int, stop: int, match: Match) -> bool:
