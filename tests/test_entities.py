@@ -108,9 +108,9 @@ def test_names_with_a_recogniser(proposed: dict[str, str], marked: str) -> None:
 WORDS = st.sampled_from(
     re.findall(
         r"\S+",
-        "Mali MALI Paris l'Otan EI (EI) M. Abou ben al-Assad de du le La Le Jean Florence ministère ministre des Affaires "
-        'étrangères 3e régiment rue place Nord (Nord) A 61 " « » . , : talibans Conseil national Le Monde au Parisien '
-        "Coupe du Monde 2006 X Élysée à l' Narbonne-Toulouse TF1 #MeToo",
+        "Mali MALI Paris l'Otan EI (EI) M. Abou ben al-Assad de du le La Le Jean Florence ministère ministre des "
+        'Affaires étrangères 3e régiment rue place Nord (Nord) A 61 " « » . , : talibans Conseil national Le Monde au '
+        "Parisien Coupe du Monde 2006 X Élysée à l' Narbonne-Toulouse TF1 #MeToo",
     )
 )
 
