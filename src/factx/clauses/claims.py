@@ -145,9 +145,7 @@ class Terms:
         group = reading.opening.get(here) or reading.opening.get(here - 1)
         if group is None or group.mood != "part" or not _agrees(reading, phrase, group):
             return None
-        if any(
-            p.first > phrase.first and p.last == phrase.last and _agrees(reading, p, group) for p in reading.phrases
-        ):
+        if any(_is_inner(p, phrase) and _agrees(reading, p, group) for p in reading.phrases):
             return None
         verb = self.verb(reading, group, ("object", "subject"), phrase)
         if verb is None:
@@ -319,6 +317,11 @@ def _enumerated(reading: Reading, phrase: Phrase) -> bool:
         any(p.last in (phrase.first - 1, phrase.first - 2) for p in reading.phrases)
         and (reading.word(phrase.first - 1) in ("et", "ou", ","))
     ) or reading.word(phrase.first - 1) == "et"
+
+
+def _is_inner(inner: Phrase, outer: Phrase) -> bool:
+    """Return whether a phrase closes another: "un pilote" in "le père d'un pilote"."""
+    return outer.first < inner.first and inner.last == outer.last and inner.quantity.rule != "quantity.plural"
 
 
 def _is_object(reading: Reading, phrase: Phrase) -> bool:

@@ -51,6 +51,8 @@ class Kind:
         return frozenset(forms.union(self.terms.words(), self.words))
 
 
+# How many sentences later "parmi eux" or "le porter à" may speak of a figure.
+_MEMORY = 2
 _FOLLOWING = words("following")
 
 
@@ -58,10 +60,12 @@ def figures(kind: Kind, article: Article) -> tuple[FigureMention, ...]:
     """Return the figures of a kind in text order."""
     found: list[FigureMention] = []
     before: tuple[str, int] | None = None
+    last = 0
     for index, cut_words in enumerate(article.words):
         texts = {w.text for w in cut_words}
-        if texts.isdisjoint(kind.triggers) and not (before and texts & _FOLLOWING):
+        if before and index - last > _MEMORY:
             before = None
+        if texts.isdisjoint(kind.triggers) and not (before and texts & _FOLLOWING):
             continue
         reading = article.reading(index)
         if kind.singles:
@@ -71,7 +75,8 @@ def figures(kind: Kind, article: Article) -> tuple[FigureMention, ...]:
         draft = _draft(kind, reading, before)
         new = list(_mentions(draft, len(found)))
         totals = [len(found) + at for at, mention in enumerate(new) if mention.whole is None]
-        before = (new[totals[-1] - len(found)].type, totals[-1]) if totals else None
+        if totals:
+            before, last = (new[totals[-1] - len(found)].type, totals[-1]), index
         found += new
     return tuple(found)
 

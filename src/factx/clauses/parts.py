@@ -167,6 +167,7 @@ def _before(draft: Draft, place: int) -> int:
     while at >= 0 and (
         at in draft.reading.dated
         or draft.reading.texts[at] in ("en", "notamment", "au", "moins", "cette", "désormais", "encore", "déjà", "même")
+        or draft.reading.texts[at] in ("ceux", "celui", "celle", "celles", "de", "d'")
     ):
         at -= 1
     return at

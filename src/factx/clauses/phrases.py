@@ -197,7 +197,7 @@ def extent(sentence: Sentence, at: int) -> int:
         end = _part(sentence, here)
         if end is None:
             break
-        here = end
+        here = min(end, len(sentence.texts))
     while here > at and sentence.texts[here - 1] in _QUOTES:
         here -= 1
     return here

@@ -12,7 +12,7 @@ from factx.model import Quantity
 _ARTICLES = frozenset({"le", "la", "l'", "son", "sa", "leur", "ce", "cet", "cette", "notre", "du", "au", "mon", "ma"})
 _ADJECTIVES = words("prenominal")
 # What the construction alone makes certain enough without a number.
-_TYPES = frozenset({"killed", "injured", "abducted", "captured", "released", "detained", "missing"})
+_TYPES = frozenset({"killed", "injured", "abducted", "captured", "released", "detained", "missing", "rescued"})
 _QUIET = frozenset({"mourir", "décéder", "disparaître", "perdre", "arrêter", "détenir", "libérer", "éteindre"})
 _DYING = frozenset({"mourir", "décéder", "disparaître", "perdre", "éteindre", "succomber", "trouver"})
 _NO_SINGLES = frozenset(
