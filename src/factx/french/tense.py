@@ -14,6 +14,7 @@ _NEAR = 6  # words within which a participle governs a date
 _BORDERS = frozenset(";:()«»…")
 _INFINITIVE = ("er", "ir", "re", "oir")
 _PARTICIPLE = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us", "ues", "it", "ite", "ert", "mort", "int")
+_FUTURE = tuple(c + ending for c in "eidruvtpc" for ending in ("ra", "ront"))
 _AFTER_AUXILIARY = ("i", "ie", "ies")
 _PAST_ENDING = ("èrent", "irent", "urent", "inrent")
 
@@ -24,7 +25,7 @@ def _words(text: str) -> frozenset[str]:
 
 _NO_FUTURE = _words(
     """opéra caméra choléra sierra guerra terra zahra front affront contra extra infra ultra supra agora pandora
-    angora diaspora flora tora serra parra errata boura sahra petra mantra ébola algra"""
+    angora diaspora flora tora serra parra errata boura sahra petra mantra ébola riviera"""
 )
 _NO_IMPERFECT = _words(
     """fait lait trait portrait retrait extrait attrait souhait satisfait parfait plait abstrait bienfait forfait
@@ -185,7 +186,7 @@ def _kind(word: str) -> _Kind:
         return known
     if len(word) < 3:
         return ""
-    if word.endswith(("ra", "ront")):
+    if word.endswith(_FUTURE):
         return "" if word in _NO_FUTURE else "future"
     if word.endswith(("ait", "aient")):
         return "" if word in _NO_IMPERFECT else "would" if word.endswith(("rait", "raient")) else "past"

@@ -12,7 +12,7 @@ from factx.model import DateMention, Layout, Span
 
 _CUES = frozenset(("depuis", "jusqu'", "dès", "partir", "compter", "ici", "avant", "pour", "entre"))
 _AHEAD = frozenset(("jusqu'", "dès", "partir", "compter", "ici", "avant", "pour"))
-_SPANS = frozenset(("jusqu'", "partir", "compter", "pour"))
+_SPANS = frozenset(("jusqu'", "partir", "compter", "pour", "avant"))
 _BETWEEN = frozenset(("le", "la", "l'", "les", "à", "au", "aux", "du", "de", "d'", "en"))
 _MARKS = "\u0300\u0301\u0302\u0308\u0327"
 _LETTERS = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+", re.DOTALL)
