@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from factx.french.folding import fold_word
 from factx.french.names import is_acronym
+from factx.lexicon.gazetteer import gazetteer
 from factx.lexicon.names import common_words, given_names, heads
 from factx.match.entities.evidence import Scores
 from factx.match.entities.line import Candidate
@@ -98,7 +99,8 @@ def _parts_of_persons(text: str, weighed: list[tuple[Candidate, Scores]]) -> set
     found = set()
     for candidate, own in weighed:
         if len(candidate.words) > 1 and own["PER"] >= 2 and own["PER"] == max(own.values()):
-            found.add(candidate.words[-1].key)
+            if len(candidate.words) == 2 or candidate.words[-1].key not in gazetteer():
+                found.add(candidate.words[-1].key)
             if candidate.words[0].key in given_names():
                 found.add(candidate.words[0].key)
                 found.add(fold_word(text[candidate.words[1].start : candidate.end]))

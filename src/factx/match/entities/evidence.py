@@ -97,7 +97,8 @@ def _from_form(text: str, candidate: Candidate, found: Scores) -> None:
     first = words[0]
     if len(words) > 1 or candidate.end > first.end:
         label = heads().get(first.key)
-        if label and candidate.known is None:
+        named = len(words) > 1 and first.key in given_names() and words[1].start == first.end + 1
+        if label and candidate.known is None and not named:
             found[label] += 3
         if words[-1].key in tails() and candidate.known is None and len(words) > 1:
             found["ORG"] += 3
