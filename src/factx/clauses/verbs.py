@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from factx.clauses.classes import words
 from factx.french.inflection import Form, forms, index
+from factx.french.words import cut
 from factx.lexicon import rows
 
 Voice = Literal["active", "passive", "reflexive"]
@@ -53,6 +54,10 @@ _NO_VERBS = words("no-verb")
 _NOMINAL = frozenset({"pouvoir", "devoir", "savoir", "être", "avoir", "dîner", "rire", "lever", "coucher"})
 _NEGATIVES = words("negation")
 _ADVERBS = words("adverb")
+_ADVERBIALS: dict[str, list[tuple[str, ...]]] = {}
+for _adverbial in sorted(words("adverbial"), key=lambda text: (-text.count("_"), text)):
+    _parts = tuple(word.text for word in cut(_adverbial.replace("_", " ")))
+    _ADVERBIALS.setdefault(_parts[0], []).append(_parts)
 _DETERMINERS = words("before-noun")
 _LEADS = words("infinitive-lead")
 _PARTICIPLE_ENDINGS = (
@@ -225,12 +230,20 @@ class _Reader:
         start = at
         while at < len(self.texts) and at - start < 7:
             text = self.texts[at]
-            if text in _NEGATIVES:
+            length = self.adverbial(at)
+            if text in _NEGATIVES and length < 2:
                 negated = negated or text in ("pas", "jamais")
-            elif not (text in _ADVERBS or (text.endswith("ment") and len(text) > 5)):
+            elif not (length or text in _ADVERBS or (text.endswith("ment") and len(text) > 5)):
                 break
-            at += 1
+            at += max(length, 1)
         return at, negated
+
+    def adverbial(self, at: int) -> int:
+        """Return how many words an adverbial of several words takes that stands at a word, 0 where none does."""
+        for words_ in _ADVERBIALS.get(self.texts[at], ()):
+            if tuple(self.texts[at : at + len(words_)]) == words_:
+                return len(words_)
+        return 0
 
     def participle(self, at: int, *, after_avoir: bool) -> frozenset[str] | None:
         """Return the lemmas of a past participle, an empty set for one of an unknown verb, None where there is none."""
