@@ -154,6 +154,9 @@ def belongs(low: str, figure: FigureMention, span: tuple[int, int], others: Sequ
         if other.start <= start and end <= last and not (figure.start <= start and end <= figure.end):
             return True
         between = low[last:start] if start >= last else "," * 20
+        after = figure.end <= other.start
+        if after and other.whole is not None and figure.whole is None and len(between) < 14 and "," not in between:
+            return True
         if other.type == figure.type or len(between) >= 14 or "," in between or figure.end >= last:
             continue
         link = low[figure.end : other.start] if other.start >= figure.end else ""

@@ -149,7 +149,7 @@ def _unnamed(ctx: Context, sentence: Sentence, match: re.Match[str], found: list
     start, noun, det = match.start("noun"), match["noun"], match["det"] or ""
     end = match.end("adjective") if match["adjective"] else match.end("noun")
     if _inside(found, start) or (
-        noun in ("place", "stade", "champ", "route", "front", "est", "centre") and (not det or det == "ce ")
+        noun in ("place", "bande", "stade", "champ", "route", "front", "est", "centre") and (not det or det == "ce ")
     ):
         return None
     if re.match(r" d(?:e l'|e la |e |'|u )(?:honneur|bataille|presse|la route)", ctx.low[end : end + 22]):

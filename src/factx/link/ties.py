@@ -112,9 +112,13 @@ def governor(low: str, sentence: Sentence, at: int) -> str:
     words = re.findall(r"[\w'-]+", re.split(r"[,;:.()«»\"]", before)[-1])[-6:]
     if _events().search(before):
         return "event"
-    persons = people.nouns()
+    persons, places = people.nouns(), place_nouns()
     for word in reversed(words[-3:]):
         bare = word.rpartition("'")[2]
+        if word in ("de", "du", "des"):
+            break
+        if bare in places or bare.removesuffix("s") in places:
+            return "in"
         if bare in persons:
             return "seat" if _OFFICIAL.search(before) else "person"
     if words and words[-1] in ("issus", "issues", "venus", "venues", "originaires", "originaire", "membres"):
@@ -124,6 +128,22 @@ def governor(low: str, sentence: Sentence, at: int) -> str:
     for back in range(len(words) - 1, -1, -1):
         if words[back] in ("dans", "sur", "à", "au", "aux", "en", "devant", "près", "lors"):
             return "in"
-        if words[back] in ("par", "avec", "pour", "contre", "selon", "et", "ou", "celle", "celui", "ceux", "celles"):
+        if words[back] in (
+            "par",
+            "avec",
+            "pour",
+            "contre",
+            "selon",
+            "et",
+            "ou",
+            "celle",
+            "celui",
+            "ceux",
+            "celles",
+            "ordre",
+            "demande",
+            "appel",
+            "décision",
+        ):
             break
     return "of"

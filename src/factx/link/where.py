@@ -11,7 +11,8 @@ from factx.model import FigureMention, Sentence
 _MOVES = frozenset(("deployed", "withdrawn", "evacuated", "returned", "displaced", "mobilized"))
 _PARTICIPLE = re.compile(
     r", (?!menée|survenu|perpétré|commis|produit|intervenu|organisée? par|coulé|chaviré|échoué|écrasé|tombé|effondré"
-    r"|attaqué|visé|touché|frappé|détruit|incendié|percuté|renversé|lors|dans|puis"
+    r"|attaqué|visé|touché|frappé|détruit|incendié|percuté|renversé|criblé|abattu|tué|poignardé|fauché|égorgé|atteint"
+    r"|blessé|happé|retrouvé|cueilli|assassiné|lors|dans|puis"
     r"|depuis)(?!(?:trois|mais|puis|plus|tous|depuis|dix|lundi|jeudi)\b)(?:[\w-]+ment )?[\w-]{2,}(?:é|ée|és|ées|is"
     r"|ise|ises|us|ue|ues)\b"
 )
@@ -34,6 +35,14 @@ CAPTIVE = re.compile(
     r"\b(?:retenai|détenai|séquestrai|captifs?\b|captives?\b|prisonni|otages? depuis|enlevé|kidnappé|capturé"
     r"|détenus?\b|retenus?\b)[^,;]{0,45}$"
 )
+
+
+_SEARCH = re.compile(
+    r"\b(?:recherches|fouilles|battues?|ratiss\w+|opérations de (?:recherche|secours|sauvetage))\b[^.;,]{0,60}$"
+)
+
+
+_GOES_ON = re.compile(r"[,;:.»\"]|\b(?:a|ont|est|sont|fait|font|tue|tuent|blesse|avait|avaient)\b")
 
 
 class Stated(NamedTuple):
@@ -77,10 +86,12 @@ def _score(
         score -= 2.6
     elif re.match(r",? (?:en [\w ]{3,16}, )?où\b", low[phrase.end : phrase.end + 28]) and figure.start > phrase.end:
         score += 2.8 if hops(low, low.find("où", phrase.end) + 2, figure.start) < 1 else 1.0
-    elif figure.start > phrase.end and re.search(r"\by\b", low[figure.start - 3 : max(figure.end, figure.trigger.end)]):
+    elif figure.start > phrase.end and re.search(r"\by\b", low[figure.start : max(figure.end, figure.trigger.end)]):
         score += 1.5
     if in_apposition(low, sentence, figure, span):
         score -= 2.5
+    if _SEARCH.search(low, max(sentence.start, phrase.start - 80), phrase.start):
+        score -= 1.6
     if figure.type == "strength" and between.hops:
         score -= 1.5
     return score - (2.6 if belongs(low, figure, span, others) else 0.0)
@@ -90,6 +101,8 @@ def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap
     """Return whether the sentence tells of a tribute to the figure's victims, and the argument is not close to them."""
     if figure.type == "released" and _WELCOMES.search(low, max(sentence.start, figure.start - 20), figure.start):
         return True
+    if between.start >= figure.end and _TRIAL.search(low, sentence.start, figure.start):
+        return False
     if TRIBUTE.search(low, max(sentence.start, figure.start - 45), figure.start):
         return between.end - between.start > 4
     return bool(TRIBUTE.search(low, sentence.start, sentence.end)) and (
@@ -97,10 +110,11 @@ def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap
     )
 
 
+_TRIAL = re.compile(r"\b(?:condamn|inculp|accus|jug|mise? en examen|procès|coupable)\w*")
 _WELCOMES = re.compile(r"\baccueill\w+|reçoi|recevr")
 TRIBUTE = re.compile(
     r"\b(?:baptis\w+|inaugur\w+|plaques?|stèles?|monument|mémorial|hommages?|cérémonie|obsèques|funérailles"
-    r"|minutes? de silence|commémor\w+|recueilli\w*|deuil|condamn\w+"
+    r"|minutes? de silence|commémor\w+|(?:se|s'est|se sont|s'y) recueill\w+|deuil|condamn\w+"
     r"|procès|réquisitoire|verdict|cour d'assises|inculp\w+|mise? en examen|inhum\w+"
     r"|dernier adieu|présider\w*)\b"
 )
@@ -145,7 +159,7 @@ def _is_source(ctx: Context, phrase: Phrase) -> bool:
         if phrase.start < claim.source.end + 1:
             return True
         if claim.cue.start < claim.source.start and phrase.start - claim.source.end < 90:
-            return not re.search(r"[,;:.»\"]", ctx.low[claim.source.end : phrase.start])
+            return not _GOES_ON.search(ctx.low, claim.source.end, phrase.start)
     return False
 
 
