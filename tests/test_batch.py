@@ -174,8 +174,16 @@ def test_jobs_follow_from_cores_and_the_size_of_the_input(monkeypatch, texts, co
     assert (str(os.getpid()) in pids) == (jobs == 1)
 
 
-def test_cores_are_those_this_process_may_use():
-    assert batch.cores() == len(os.sched_getaffinity(0))
+@pytest.mark.parametrize(
+    ("quota", "expected"),
+    [(None, 4), ("max 100000\n", 4), ("200000 100000\n", 2), ("50000 100000\n", 1), ("900000 100000\n", 4), ("", 4)],
+)
+def test_cores_are_those_this_process_may_use(monkeypatch, tmp_path, quota, expected):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 4, 5})
+    monkeypatch.setattr(batch, "_QUOTA", tmp_path / "cpu.max")
+    if quota is not None:
+        (tmp_path / "cpu.max").write_text(quota)
+    assert batch.cores() == expected
 
 
 @given(count=st.integers(0, 40), of=st.integers(1, 7))

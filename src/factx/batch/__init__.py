@@ -4,10 +4,12 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 from factx.batch._one import Extractor, run_one
 from factx.model import Article, Extraction, Failure
 
+_QUOTA = Path("/sys/fs/cgroup/cpu.max")
 _WORTH_WORKERS = 400_000
 """Characters of text from which on loading the pipeline once more is repaid."""
 
@@ -45,10 +47,13 @@ def shard(items: Iterable[Article | Failure], *, part: int, of: int) -> Iterator
 
 
 def cores() -> int:
-    """Return the number of processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """Return the number of processors that this process may use, also in a container that allows only some."""
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    try:
+        quota, period = _QUOTA.read_text().split()
+        return max(1, min(count, int(quota) // int(period)))
+    except (OSError, ValueError):  # no such file, or "max": no limit
+        return count
 
 
 def _run_here(items: Iterable[Article | Failure], extractor: Extractor) -> Iterator[Extraction | Failure]:
