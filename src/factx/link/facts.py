@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from factx.link import (
     agents,
+    background,
     carrying,
     context,
     events,
@@ -22,7 +22,6 @@ from factx.link import (
 )
 from factx.link.context import Context
 from factx.link.draft import Draft
-from factx.link.intervals import Reading
 from factx.link.places import Phrase
 from factx.model import (
     Attribution,
@@ -52,9 +51,9 @@ def link(
         return ()
     ctx = context.build(text, sentences, attributions=attributions, entities=entities, dates=dates, published=published)
     checked = [_checked(figures, i) for i in range(len(figures))]
-    drafts = _inherited(_background(ctx, shares.shared(ctx, _drafts(ctx, checked))))
+    drafts = _inherited(background.settled(ctx, shares.shared(ctx, _drafts(ctx, checked))))
     drafts = carrying.carried(ctx, events.grouped(ctx, carrying.recalled(ctx, drafts)))
-    drafts = stations.placed(ctx, drafts)
+    drafts = stations.placed(ctx, background.aged(ctx, drafts))
     drafts = identity.identified(ctx, drafts)
     return tuple(_fact(ctx, draft, number) for number, draft in enumerate(drafts, 1))
 
@@ -90,47 +89,6 @@ def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
             )
         )
     return found
-
-
-_TAKEN = frozenset(("abducted", "missing", "captured"))
-_FREED = frozenset(("released", "rescued"))
-
-
-def _background(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with the taking of those who are now free made history, and stocks without a passing date."""
-    freed = {d.mention.quantity.value for d in drafts if d.mention.type in _FREED and d.modality != "planned"} - {None}
-    days = [
-        d.time.when.last
-        for d in drafts
-        if d.time and d.time.when.last and d.time.shape == "point" and d.scope == "event"
-    ]
-    published = ctx.published.value or "9999"
-    latest = max((day for day in days if day <= published), default="")
-    done = []
-    for draft in drafts:
-        if draft.mention.type in _TAKEN and draft.scope == "event" and draft.mention.quantity.value in freed:
-            draft = replace(draft, scope="historical")
-        if (
-            draft.scope == "event"
-            and draft.time is not None
-            and (_long_before(draft.time.when.last, latest) or _other_month(draft.time, latest))
-        ):
-            draft = replace(draft, scope="historical")
-        if draft.scope == "stock" and draft.time is not None and draft.time.shape == "point" and draft.time.score < 2.5:
-            draft = replace(draft, time=None)
-        if draft.mention.type == "detained" and draft.time is not None and draft.time.score < 2.3:
-            draft = replace(draft, time=None)
-        done.append(draft)
-    return done
-
-
-def _other_month(time: Reading, latest: str) -> bool:
-    """Return whether a time is a month or year that the latest day told of does not lie in."""
-    return len(time.when.value) < 10 and len(latest) == 10 and not latest.startswith(time.when.value)
-
-
-def _long_before(day: str | None, latest: str) -> bool:
-    return bool(day and latest) and (date.fromisoformat(latest) - date.fromisoformat(str(day))).days > 30
 
 
 def _inherited(drafts: Sequence[Draft]) -> list[Draft]:

@@ -9,9 +9,12 @@ from factx.link.modality import STOCK_TYPES, planned
 from factx.model import FigureMention, Scope
 
 _CONVICTED = re.compile(
-    r"\b(?:condamnée?s?|jugée?s?|écrouée?s?|reconnue?s? coupables?|procès|réclusion|perpétuité|impliquée?s? dans"
-    r"|inculpée?s?|mise?s? en examen|cour d'assises|verdict|extradée?s?)\b"
-    r"|\b(?:accusée?s?|soupçonnée?s?|suspectée?s?|coupables?) d(?:e |')"
+    r"\b(?:condamnée?s?|jugée?s?|reconnue?s? coupables?|procès|réclusion|perpétuité|impliquée?s? dans"
+    r"|cour d'assises|verdict|extradée?s?)\b|\bcoupables? d(?:e |')"
+)
+_CHARGED = re.compile(
+    r"\b(?:(?:accusé|soupçonné|suspecté)e?s? (?:d(?:e |')|du )|(?:inculpé|poursuivi|recherché|interpellé|arrêté|écroué)"
+    r"e?s? pour|mise?s? en examen)"
 )
 _PER = re.compile(
     r"\b(?:par (?:jour|mois|an|semaine|heure)|chaque (?:jour|mois|année|semaine)|en moyenne|quotidiennement)\b"
@@ -40,7 +43,9 @@ _REVISED = re.compile(
     r"(?:\b(?:d'abord|initialement|dans un premier temps|au départ|auparavant|jusqu'ici)\b[^.;:]{0,60}"
     r"|, et non (?:pas )?|\bnon (?:pas )?|\bau lieu d[e'] ?|\bplutôt que )$"
 )
-_TOTAL = re.compile(r"\b(?:en tout|en cumulé|au cours d(?:es|e la) (?:dernière|dernières|derniers)|tous confondus)\b")
+_TOTAL = re.compile(r"\b(?:en cumulé|au cours d(?:es|e la) (?:dernière|dernières|derniers)|tous confondus)\b")
+_IN_ALL = re.compile(r"\b(?:en tout|au total)\b")
+_EVENTS = re.compile(r"\b(?:dans|lors de|par) (?:des|plusieurs|différente?s|diverse?s)\b")
 _PERIOD = re.compile(
     r"\b(?:en (?:un peu (?:plus|moins) d[e'] ?|moins d[e'] ?|plus d[e'] ?|près d[e'] ?|à peine |environ |quelque "
     r"|l'espace d[e'] ?)?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
@@ -77,8 +82,9 @@ _FLOW = re.compile(
 _AFTERMATH = re.compile(
     r"\b(?:semaines|mois|ans|années) (?:après|plus tôt|auparavant)(?: (?:la|le|les|un|une|sa|son|leur)| l')? ?$"
 )
-_PLUPERFECT = re.compile(
+PLUPERFECT = re.compile(
     r"\b(?:avait|avaient|s'était|s'étaient) (?:\w+ ){0,2}?(?:été |[\w-]+(?:é|ée|és|ées|i|is|it|u|us|rt|rts|ert)\b)"
+    r"|\bétai(?:en)?t (?:alors |déjà )?(?:mort|décédé|tombé|survenu|parti|arrivé|entré|intervenu)e?s?\b"
 )
 _BACKGROUND = re.compile(
     r"\b(?:à son apogée|à l'époque|points? de bascule|il y a (?:\w+ )+ans|stèle|commémor\w+|anniversaire|en mémoire"
@@ -104,6 +110,8 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
         return "rate"
     if figure.kind == "casualty" and _is_background(ctx, figure):
         return "historical"
+    if is_charged(ctx, figure) and (time is None or is_old(ctx, time)):
+        return "historical"
     if _is_older(ctx, figure):
         return "superseded"
     if _EXTRA.search(near):
@@ -113,7 +121,7 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
         return "stock"
     if figure.kind == "casualty" and _is_cumulative(figure, low, time, past=past):
         return "cumulative"
-    if past or (time is not None and _is_old(ctx, time)):
+    if past or (time is not None and is_old(ctx, time)):
         return "historical"
     return "increment" if _is_next(ctx, figure) else "event"
 
@@ -136,6 +144,14 @@ def _is_background(ctx: Context, figure: FigureMention) -> bool:
     tried = figure.type != "detained" and _CONVICTED.search(ctx.low, max(start, figure.start - 110), figure.start)
     opening = max(start, figure.start - 40)
     return bool(tried or _AFTERMATH.search(ctx.low, opening, figure.start))
+
+
+def is_charged(ctx: Context, figure: FigureMention) -> bool:
+    """Return whether a figure is what somebody is suspected of or held for."""
+    if figure.kind != "casualty" or figure.type in ("detained", "released"):
+        return False
+    start = ctx.sentences[figure.sentence].start
+    return _CHARGED.search(ctx.low, max(start, figure.start - 110), figure.start + 2) is not None
 
 
 def _is_older(ctx: Context, figure: FigureMention) -> bool:
@@ -165,6 +181,8 @@ def _is_cumulative(figure: FigureMention, clause: str, time: Reading | None, *, 
     number = figure.quantity.value or figure.quantity.min or 0
     if figure.quantity.value in (0, 1) or (past and not (number >= 1000 and _PROCESS.search(clause))):
         return False
+    if _IN_ALL.search(clause) and _EVENTS.search(clause):
+        return True
     if _PERIOD.search(clause) or _TOTAL.search(clause) or re.search(r"\bsoit \S+(?: \S+){0,2} au total", clause):
         return True
     if time is not None and time.shape in ("since", "span"):
@@ -188,21 +206,25 @@ def _short(time: Reading) -> bool:
 
 def _is_past(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
     """Return whether a figure is told as background, or in the pluperfect of a day that is not the news."""
-    if _BACKGROUND.search(ctx.low, max(0, figure.start - 90), figure.end + 50):
+    own = ctx.sentences[figure.sentence]
+    if _BACKGROUND.search(ctx.low, max(own.start, figure.start - 90), min(own.end, figure.end + 50)):
         return True
-    near = ctx.low[max(0, figure.start - 30) : figure.end + 30]
-    pluperfect = any(m.end() > 8 for m in _PLUPERFECT.finditer(near)) and figure.kind == "casualty"
+    near = ctx.low[max(own.start, figure.start - 30) : min(own.end, figure.end + 30)]
+    pluperfect = any(m.end() > 8 for m in PLUPERFECT.finditer(near)) and figure.kind == "casualty"
     if re.search(r"\bqu(?:e |')[^,;.]{0,30}$", ctx.low[max(0, figure.start - 40) : figure.start]):
         pluperfect = False
-    return pluperfect and (time is None or _age(ctx, time) > 5)
+    if time is None and figure.type == "detained":
+        return False
+    return pluperfect and (time is None or age(ctx, time) > 5)
 
 
-def _is_old(ctx: Context, time: Reading) -> bool:
+def is_old(ctx: Context, time: Reading) -> bool:
     """Return whether a time is that of another event than the news: over two months before publication."""
-    return time.shape == "point" and _age(ctx, time) > 75
+    return time.shape == "point" and age(ctx, time) > 75
 
 
-def _age(ctx: Context, time: Reading) -> int:
+def age(ctx: Context, time: Reading) -> int:
+    """Return how many days before publication a time ends; 0 where either is open."""
     published, last = ctx.published.value, time.when.last
     if not published or len(published) != 10 or not last:
         return 0

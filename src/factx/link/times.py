@@ -14,8 +14,8 @@ _CLAIMED = re.compile(
     r"\b(?:revendiqu|condamn|dénonc)\w+(?:(?! qui | (?:survenu|perpétré|commis|mené))[^,.;]){0,45}(?<! de)(?<! du) $"
 )
 _SPOKEN = re.compile(
-    r"(?:\b(?:annonc|publi|diffus|révél|interrog|indiqu|déclar|confirm|communiqu|évoqu|rapport|précis|affirm|post"
-    r"|tweet|signal|interview|actualis|assur|soulign|ajout|expliqu|estim|reconn|répét|rappel|démen|admi|dit\b|appris"
+    r"(?:\b(?:annonc|publi|diffus|révél|interrog|indiqu|(?<!s'est )(?<!s'était )(?<!s'étant )déclar|confirm"
+    r"|communiqu|évoqu|rapport|précis|affirm|post|tweet|signal|interview|actualis|assur|soulign|ajout|expliqu|estim|reconn|répét|rappel|démen|dit\b|appris"
     r"|donnée?s? pour morte?s?|mise?s? à jour)"
     r"|\b(?:bilan|décompte|rapport|communiqué|message|document|étude|enquête|lettre|vidéo)s? [^,;:.]{0,25}"
     r"\b(?:arrêt|reçu|remis|transmis|rendu|consult|dat|paru))"
@@ -68,7 +68,7 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
     for d in ctx.dates_in(sentence.start, sentence.end):
         if d.type == "DURATION" and (days := _after(ctx, figure, d)):
             return days
-        if not _is_usable(ctx, d):
+        if not is_usable(ctx, d):
             continue
         score = _score(ctx, sentence, figure, d, others)
         if score > best_score + 1e-9:
@@ -80,7 +80,7 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
     return best
 
 
-def _is_usable(ctx: Context, d: DateFact) -> bool:
+def is_usable(ctx: Context, d: DateFact) -> bool:
     """Return whether a date has days to give: no bare clock time, no "le même mois" without a month before it."""
     if d.first is None or d.type in ("DURATION", "SET"):
         return False
@@ -133,7 +133,7 @@ def _score(
         return 0.0
     if (
         _RELATION.search(before)
-        or _FOUNDED.search(before)
+        or is_founding(ctx, sentence, d)
         or _RECORD.search(low, max(sentence.start, d.start - 70), d.start)
     ):
         return 0.0
@@ -156,6 +156,11 @@ def _score(
     if d.type == "TIME" and "T" in d.value and ":" in d.value:
         score -= 0.5
     return 0.0 if d.value.endswith("_REF") else score
+
+
+def is_founding(ctx: Context, sentence: Sentence, d: DateFact) -> bool:
+    """Return whether a date is that of a birth or a beginning: "fondé en 2012"."""
+    return _FOUNDED.search(ctx.low, max(sentence.start, d.start - 40), d.start) is not None
 
 
 def _in_charge(low: str, sentence: Sentence, figure: FigureMention, d: DateFact) -> bool:

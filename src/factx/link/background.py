@@ -1,0 +1,221 @@
+"""Tells the figures of other, past events from those of the news, where their own sentences do not say."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from factx.link import scope
+from factx.link.context import Context
+from factx.link.draft import Draft
+from factx.link.intervals import Reading, reading
+from factx.link.tellings import TELLS, speaks_of_event
+from factx.link.times import is_announcement, is_founding, is_usable
+from factx.model import Sentence
+
+_TAKEN = frozenset(("abducted", "missing", "captured"))
+_FREED = frozenset(("released", "rescued"))
+_HARM = frozenset(("killed", "injured", "casualties", "abducted", "missing", "rescued", "released"))
+_HURT = frozenset(("killed", "injured", "casualties", "missing"))
+_TRIAL = re.compile(r"\b(?:procès|cour d'assises|condamnée?s? à|jugée?s?|verdict|réclusion|réquisitoire|extradée?s?)\b")
+_TOGETHER = re.compile(r"[^;:.]{0,70}?(?:,|\bet\b|\bainsi que\b|\bplus\b)[^;:.]{0,45}")
+_APART = re.compile(r"\b(?:qui|dont|où|mais|alors|tandis|lorsqu|puis|après|avant|contre|depuis)\b")
+_THIS = re.compile(r"\W*(?:cet|cette|ce|ces|le|la|les|l')\b")
+_OTHER = re.compile(r"\b(?:leurs?|sa|son|ses) (?:libération|mort|décès|disparition|arrestation|évasion|enlèvement)\b")
+_OLD = 30
+_BACK = 3
+
+
+def settled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the figures of past events, and of past periods, told from those of the news."""
+    latest = _latest(ctx, drafts)
+    done = [_dated_back(draft, latest) for draft in _taken(drafts)]
+    done = [_narrated(ctx, draft, latest) for draft in done]
+    return _continued(ctx, _retold(_together(ctx, _charged(ctx, done))))
+
+
+def aged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with those made history that turn out to tell of an event long before publication."""
+    latest = _latest(ctx, drafts)
+    return [
+        replace(d, scope="historical")
+        if d.scope == "event"
+        and d.mention.kind == "casualty"
+        and d.time
+        and (scope.is_old(ctx, d.time) or _other_month(d.time, latest))
+        else d
+        for d in drafts
+    ]
+
+
+def _latest(ctx: Context, drafts: Sequence[Draft]) -> str:
+    """Return the last day of an event, up to publication, that figures' own sentences date."""
+    published = ctx.published.value or "9999"
+    told = (d.time.when.last for d in drafts if d.time and d.time.shape == "point" and d.scope == "event")
+    return max((day for day in told if day and day[: len(published)] <= published), default="")
+
+
+def _taken(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the taking of those who are now free made history."""
+    freed = {d.mention.quantity.value for d in drafts if d.mention.type in _FREED and d.modality != "planned"} - {None}
+    return [
+        replace(d, scope="historical")
+        if d.mention.type in _TAKEN and d.scope == "event" and d.mention.quantity.value in freed
+        else d
+        for d in drafts
+    ]
+
+
+def _dated_back(draft: Draft, latest: str) -> Draft:
+    """Return a draft as history where its date lies long before the latest; stocks lose a passing date."""
+    time = draft.time
+    if time is None:
+        return draft
+    if draft.scope == "event" and (_long_before(time.when.last, latest) or _other_month(time, latest)):
+        draft = replace(draft, scope="historical")
+    passing = draft.scope == "stock" and time.shape == "point" and time.score < 2.5
+    if passing or (draft.mention.type == "detained" and time.score < 2.3):
+        draft = replace(draft, time=None)
+    return draft
+
+
+def _other_month(time: Reading, latest: str) -> bool:
+    """Return whether a time is a month or year that the latest day told of does not lie in."""
+    return len(time.when.value) < 10 and len(latest) == 10 and not latest.startswith(time.when.value)
+
+
+def _long_before(day: str | None, latest: str) -> bool:
+    return bool(day and latest) and (date.fromisoformat(latest) - date.fromisoformat(str(day))).days > _OLD
+
+
+# ---------------------------------------------------------------- the sentences before
+
+
+def _narrated(ctx: Context, draft: Draft, latest: str) -> Draft:
+    """Return an undated figure as of the past event that the sentences before it have turned to."""
+    mention = draft.mention
+    if draft.time is not None or draft.scope not in ("event", "historical") or mention.kind != "casualty":
+        return draft
+    own = ctx.sentences[mention.sentence]
+    for number in range(mention.sentence, max(-1, mention.sentence - 1 - _BACK), -1):
+        sentence = ctx.sentences[number]
+        if sentence.block != own.block:
+            break
+        end = mention.start if number == mention.sentence else sentence.end
+        told = _told_day(ctx, sentence, end)
+        if told is not None:
+            if not _is_past(ctx, told, latest):
+                return draft
+            other = number < mention.sentence and _OTHER.search(ctx.low, own.start, mention.start)
+            return replace(draft, time=None if other else told, scope="historical")
+        if number < mention.sentence and any(is_usable(ctx, d) for d in ctx.dates_in(sentence.start, sentence.end)):
+            break
+    return draft
+
+
+def _told_day(ctx: Context, sentence: Sentence, end: int) -> Reading | None:
+    """Return the date of what a sentence tells up to an offset: one that opens it, or of an event it speaks of."""
+    low = ctx.low[sentence.start : sentence.end]
+    for d in ctx.dates_in(sentence.start, end):
+        if not is_usable(ctx, d) or is_announcement(ctx, sentence, d) or is_founding(ctx, sentence, d):
+            continue
+        found = reading(ctx, sentence, d)
+        if found is None or found.shape != "point":
+            continue
+        if d.start - sentence.start <= 6:
+            return found
+        if _THIS.match(low) and not scope.PLUPERFECT.search(ctx.low, sentence.start, d.start):
+            return None
+        return found if TELLS.search(low) or speaks_of_event(low) or scope.PLUPERFECT.search(low) else None
+    return None
+
+
+def _is_past(ctx: Context, time: Reading, latest: str) -> bool:
+    """Return whether a time is that of another event than the news."""
+    first, last = time.when.first, time.when.last
+    if not first or not last or scope.age(ctx, time) <= _OLD:
+        return False
+    return not (latest and first <= latest <= last)
+
+
+# ---------------------------------------------------------------- figures beside
+
+
+def _together(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with what is coordinated with the figure of a past event put beside it."""
+    done = list(drafts)
+    pairs = [(i, i + 1) for i in range(len(done) - 1)]
+    for one, other in (*pairs, *((b, a) for a, b in reversed(pairs))):
+        past, draft = done[one], done[other]
+        if (
+            not {past.mention.type, draft.mention.type} <= _HURT
+            or past.scope != "historical"
+            or draft.scope != "event"
+            or past.time is None
+        ):
+            continue
+        if draft.time not in (None, past.time):
+            continue
+        if _is_beside(ctx, *sorted((past, draft), key=lambda d: d.mention.start)):
+            done[other] = replace(draft, scope="historical", time=past.time)
+    return done
+
+
+def _is_beside(ctx: Context, first: Draft, second: Draft) -> bool:
+    if first.mention.sentence != second.mention.sentence:
+        return False
+    link = ctx.low[first.mention.quantity.end : second.mention.quantity.start]
+    return _TOGETHER.fullmatch(link) is not None and _APART.search(link) is None
+
+
+def _charged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the crime that suspects are held for made the news, where the text tells of no other."""
+    charged = [d.scope == "historical" and d.time is None and scope.is_charged(ctx, d.mention) for d in drafts]
+    if not any(charged) or _TRIAL.search(ctx.low):
+        return list(drafts)
+    told = [
+        d
+        for d, held in zip(drafts, charged, strict=True)
+        if d.scope == "event" and d.mention.type in _HARM and not held
+    ]
+    news = {(d.mention.type, d.mention.quantity.value) for d in told}
+    return [
+        replace(d, scope="event") if held and (not news or _key(d) in news) else d
+        for d, held in zip(drafts, charged, strict=True)
+    ]
+
+
+def _key(draft: Draft) -> tuple[str, int | None]:
+    return draft.mention.type, draft.mention.quantity.value
+
+
+def _retold(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with undated tolls that a past event has and the news has not made that event's."""
+    news = {_key(d) for d in drafts if d.scope == "event" and d.time is not None}
+    past = {_key(d): d.time for d in drafts if d.scope == "historical" and d.time is not None}
+    return [
+        replace(d, scope="historical", time=past[_key(d)])
+        if d.scope == "event"
+        and d.time is None
+        and _key(d) in past.keys() - news
+        and (d.mention.quantity.value or 0) > 1
+        else d
+        for d in drafts
+    ]
+
+
+def _continued(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with undated counts that go on a statistic of a period: "109 en 2017 … Vingt-cinq enfants"."""
+    done = list(drafts)
+    for i in range(1, len(done)):
+        before, draft = done[i - 1], done[i]
+        number = draft.mention.quantity.value
+        if before.scope != "cumulative" or before.time is None or draft.scope != "event" or draft.time is not None:
+            continue
+        apart = draft.mention.sentence - before.mention.sentence
+        same_block = ctx.sentences[draft.mention.sentence].block == ctx.sentences[before.mention.sentence].block
+        sentence = ctx.sentences[draft.mention.sentence]
+        dated = any(is_usable(ctx, d) for d in ctx.dates_in(sentence.start, sentence.end))
+        if apart == 1 and same_block and not dated and number != 1 and draft.mention.type == before.mention.type:
+            done[i] = replace(draft, scope="cumulative", time=before.time)
+    return done
