@@ -99,7 +99,7 @@ def _parts_of_persons(text: str, weighed: list[tuple[Candidate, Scores]]) -> set
     found = set()
     for candidate, own in weighed:
         if len(candidate.words) > 1 and own["PER"] >= 2 and own["PER"] == max(own.values()):
-            if len(candidate.words) == 2 or candidate.words[-1].key not in gazetteer():
+            if candidate.words[0].key in given_names() or candidate.words[-1].key not in gazetteer():
                 found.add(candidate.words[-1].key)
             if candidate.words[0].key in given_names():
                 found.add(candidate.words[0].key)
