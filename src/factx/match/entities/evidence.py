@@ -53,6 +53,12 @@ _OF_PEOPLE = re.compile(
 )
 _MODEL = re.compile(r"[A-Z]{1,4}-?\d+[A-Za-z]?")
 _ROAD = re.compile(r"(?:A|N|D|RN|RD|M|E)[ \u00a0]?\d{1,4}")
+_DATIVE = re.compile(
+    r"^(?:demand|d[iî]t|déclar|confi|expliqu|indiqu|préci|racont|répond|appel|hommage|face|grâce|quant|succèd|"
+    r"succéd|parl|adress|"
+    r"contrairement|donn|remis|remet|offr|attribu|reproch|li[ée]|oppos|loyal|fidèle|promis|promet|écri|rappel|"
+    r"annonc|affirm)"
+)
 _SEATED = frozenset(("maire", "maires", "gouverneur", "prefet", "eveque", "archeveque", "procureur", "habitants"))
 
 
@@ -193,6 +199,8 @@ def _from_small_word(words: list[str], length: int, found: Scores) -> None:
     """Weigh the article or preposition right before the name."""
     last = fold_word(words[-1])
     if last in _LOCATIVE or (last in _ARTICLES and len(words) > 1 and words[-2].lower() == "dans"):
+        if last == "a" and len(words) > 1 and _DATIVE.search(words[-2]):
+            return
         strong = last in ("en", "l'", "le", "la", "les")
         found["LOC"] += 2.5 if length == 1 or strong else 1.2
     if last in _DETERMINERS:

@@ -12,7 +12,7 @@ from factx.lexicon.place_table import cities
 from factx.match.entities.bodies import demonym_end
 from factx.match.entities.line import Candidate, Line, opens
 
-_CONTRACTIONS = frozenset(("du ", "au "))
+_CONTRACTIONS = ("du ", "au ", "des ", "aux ")
 _ARTICLES = frozenset(("le", "la", "les"))
 _THERE = re.compile(r"(?<!\w)(?:[Àà] l['’]|[Aa]u |[Àà] )$")
 _NO_PLACE = ("M. ", "MM. ", "Mme ", "Mlle ", " un ", " une ", "Un ", "Une ")
@@ -40,7 +40,7 @@ def known_at(text: str, word: Word, floor: int) -> Match | None:
                 continue
         elif end - start > len(word.key) and fold_word(text[start:end]) != form.folded:
             continue
-        if form.contracted and text[max(0, start - 3) : start].lower() not in _CONTRACTIONS:
+        if form.contracted and not text[max(0, start - 4) : start].lower().endswith(_CONTRACTIONS):
             continue
         if form.articled and not _capitals_stand(text[start:end], form.written):
             continue

@@ -37,7 +37,8 @@ _PORTFOLIO = _any(
 )
 _COMPLEMENT = rf"{_OF}{_FIELD}(?:{_AND}{_OF}{_FIELD})*"
 _MINISTER = (
-    r"(?:(?:[Vv]ice-|[Ee]x-)?[Mm]inistres?(?: déléguée?s?)?|[Ss]ecrétaires? d['’][ÉEée]tat|[Hh]aut-commissaire|"
+    r"(?:[Gg]arde(?= des Sceaux)|(?:[Vv]ice-|[Ee]x-)?[Mm]inistres?(?: déléguée?s?)?|[Ss]ecrétaires? "
+    r"d['’][ÉEée]tat|[Hh]aut-commissaire|"
     r"[Ss]ecrétaire(?= (?:[a-zà-ÿ-]+ )?(?:à l|aux? )))"
 )
 _COURTS = _any("[Tt]ribunal [Tt]ribunaux [Pp]arquet [Uu]niversité") + (
@@ -80,7 +81,7 @@ _PHRASE = re.compile(
 _TRIGGERS = frozenset(
     re.findall(
         r"\S+",
-        "ministère ministères Ministère Ministères ministre ministres Ministre Ministres ex-ministre "
+        "garde Garde ministère ministères Ministère Ministères ministre ministres Ministre Ministres ex-ministre "
         "ex-ministres vice-ministre "
         "Ex-ministre Vice-ministre secrétaire secrétaires Secrétaire Secrétaires haut-commissaire "
         "Haut-commissaire tribunal "

@@ -156,7 +156,9 @@ def _joins(line: Line, at: int, stop: int) -> bool:
             return True
         if following.key in given_names() and _ends_before_person(line, last, following):
             return False
-        return following.key not in never_names() or following.key in _ARTICLES
+        if following.key not in never_names() or following.key in _ARTICLES:
+            return True
+        return len(following.text) < 4 and stop + 1 < len(line.words) and line.gap(stop) == " "
     if gap in (".", ". "):
         return len(last.text) == 1
     if _PARTICLE.fullmatch(gap):
