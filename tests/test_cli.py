@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 import factx
 from factx import discovery, writers
 from factx.cli import app
+from factx.cli import run as run_here
 from factx.pipeline import Extractor
 from factx.rows import COLUMNS
 
@@ -507,3 +508,12 @@ def test_verbose_shows_where(broken):
 def test_jobs_change_no_fact(folder):
     outputs = [run(*DATES, folder, "-f", "jsonl", "--jobs", jobs).stdout for jobs in ("1", "2")]
     assert outputs[0] == outputs[1] == factx_(*DATES, folder, "-f", "jsonl").stdout
+
+
+def test_run_returns_the_exit_code(capsys):
+    assert run_here(["--version"]) == 0
+    assert run_here(["extract", "nix.txt", "--kind", "dates"]) == 2
+    assert capsys.readouterr() == (
+        f"factx {factx.__version__}\n",
+        "factx: nix.txt: no such file or folder\n",
+    )

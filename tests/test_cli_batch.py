@@ -161,6 +161,16 @@ def test_errors_file_that_cannot_be_made(folder, tmp_path):
     assert (result.exit_code, result.stderr) == (1, f"factx: {tmp_path}: Is a directory\n")
 
 
+@pytest.mark.parametrize("option", ["-o", "--errors"])
+def test_what_is_read_is_not_written_over(tmp_path, option):
+    (tmp_path / "a.jsonl").write_text('{"text": "hier"}\n')
+    (tmp_path / "b.jsonl").symlink_to(tmp_path / "a.jsonl")
+    result = factx(*DATES, tmp_path / "a.jsonl", option, tmp_path / "b.jsonl")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is what is read" in result.stderr
+    assert (tmp_path / "a.jsonl").read_text() == '{"text": "hier"}\n'
+
+
 def test_fail_fast(folder, tmp_path):
     args = (*DATES, folder / "a.txt", "nix.txt", folder / "b.txt", "--fail-fast")
     result = factx(*args, "-f", "jsonl")

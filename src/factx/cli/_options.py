@@ -126,6 +126,19 @@ def kinds(asked: list[str] | None) -> tuple[str, ...]:
     return tuple(kind for kind in KINDS if kind in wanted)
 
 
+def not_read(path: str | None, paths: list[str], option: str) -> str | None:
+    """Return a file to write to, if it is not one of those that are read.
+
+    Raises:
+        typer.BadParameter: to write it would destroy what is read.
+    """
+    if path is not None and Path(path).is_file():
+        for name in paths:
+            if Path(name).is_file() and Path(name).samefile(path):
+                raise typer.BadParameter(f"{path} is what is read; name another file", param_hint=option)
+    return path
+
+
 def part(value: str | None) -> tuple[int, int] | None:
     """Return which part of how many `--shard` asks for.
 

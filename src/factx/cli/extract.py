@@ -39,7 +39,13 @@ def command(
 
     kinds = _options.kinds(kind)
     silent = store is not None and not (format or output or flat or excel_fr)
-    where = None if silent else destination(format, output, WriteOptions(kinds=kinds, flat=flat, excel_fr=excel_fr))
+    where = (
+        None
+        if silent
+        else destination(
+            format, _options.not_read(output, paths, "-o"), WriteOptions(kinds=kinds, flat=flat, excel_fr=excel_fr)
+        )
+    )
     extractor = Extractor(
         model=model,
         kinds=kinds,
@@ -52,7 +58,9 @@ def command(
     articles = read_paths(paths, input_format=input_format, text_field=text_field, date_field=date_field)
     with (
         Batch(extractor, jobs=jobs, store=store, refresh=refresh, part=_options.part(shard)) as batch,
-        Report(quiet=quiet, verbose=verbose, errors=errors, fail_fast=fail_fast) as report,
+        Report(
+            quiet=quiet, verbose=verbose, errors=_options.not_read(errors, paths, "--errors"), fail_fast=fail_fast
+        ) as report,
     ):
         records = report.records(batch.outcomes(articles), may_be_empty=batch.may_be_empty)
         if where is None:
