@@ -55,6 +55,10 @@ class Article:
         folded = lower(text)
         self._epidemic = any(word in folded for word in _EPIDEMICS)
 
+    def numbered(self, index: int) -> bool:
+        """Return whether a sentence counts anything otherwise than by an article."""
+        return any(q.form != "article" and q.rule != "quantity.plural" for q in self._inside[index][0])
+
     def reading(self, index: int) -> Reading:
         """Return a sentence read."""
         found = self._read.get(index)

@@ -13,6 +13,7 @@ from factx.french.words import cut
 from factx.model import FigureKind, Modality, Scope
 
 _BEFORE_PARTICIPLE = words("before-participle")
+_COMMON = words("preposition") | words("article") | words("phrase-end") | words("relative") | {"france", "pays", "vers"}
 _GROUPS = words("people-group")
 _GROUP_ARTICLES = words("article") | {"un", "une"}
 _PREPOSITION_ROLES: Mapping[str, Role] = {"": "object", "à": "dative", "de": "of", "par": "agent"}
@@ -297,12 +298,15 @@ class Terms:
         return f"{self.kind}.{verb.id}"
 
     def words(self) -> Iterator[str]:
-        """Return the words that reach beyond the verbs: counted nouns, nouns before, what must follow a verb."""
-        yield from (word.split()[-1] for word in self.counted)
-        yield from self.deverbals
-        yield from self.after
-        yield from self.fatal
-        yield from (cut(then)[-1].text for verbs in self.verbs.values() for verb in verbs for then in verb.then)
+        """Return the words of the nouns: counted ones, those before or after a phrase."""
+        of = (" ".join(parts) for entries in self.deverbals.values() for parts, _ in entries)
+        after = (" ".join(parts) for entries in self.after.values() for parts, _ in entries)
+        yield from map(telling_word, (*self.counted, *of, *after, *self.fatal))
+
+
+def telling_word(expression: str) -> str:
+    """Return the word of an expression that stands in the fewest sentences: the longest that is no function word."""
+    return max((w.text for w in cut(expression)), key=lambda text: (text not in _COMMON, len(text), text))
 
 
 def _governed_by(reading: Reading, phrase: Phrase, noun: FigureNoun) -> bool:

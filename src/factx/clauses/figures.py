@@ -1,12 +1,12 @@
 """The figures of one kind in an article: each sentence read, its phrases claimed, the claims told as mentions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factx.clauses.agents import agent
 from factx.clauses.article import Article, verb_forms
-from factx.clauses.claims import Claim, Fit, Terms
+from factx.clauses.claims import Claim, Fit, Terms, telling_word
 from factx.clauses.classes import words
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.parts import Draft, complete, is_single, shared, shared_of
@@ -45,10 +45,29 @@ class Kind:
 
     @cached_property
     def triggers(self) -> frozenset[str]:
-        """Return the words without one of which no sentence holds a figure of the kind."""
+        """Return the words one of which alone may make a figure: verbs that need no other word, nouns."""
         plain = {lemma for lemma, verbs in self.terms.verbs.items() if any(not v.then for v in verbs)}
         forms = {text for text, readings in verb_forms().items() if any(f.lemma in plain for f in readings)}
         return frozenset(forms.union(self.terms.words(), self.words))
+
+    @cached_property
+    def pairs(self) -> Mapping[str, frozenset[str]]:
+        """Return the words that make a figure with a verb, each with the forms of the verbs that it follows."""
+        forms: dict[str, set[str]] = {}
+        for text, readings in verb_forms().items():
+            for lemma in {f.lemma for f in readings}:
+                forms.setdefault(lemma, set()).add(text)
+        found: dict[str, set[str]] = {}
+        for lemma, verbs in self.terms.verbs.items():
+            for then in {then for verb in verbs for then in verb.then}:
+                found.setdefault(telling_word(then), set()).update(forms[lemma])
+        return {word: frozenset(texts) for word, texts in found.items()}
+
+    def triggered(self, texts: set[str]) -> bool:
+        """Return whether the words of a sentence may hold a figure."""
+        if not texts.isdisjoint(self.triggers):
+            return True
+        return any(not texts.isdisjoint(self.pairs[word]) for word in texts & self.pairs.keys())
 
 
 # How many sentences later "parmi eux" or "le porter à" may speak of a figure.
@@ -65,7 +84,9 @@ def figures(kind: Kind, article: Article) -> tuple[FigureMention, ...]:
         texts = {w.text for w in cut_words}
         if before and index - last > _MEMORY:
             before = None
-        if texts.isdisjoint(kind.triggers) and not (before and texts & _FOLLOWING):
+        if not kind.triggered(texts) and not (before and texts & _FOLLOWING):
+            continue
+        if not kind.singles and not article.numbered(index):
             continue
         reading = article.reading(index)
         if kind.singles:

@@ -40,6 +40,13 @@ class Draft:
     extra: list[tuple[int, Claim]] = field(default_factory=list)
     single: list[tuple[Phrase, Claim]] = field(default_factory=list)
     before: tuple[str, int] | None = None
+    runs: tuple[tuple[int, ...], ...] = field(init=False)
+    leads: dict[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the enumerations of the sentence."""
+        self.runs = series(self.reading)
+        self.leads = {place: run[0] for run in self.runs for place in run}
 
     def phrase(self, place: int) -> Phrase:
         """Return a phrase by its place."""
@@ -50,27 +57,14 @@ def complete(draft: Draft) -> None:
     """Add the claims that phrases have by leaning on others."""
     _share(draft)
     _drop_appositions(draft)
-    for step in (
-        _changes,
-        _tabular,
-        _parts,
-        _among,
-        _listed,
-        _shares,
-        _gapped,
-        _besides,
-        _identified,
-        _older,
-        _places,
-        _rates,
-    ):
+    for step in _STEPS if draft.claims or draft.before else _FIRST_STEPS:
         for place in range(len(draft.reading.phrases)):
             step(draft, place)
 
 
 def _share(draft: Draft) -> None:
     """Give the members of an enumeration the claim of the one that stands next to the verb."""
-    for places in series(draft.reading):
+    for places in draft.runs:
         for one, other in zip(places[-2::-1], places[:0:-1], strict=True):
             claim = draft.claims.get(other)
             apart = draft.phrase(one).prep not in ("", "outre") and not draft.phrase(other).prep
@@ -89,7 +83,7 @@ def _share(draft: Draft) -> None:
 
 def _drop_appositions(draft: Draft) -> None:
     """Take back the second of "une personne, un homme de 25 ans, a péri" and "son frère, Jean Roy,"."""
-    for places in series(draft.reading):
+    for places in draft.runs:
         if len(places) != 2:
             continue
         one, other = (draft.phrase(place) for place in places)
@@ -158,7 +152,7 @@ def _previous(draft: Draft, place: int) -> int | None:
 
 def _lead(draft: Draft, place: int) -> int:
     """Return the first phrase of the enumeration that a phrase stands in."""
-    return next((places[0] for places in series(draft.reading) if place in places), place)
+    return draft.leads.get(place, place)
 
 
 def _before(draft: Draft, place: int) -> int:
@@ -513,3 +507,10 @@ def _tabular(draft: Draft, place: int) -> None:
     noun = draft.terms.counted.get(draft.reading.word(at - 1))
     if noun:
         draft.claims[place] = Claim(noun.type, (at - 1, phrase.number), f"{draft.terms.kind}.{noun.id}")
+
+
+# The first ones need no figure to lean on.
+_FIRST_STEPS = (_changes, _tabular, _among, _listed)
+_STEPS = (
+    _changes, _tabular, _parts, _among, _listed, _shares, _gapped, _besides, _identified, _older, _places, _rates,
+)  # fmt: skip

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from factx.clauses import phrases as counting
 from factx.clauses.classes import words
@@ -54,12 +55,19 @@ class Reading:
             if group is not None and group.finite and group.first > at and group.last - group.first > 1:
                 break
             stop += 1
-        for expression in expressions:
-            parts = [w.text for w in cut(expression)]
-            for here in range(at, stop - len(parts) + 1):
-                if self.texts[here] == parts[0] and list(self.texts[here : here + len(parts)]) == parts:
-                    return here + len(parts)
+        ahead = self.texts[at:stop]
+        for parts in map(_parts, expressions):
+            if parts[0] not in ahead:
+                continue
+            for here in range(len(ahead) - len(parts) + 1):
+                if ahead[here] == parts[0] and tuple(ahead[here : here + len(parts)]) == parts:
+                    return at + here + len(parts)
         return None
+
+
+@cache
+def _parts(expression: str) -> tuple[str, ...]:
+    return tuple(w.text for w in cut(expression))
 
 
 def read(

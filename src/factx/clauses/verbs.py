@@ -114,11 +114,15 @@ def groups(texts: Sequence[str], known: Mapping[str, tuple[Form, ...]]) -> tuple
         [('tués', 'passive', 'ind'), ('blessés', 'passive', 'part')]
     """
     found: list[VerbGroup] = []
-    at = 0
-    while at < len(texts):
-        read = tuple(_Reader(texts, known).at(at))
-        found += read
-        at = max(read[-1].last, at + 1) if read else at + 1
+    auxiliaries = _auxiliaries()
+    reader = _Reader(texts, known)
+    end = 0
+    for at, text in enumerate(texts):
+        if at < end or not (text in known or text in auxiliaries or text.endswith(_PLURAL_ENDINGS)):
+            continue
+        for group in reader.at(at):
+            found.append(group)
+            end = max(group.last, at + 1)
     return tuple(found)
 
 
