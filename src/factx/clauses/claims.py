@@ -238,12 +238,13 @@ class Terms:
         for here in range(at - 1, max(-1, at - 10), -1):
             text = reading.texts[here]
             for parts, noun in self.deverbals.get(text, ()):
-                if tuple(reading.texts[here + 1 - len(parts) : here + 1]) != parts:
+                first = here + 1 - len(parts)
+                if tuple(reading.texts[first : here + 1]) != parts or not _is_taken(reading, noun, first):
                     continue
                 if reading.word(here - 1) in ("de", "d'") and reading.word(here - 2) in _ATTEMPTS:
                     return None
                 if (at - here <= 2 or _inserted(reading, here + 1, at)) and self.fit(reading, phrase, noun.people):
-                    return Claim(noun.type, (here + 1 - len(parts), here + 1), f"{self.kind}.{noun.id}", None, -1)
+                    return Claim(noun.type, (first, here + 1), f"{self.kind}.{noun.id}", None, -1)
             if text in ".;:!?" or (here in reading.opening and reading.opening[here].finite):
                 return None
         return None
@@ -349,6 +350,11 @@ def past_age(reading: Reading, at: int) -> int:
     if reading.word(here)[:1].isdigit() and reading.word(here + 1) in ("ans", "mois"):
         return here + 2
     return at
+
+
+def _is_taken(reading: Reading, noun: FigureNoun, at: int) -> bool:
+    """Return whether a noun that needs a verb is the object of one: "a fauché la vie de quatre lycéens"."""
+    return not noun.verbs or any(g.last in (at, at - 1) and not g.lemmas.isdisjoint(noun.verbs) for g in reading.groups)
 
 
 def _told(reading: Reading, group: VerbGroup, verb: FigureVerb) -> bool:
