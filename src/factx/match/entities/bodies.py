@@ -16,7 +16,7 @@ _ADJECTIVE = re.compile(
     r"éen|éenne|enne|ières?|aphique|publics?|supérieure?s?|suprême|unie?s?|libres?|antes?|antiterroriste|"
     r"olympique|française?s?)$"
 )
-_NO_ADJECTIVE = frozenset(("dimanche", "mais", "jamais", "mal", "total", "main", "demain", "soudain", "final"))
+_NO_ADJECTIVE = frozenset(("dimanche", "mais", "jamais", "mal", "total", "main", "demain", "soudain", "final", "aux"))
 _COMPLEMENT = re.compile(
     r" (?:de la |de l['’]|du |des |de |d['’]|pour (?:la |les? |l['’])?|contre (?:la |les? |l['’])?|aux )"
     r"(?:([A-ZÀ-ÖØ-ÞŒ][\w'’-]*(?: [A-ZÀ-ÖØ-ÞŒ][\w'’-]*)*)|([a-zà-ÿœ][\w-]+))"
