@@ -53,6 +53,9 @@ _AFTER_ONE = (["million"], ["milliard"], ["ou"], ["à"])
 _FACTORS = {"centaines": 100, "milliers": 1000, "millions": 10**6, "milliards": 10**9}
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6, "septuple": 7}
 _KILLINGS = frozenset({"meurtre", "homicide", "assassinat", "féminicide", "infanticide", "parricide", "exécution"})
+_ARTICLES = frozenset({"un", "une", "des"})
+# Determiners that open a count only before a collective: "la trentaine", "les dizaines", "la moitié".
+_WEAK = (_DETERMINERS | _INDEFINITE | {"du", "les"}) - _ARTICLES - {"plusieurs", "quelques", "diverses"}
 _NOUN_SIGNS = frozenset({",", "de", "d'", ".", ":", ";", "et", "a", "fait", "«"})
 
 
@@ -65,19 +68,19 @@ def find(text: str, sentences: Sequence[Sentence], taken: Sequence[Span]) -> tup
         while at < len(spans) and spans[at][1] <= sentence.start:
             at += 1
         words = cut(text[sentence.start : sentence.end])
-        blocked = _blocked(words, sentence.start, spans[at:] if at < len(spans) else ())
+        blocked = _blocked(words, sentence.start, spans, at)
         found += [_quantity(read, words, sentence.start) for read in _read(words, blocked)]
     return tuple(found)
 
 
-def _blocked(words: Sequence[Word], base: int, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """Return the words that lie in a span."""
+def _blocked(words: Sequence[Word], base: int, spans: Sequence[tuple[int, int]], at: int) -> frozenset[int]:
+    """Return the words that lie in a span; `at` is the first span that may matter."""
     blocked = set()
     end = base + (words[-1].end if words else 0)
     index = 0
-    for start, stop in spans:
-        if start >= end:
-            break
+    while at < len(spans) and spans[at][0] < end:
+        start, stop = spans[at]
+        at += 1
         while index < len(words) and words[index].end + base <= start:
             index += 1
         while index < len(words) and words[index].start + base < stop:
@@ -88,20 +91,24 @@ def _blocked(words: Sequence[Word], base: int, spans: Sequence[tuple[int, int]])
 
 def _read(words: Sequence[Word], blocked: frozenset[int]) -> Iterator[_Read]:
     texts = [w.text for w in words]
-    openers = _openers()
-    at = 0
-    while at < len(texts):
-        word = texts[at]
-        read = None
-        if at not in blocked and (word in openers or word[0].isdigit() or "-" in word or word.endswith("ième")):
+    openers, after_article = _openers(), _after_articles()
+    end = 0
+    for at, word in enumerate(texts):
+        if at < end or at in blocked:
+            continue
+        if word in _ARTICLES or word in _WEAK:
+            following = texts[at + 1] if at + 1 < len(texts) else ""
+            if following in after_article or following.startswith("demi-"):
+                read = _count(texts, at)
+            else:
+                read = _article(texts, at) if word in _ARTICLES else None
+        elif word in openers or word[0].isdigit() or "-" in word or word.endswith("ième"):
             read = _count(texts, at)
-            if read and not blocked.isdisjoint(range(read.number, read.last)):
-                read = None
-        if read:
-            yield read
-            at = read.last
         else:
-            at += 1
+            continue
+        if read and (not blocked or blocked.isdisjoint(range(read.number, read.last))):
+            yield read
+            end = read.last
 
 
 def _count(texts: list[str], at: int) -> _Read | None:
@@ -351,6 +358,14 @@ def _vague_counts() -> dict[str, tuple[tuple[_VagueWords, str], ...]]:
             words = tuple(w.text for w in cut(phrase) if w.text != "x")
             found.setdefault(words[0], []).append((_VagueWords(entry.id, words, entry.min), form))
     return {word: tuple(sorted(counts, key=lambda c: -len(c[0].words_at))) for word, counts in found.items()}
+
+
+@cache
+def _after_articles() -> frozenset[str]:
+    """Return the words that make more than one of an article or another determiner before them."""
+    vague = {c.words_at[1] for counts in _vague_counts().values() for c, _ in counts if len(c.words_at) > 1}
+    ranges = {"million", "milliard", "ou", "à", "couple", "deux", "trois"}
+    return frozenset(vague | ranges | COLLECTIVES.keys() | FRACTIONS.keys() | _MAGNITUDES.keys() | _SIZES)
 
 
 @cache
