@@ -23,6 +23,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_HAVING = frozenset(("aura", "auront"))
 _NO_FUTURE = _words(
     """opéra caméra choléra sierra guerra terra zahra front affront contra extra infra ultra supra agora pandora
     angora diaspora flora tora serra parra errata boura sahra petra mantra ébola riviera"""
@@ -84,6 +85,8 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
         'future'
         >>> look("le soldat tué jeudi au mali recevra un hommage".split(), 3, 4)
         'past'
+        >>> look("le week-end aura coûté la vie à six skieurs".split(), 1, 2)
+        'past'
     """
     if start and words[start - 1].endswith("ant") and words[start - 1] not in _NO_GERUND:
         return "past"
@@ -137,6 +140,8 @@ def _read(kind: _Kind, words: Sequence[str], at: int, end: int) -> Look | None:
         return _perfect(words, at, end)
     if kind == "planned":
         return "ahead"
+    if words[at] in _HAVING and any(_is_participle(w) for w in words[at + 1 : at + 4]):
+        return "past"
     if kind == "participle":
         return _passive(words, at)
     if kind == "would":
@@ -159,7 +164,7 @@ def _passive(words: Sequence[str], at: int) -> Look:
     """Return what a participle says by the verb before it, if one is near: tué, sera tué, va être tué."""
     for word in reversed(words[max(0, at - 5) : at]):
         kind = _kind(word)
-        if word == "," or kind == "auxiliary":
+        if word == "," or kind == "auxiliary" or word in _HAVING:
             return "past"
         if kind in ("future", "going"):
             return "future"

@@ -11,7 +11,7 @@ from factx.link.draft import Draft
 from factx.link.intervals import Reading, reading
 from factx.link.tellings import TELLS, speaks_of_event
 from factx.link.times import is_announcement, is_founding, is_usable
-from factx.model import Sentence
+from factx.model import DateFact, Sentence
 
 _TAKEN = frozenset(("abducted", "missing", "captured"))
 _FREED = frozenset(("released", "rescued"))
@@ -20,16 +20,22 @@ _HURT = frozenset(("killed", "injured", "casualties", "missing"))
 _TRIAL = re.compile(r"\b(?:procès|cour d'assises|condamnée?s? à|jugée?s?|verdict|réclusion|réquisitoire|extradée?s?)\b")
 _TOGETHER = re.compile(r"[^;:.]{0,70}?(?:,|\bet\b|\bainsi que\b|\bplus\b)[^;:.]{0,45}")
 _APART = re.compile(r"\b(?:qui|dont|où|mais|alors|tandis|lorsqu|puis|après|avant|contre|depuis)\b")
+_STILL = re.compile(r"\b(?:toujours|encore|rest(?:e|ent|ait|aient)|demeur\w+)\b")
+_HOURS = re.compile(
+    r"(?:(?:cette|la|le|une|ce|l'|en|au) ?)?(?:même )?(?:petit |fin de |début de |milieu de |tombée de la |mi-)?"
+    r"(?:nuit|matin|matinée|soir|soirée|après-midi|journée|aube|midi|minuit)"
+)
 _THIS = re.compile(r"\W*(?:cet|cette|ce|ces|le|la|les|l')\b")
 _OTHER = re.compile(r"\b(?:leurs?|sa|son|ses) (?:libération|mort|décès|disparition|arrestation|évasion|enlèvement)\b")
 _OLD = 30
+_RECENT = 5
 _BACK = 3
 
 
 def settled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the figures of past events, and of past periods, told from those of the news."""
     latest = _latest(ctx, drafts)
-    done = [_dated_back(draft, latest) for draft in _taken(drafts)]
+    done = [_dated_back(draft, latest) for draft in _taken(ctx, drafts)]
     done = [_narrated(ctx, draft, latest) for draft in done]
     return _continued(ctx, _retold(_together(ctx, _charged(ctx, done))))
 
@@ -55,12 +61,16 @@ def _latest(ctx: Context, drafts: Sequence[Draft]) -> str:
     return max((day for day in told if day and day[: len(published)] <= published), default="")
 
 
-def _taken(drafts: Sequence[Draft]) -> list[Draft]:
+def _taken(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the taking of those who are now free made history."""
     freed = {d.mention.quantity.value for d in drafts if d.mention.type in _FREED and d.modality != "planned"} - {None}
     return [
         replace(d, scope="historical")
-        if d.mention.type in _TAKEN and d.scope == "event" and d.mention.quantity.value in freed
+        if d.mention.type in _TAKEN
+        and d.scope == "event"
+        and d.mention.quantity.value in freed
+        and (d.mention.quantity.value != 1 or d.mention.type == "abducted")
+        and not _STILL.search(ctx.low, max(0, d.mention.start - 15), d.mention.end + 25)
         else d
         for d in drafts
     ]
@@ -104,20 +114,31 @@ def _narrated(ctx: Context, draft: Draft, latest: str) -> Draft:
         end = mention.start if number == mention.sentence else sentence.end
         told = _told_day(ctx, sentence, end)
         if told is not None:
-            if not _is_past(ctx, told, latest):
+            if not _is_past(ctx, told, latest, sure=draft.scope == "historical"):
                 return draft
             other = number < mention.sentence and _OTHER.search(ctx.low, own.start, mention.start)
             return replace(draft, time=None if other else told, scope="historical")
-        if number < mention.sentence and any(is_usable(ctx, d) for d in ctx.dates_in(sentence.start, sentence.end)):
+        if number < mention.sentence and _is_dated(ctx, sentence):
             break
     return draft
+
+
+def _is_dated(ctx: Context, sentence: Sentence) -> bool:
+    """Return whether a sentence gives a day or a longer time."""
+    inside = ctx.dates_in(sentence.start, sentence.end)
+    return any(_is_day(ctx, d) for d in inside)
+
+
+def _is_day(ctx: Context, d: DateFact) -> bool:
+    """Return whether a date is more than an hour of some day: not "dans la nuit" alone."""
+    return is_usable(ctx, d) and not _HOURS.fullmatch(ctx.low, d.start, d.end)
 
 
 def _told_day(ctx: Context, sentence: Sentence, end: int) -> Reading | None:
     """Return the date of what a sentence tells up to an offset: one that opens it, or of an event it speaks of."""
     low = ctx.low[sentence.start : sentence.end]
     for d in ctx.dates_in(sentence.start, end):
-        if not is_usable(ctx, d) or is_announcement(ctx, sentence, d) or is_founding(ctx, sentence, d):
+        if not _is_day(ctx, d) or is_announcement(ctx, sentence, d) or is_founding(ctx, sentence, d):
             continue
         found = reading(ctx, sentence, d)
         if found is None or found.shape != "point":
@@ -130,10 +151,10 @@ def _told_day(ctx: Context, sentence: Sentence, end: int) -> Reading | None:
     return None
 
 
-def _is_past(ctx: Context, time: Reading, latest: str) -> bool:
-    """Return whether a time is that of another event than the news."""
+def _is_past(ctx: Context, time: Reading, latest: str, *, sure: bool) -> bool:
+    """Return whether a time is that of another event than the news: long past, or `sure` to be past and before it."""
     first, last = time.when.first, time.when.last
-    if not first or not last or scope.age(ctx, time) <= _OLD:
+    if not first or not last or scope.age(ctx, time) <= (_RECENT if sure else _OLD):
         return False
     return not (latest and first <= latest <= last)
 
@@ -154,7 +175,7 @@ def _together(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
             or past.time is None
         ):
             continue
-        if draft.time not in (None, past.time):
+        if draft.time is not None and draft.time.when != past.time.when:
             continue
         if _is_beside(ctx, *sorted((past, draft), key=lambda d: d.mention.start)):
             done[other] = replace(draft, scope="historical", time=past.time)
@@ -215,7 +236,12 @@ def _continued(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         apart = draft.mention.sentence - before.mention.sentence
         same_block = ctx.sentences[draft.mention.sentence].block == ctx.sentences[before.mention.sentence].block
         sentence = ctx.sentences[draft.mention.sentence]
-        dated = any(is_usable(ctx, d) for d in ctx.dates_in(sentence.start, sentence.end))
-        if apart == 1 and same_block and not dated and number != 1 and draft.mention.type == before.mention.type:
+        if (
+            apart == 1
+            and same_block
+            and not _is_dated(ctx, sentence)
+            and number != 1
+            and draft.mention.type == before.mention.type
+        ):
             done[i] = replace(draft, scope="cumulative", time=before.time)
     return done

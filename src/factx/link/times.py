@@ -72,8 +72,8 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
             continue
         score = _score(ctx, sentence, figure, d, others)
         if score > best_score + 1e-9:
-            found = _read(ctx, sentence, figure, d)
-            if found is not None and (found.shape != "since" or score > _SINCE_FLOOR):
+            found = _read(ctx, sentence, figure, d, near=score > _SINCE_FLOOR)
+            if found is not None:
                 best, best_score = found._replace(score=score), score
             elif figure.kind == "troops" and _PRESENT.fullmatch(ctx.low, d.start, d.end):
                 best, best_score = None, score
@@ -89,15 +89,18 @@ def is_usable(ctx: Context, d: DateFact) -> bool:
     return "même" not in d.text or d is not ctx.dates[0]
 
 
-def _read(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact) -> Reading | None:
-    """Return what a date says of a figure; "actuellement" says nothing of troops."""
+def _read(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact, *, near: bool) -> Reading | None:
+    """Return what a date says of a figure; "actuellement" says nothing of troops, nor "depuis" from a far clause."""
     if figure.kind == "troops" and _PRESENT.fullmatch(ctx.low, d.start, d.end):
         return None
     found = reading(ctx, sentence, d, to_the_day=figure.kind == "troops")
     if found is None or found.shape != "since":
         return found
-    told_back = d.end <= figure.start and _BACK.match(ctx.low, d.end)
-    return _opening(found) if figure.type in _LASTING or told_back else found
+    if d.end <= figure.start and _BACK.match(ctx.low, d.end):
+        return _opening(found)
+    if not near:
+        return None
+    return _opening(found) if figure.type in _LASTING else found
 
 
 def _opening(found: Reading) -> Reading:
