@@ -16,7 +16,8 @@ _STOP = re.compile(
     r"[,;:.!?()«»\"\n]| (?:n'|s')| (?:qui|dont|que|où|lors|dans|devant|depuis|pour|sur|à|au|aux|en|avec|alors|tandis"
     r"|mais|avant|après"
     r"|et (?:a|ont|blessé|tué)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce|il y a|près|circulant"
-    r"|arrivés?|venus?|parti(?:e?s?)|mobilise|compte|aligne|dispose|a|ont|est"
+    r"|arrivés?|venus?|partie?s?|soupçonnée?s?|accusée?s?|condamnée?s?|inculpée?s?|mise?s?|âgée?s?|mobilise|compte"
+    r"|aligne|dispose|a|ont|est"
     r"|sont|avai\w+|se|fait|font|tuent?|blessent?|selon|contre|au cours|via|par|\d+)(?![\w-])"
 )
 _FINITE = re.compile(
@@ -213,7 +214,7 @@ def actor(ctx: Context, begin: int, end: int) -> Span | None:
         limit = max(named.end, min(limit, named.end + (len(low) if low[named.end : named.end + 4] == " et " else 0)))
     while limit > begin and low[limit - 1] in " '":
         limit -= 1
-    if limit - begin < 2 or not low[begin].isalpha():
+    if limit - begin < 2 or not low[begin].isalpha() or low[begin - 1 : begin] == "(":
         return None
     return Span(begin, limit) if _acts(ctx, begin, limit) else None
 

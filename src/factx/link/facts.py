@@ -1,5 +1,6 @@
 """Links the figures of an article to who, by whom, where, when and on whose word, and to one another."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -50,7 +51,7 @@ def link(
     if not figures:
         return ()
     ctx = context.build(text, sentences, attributions=attributions, entities=entities, dates=dates, published=published)
-    checked = [_checked(figures, i) for i in range(len(figures))]
+    checked = [_checked(ctx, figures, i) for i in range(len(figures))]
     drafts = _inherited(background.settled(ctx, shares.shared(ctx, _drafts(ctx, checked))))
     drafts = carrying.carried(ctx, events.grouped(ctx, carrying.recalled(ctx, drafts)))
     drafts = stations.placed(ctx, background.aged(ctx, drafts))
@@ -58,12 +59,22 @@ def link(
     return tuple(_fact(ctx, draft, number) for number, draft in enumerate(drafts, 1))
 
 
-def _checked(figures: Sequence[FigureMention], i: int) -> FigureMention:
-    """Return a figure with its whole made sure of: arrests are no part of a toll."""
+def _checked(ctx: Context, figures: Sequence[FigureMention], i: int) -> FigureMention:
+    """Return a figure with its whole made sure of: arrests are no part of a toll, nor a part one of the part before."""
     figure = figures[i]
-    if figure.whole is None or figure.type not in ("detained", "captured"):
+    whole = figure.whole
+    if whole is None:
         return figure
-    return figure if figures[figure.whole].type == figure.type else replace(figure, whole=None, scope=None)
+    if figure.type in ("detained", "captured") and figures[whole].type != figure.type:
+        return replace(figure, whole=None, scope=None)
+    while (above := figures[whole].whole) is not None and above != whole and figures[whole].sentence == figure.sentence:
+        if _DRAWN.search(ctx.low, figures[whole].end, figure.start):
+            break
+        whole = above
+    return replace(figure, whole=whole)
+
+
+_DRAWN = re.compile(r"\b(?:dont|parmi|d'entre)\b")
 
 
 def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:

@@ -11,6 +11,7 @@ from factx.model import Quantity
 
 _ALSO = re.compile(r"\b(?:également|aussi|en outre|par ailleurs|autres?|second|seconde|en plus|supplémentaires?)\b")
 _TOO = re.compile(r"[^.;:]{0,25}\b(?:également|aussi|en outre)\b")
+_AGE = re.compile(r"\b(\d{1,3}) ans\b")
 _DEFINITE = re.compile(r"(?:le|la|l'|les|ce|cet|cette|ces|son|sa|ses|leurs?) ")
 _STOP = frozenset(
     ("de", "la", "le", "les", "du", "des", "un", "une", "et", "d", "l", "dans", "autres", "ans", "âgé", "âgée", "qui")
@@ -107,6 +108,9 @@ def _adds(ctx: Context, draft: Draft) -> bool:
 
 def _same_person(ctx: Context, first: Draft, second: Draft) -> bool:
     """Return whether one victim is told again: by a definite phrase, or while headline and lead still repeat."""
+    ages = [_AGE.search(ctx.low, d.mention.start, d.mention.end + 25) for d in (first, second)]
+    if ages[0] and ages[1]:
+        return ages[0][1] == ages[1][1]
     if _DEFINITE.match(ctx.low, second.mention.start):
         return True
     return second.mention.sentence < _LEAD and not _adds(ctx, second)

@@ -45,6 +45,8 @@ _ANAPHORS = frozenset(
         "bâtiment",
         "bâtiments",
         "immeuble",
+        "maison",
+        "domicile",
         "frontière",
         "côte",
         "front",
@@ -55,7 +57,8 @@ _ANAPHORS = frozenset(
 _DEFINITE = frozenset(("le ", "la ", "l'", "ce ", "cet ", "cette ", "leur ", "son ", ""))
 _DIRECTIONS = frozenset(("nord", "sud", "est", "ouest", "centre", "nord-est", "nord-ouest", "sud-est", "sud-ouest"))
 _HOSTS = re.compile(
-    r" (?:a |ont |n'a )?(?:\w+ment )?(?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr|enregistr|déplor|totalis"
+    r" (?:a |ont |n'a |va |vont )?(?:\w+ment )?(?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr|enregistr"
+    r"|déplor|totalis"
     r"|connaît|connu|perdu)"
 )
 _SURELY = re.compile(

@@ -17,7 +17,8 @@ _CHARGED = re.compile(
     r"e?s? pour|mise?s? en examen)"
 )
 _PER = re.compile(
-    r"\b(?:par (?:jour|mois|an|semaine|heure)|chaque (?:jour|mois|année|semaine)|en moyenne|quotidiennement)\b"
+    r"\b(?:pour (?:un million|cent mille|mille|\d[\d .]*)(?: d['e])? ?habitant|par (?:jour|mois|an|semaine|heure"
+    r"|habitant)|chaque (?:jour|mois|année|semaine)|en moyenne|quotidiennement)\b"
 )
 _EXTRA = re.compile(
     r"\b(?:supplémentaires?|de plus\b(?! d|\w)|en plus\b|additionnel(?:le)?s?|(?:nouveaux|nouvelles) (?:morts|décès"
@@ -60,7 +61,8 @@ _PERIOD = re.compile(
     r"|semestre)|(?:en|durant|pendant) (?:\w+ )?(?:une? )?(?:décennie|siècle))\b"
 )
 _PROCESS = re.compile(
-    r"\b(?:guerre|conflit|épidémie|choléra|combats ont|insurrection|violences|rébellion|canicule|route a tué"
+    r"\b(?:vagues? d'att\w+|séries? d'att\w+|guerre|conflit|épidémie|choléra|combats ont|insurrection|violences"
+    r"|rébellion|canicule|route a tué"
     r"|pandémie)\b"
 )
 _REMAIN = re.compile(

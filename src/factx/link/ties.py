@@ -44,6 +44,7 @@ ORIGIN = re.compile(
     r"|rapatriée?s?|soignée?s?|jugée?s?"
     r"|emmenée?s?|conduite?s?|fêtait|résident|siège)(?: [\w'-]+){0,3}? ?$"
 )
+_ARRIVAL = re.compile(r"\b(?:arriv|atterri|rentr|ralli)\w*(?: \w+ment)? $")
 _BESIDE = re.compile(r"(?:tout )?(?:près|proche|à proximité|aux abords|autour|non loin|aux environs|aux portes)")
 _NEAR = re.compile(
     r"à (?:une? |quelques |environ |près de |plus de |moins de )?[\w ]*?(?:km|kilomètres|milles|mètres|miles"
@@ -93,6 +94,8 @@ def tie_of(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
         return governor(low, sentence, at)
     if ORIGIN.search(low, max(sentence.start, at - 45), at):
         return "from"
+    if _ARRIVAL.search(low, max(sentence.start, at - 30), at):
+        return "to"
     if _BESIDE.match(prep):
         return "near"
     return "near" if _NEAR.search(low, at, at + 60) or _NEAR.search(low, max(sentence.start, at - 35), at) else "in"

@@ -15,7 +15,8 @@ _CLAIMED = re.compile(
 )
 _SPOKEN = re.compile(
     r"(?:\b(?:annonc|publi|diffus|révél|interrog|indiqu|(?<!s'est )(?<!s'était )(?<!s'étant )déclar|confirm"
-    r"|communiqu|évoqu|rapport|précis|affirm|post|tweet|signal|interview|actualis|assur|soulign|ajout|expliqu|estim|reconn|répét|rappel|démen|dit\b|appris"
+    r"|communiqu|évoqu|rapport|précis|affirm|post|tweet|signal|interview|actualis|assur|soulign|ajout|expliqu|estim"
+    r"|reconn|répét|rappel|démen|dit\b|appris"
     r"|donnée?s? pour morte?s?|mise?s? à jour)"
     r"|\b(?:bilan|décompte|rapport|communiqué|message|document|étude|enquête|lettre|vidéo)s? [^,;:.]{0,25}"
     r"\b(?:arrêt|reçu|remis|transmis|rendu|consult|dat|paru))"

@@ -8,7 +8,7 @@ from factx.link.context import Context, Gap, belongs, gap, hops
 from factx.link.places import Phrase
 from factx.model import FigureMention, Sentence
 
-_MOVES = frozenset(("deployed", "withdrawn", "evacuated", "returned", "displaced", "mobilized"))
+_MOVES = frozenset(("deployed", "withdrawn", "evacuated", "returned", "displaced", "mobilized", "rescued", "released"))
 _PARTICIPLE = re.compile(
     r", (?!menée|survenu|perpétré|commis|produit|intervenu|organisée? par|coulé|chaviré|échoué|écrasé|tombé|effondré"
     r"|attaqué|visé|touché|frappé|détruit|incendié|percuté|renversé|criblé|abattu|tué|poignardé|fauché|égorgé|atteint"
@@ -126,6 +126,8 @@ def _base(low: str, sentence: Sentence, figure: FigureMention, phrase: Phrase) -
         return 1.6
     if phrase.tie in ("person", "person-common") and _hangs_on(low, figure, phrase):
         return 2.5
+    if phrase.name and re.fullmatch(r" \((?:[\w-]+ ){0,2}", low[phrase.end : figure.start]):
+        return 3.3
     if figure.type == "withdrawn" and phrase.tie in ("of", "from", "person") and phrase.name:
         return 3.0
     if figure.type == "deployed" and re.search(

@@ -157,11 +157,27 @@ def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | 
         and not pronoun_subject(low, sentence, verb.start)
     ):
         return None
+    if source is not None and cue.id in _COUNTING and _is_place(whole, source):
+        return None
     end = _segment(whole, sentence, verb.start).end
     where = low.find(" où ", verb.end, end)
     plain = not re.match(r"(?: \w+)? (?:que |qu')", low[verb.end : verb.end + 20])
     end = where if where >= 0 and plain else end
     return Attribution(source, span, Span(verb.end, max(verb.end, end)), cue.modality, rule)
+
+
+_LAND = re.compile(r"(?:\w+aines? de |\d|(?:pays|régions?|départements?|ville|continent)\b)")
+_COUNTING = frozenset(("comptabiliser", "decompter", "denombrer", "deplorer", "enregistrer", "recenser", "repertorier"))
+
+
+def _is_place(whole: Whole, source: Span) -> bool:
+    """Return whether what counts its dead is a country or region, which says nothing by it."""
+    return any(start == source.start and label == "LOC" for start, _, label in whole.names) or bool(
+        re.match(
+            r"(?:\w+aines? de |\d|pays\b|régions?\b|départements?\b|ville\b|continent\b)",
+            whole.low[source.start : source.end],
+        )
+    )
 
 
 def _follows_subject(low: str, verb: VerbGroup) -> bool:

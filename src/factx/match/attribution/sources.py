@@ -21,7 +21,8 @@ _RELAY = re.compile(
     r"|recueillie?s?) par "
 )
 _SUBJECT_START = re.compile(
-    r"[;:.!?«»\"“”\n(]|, (?=mais|et|car|alors|tandis|a-t)|\b(?:mais|et que|que|qu'|qui|où|dont|car|si|puis|tandis que"
+    r"[;:!?«»\"“”\n(]|\.(?=\s)|, (?=mais|et|car|alors|tandis|a-t)|\b(?:mais|et que|que|qu'|qui|où|dont|car|si|puis"
+    r"|tandis que"
     r"|alors que)\b"
 )
 _PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "ce dernier", "cette dernière", "qui", "lui", "je", "nous"))
@@ -140,6 +141,11 @@ def subject_before(whole: Whole, sentence: Sentence, at: int) -> Span | None:
     return Span(begin, end)
 
 
+_OPENING = re.compile(
+    r"(?:^|[,;:«»\"(]|\b(?:par|selon|avec|et|que|pour|chez|a|ont|est|sont|au|aux|dans) )(?P<np>[^,;:«»\"()]+)$"
+)
+
+
 def antecedent(whole: Whole, sentence: Sentence, at: int) -> Span | None:
     """Return the noun phrase before "qui" where that is the verb's subject: "deux témoins qui parlent de …"."""
     low = whole.low
@@ -147,9 +153,7 @@ def antecedent(whole: Whole, sentence: Sentence, at: int) -> Span | None:
     if relative is None:
         return None
     end = max(sentence.start, at - 12) + relative.start()
-    opening = re.search(
-        r"(?:^|[,;:«»\"(]|\b(?:par|selon|avec|et|que|pour|chez) )(?P<np>[^,;:«»\"()]+)$", low[sentence.start : end]
-    )
+    opening = _OPENING.search(low[sentence.start : end])
     if opening is None:
         return None
     begin = sentence.start + opening.start("np")
