@@ -205,6 +205,7 @@ def _from_small_word(words: list[str], length: int, found: Scores) -> None:
         found["LOC"] += 2.5 if length == 1 or strong else 1.2
     if last in _DETERMINERS:
         found["PER"] -= 2
+        found["ORG"] += 0.8 if length == 1 and last in _ARTICLES else 0
         if last in ("un", "une"):
             found["LOC"] -= 4
 

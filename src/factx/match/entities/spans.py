@@ -49,7 +49,7 @@ def _unknown(line: Line, at: int) -> Candidate | None:
     if len(word.text) < 3 and (road := _ROAD.match(line.text, word.start)):
         return _candidate(line, road.span(), (at, at + 1))
     opening = opens(line.text, word.start, line.sentence)
-    if word.key in never_names() and (opening or not _articleopens(line, at)):
+    if word.key in never_names() and (opening or not (_article_opens(line, at) or _given_opens(line, at))):
         return None
     stop = _extent(line, at, opening=opening)
     if stop - at == 1 and len(word.text) == 1:
@@ -76,7 +76,7 @@ def _initial(line: Line, stop: int) -> int:
     return letter.end() if letter and line.words[stop - 1].key in given_names() else end
 
 
-def _articleopens(line: Line, at: int) -> bool:
+def _article_opens(line: Line, at: int) -> bool:
     """Tell whether an article opens a name here, as in "à La Grave", "M. Le Drian"."""
     return (
         line.words[at].key in ("le", "la", "les")
@@ -84,6 +84,12 @@ def _articleopens(line: Line, at: int) -> bool:
         and line.gap(at) == " "
         and line.words[at + 1].key not in never_names()
     )
+
+
+def _given_opens(line: Line, at: int) -> bool:
+    """Tell whether a given name that is also a common word opens a person's name here: "Noël Lenoir"."""
+    word = line.words[at]
+    return word.key in given_names() and at + 1 < len(line.words) and line.gap(at) == " "
 
 
 def _plain_opening(line: Line, at: int) -> bool:
