@@ -57,7 +57,7 @@ def test_table_of_one_kind():
 def test_columns_are_aligned():
     other = replace(KILLED, id="c12", value=1200000, qualifier="exact", type="displaced", scope="cumulative")
     lines = table(replace(RECORD, casualties=(KILLED, other)), kinds=("casualties",)).splitlines()
-    heads = [line for line in lines if line.startswith("c")]
+    heads = [line for line in lines if re.match(r"c\d", line)]
     assert [head.index("who") for head in heads] == [39, 39]
     assert heads[0].startswith("c1        ≥ 30  killed     event")
     assert heads[1].startswith("c12  1\u202f200\u202f000  displaced  cumulative")
@@ -172,6 +172,20 @@ def test_remarks():
 )
 def test_days_are_shown_where_the_value_hides_them(value, first, last, said):
     assert wording.covered(replace(TUESDAY, value=value, first=first, last=last)) == said
+
+
+def test_countable_figures_are_added_up():
+    more = replace(KILLED, id="c2", value=12000, qualifier="exact")
+    told = replace(KILLED, id="c3", countable=False, same_as="c1")
+    hurt = replace(KILLED, id="c4", type="injured", qualifier="approx")
+    assert wording.totals((KILLED, more, told, hurt)) == ("killed ≥ 12\u202f030", "injured ≈ 30")
+    assert wording.totals((more,)) == ("killed 12\u202f000",)
+    assert wording.totals((figured(qualifier="range", min=20, max=30), figured(qualifier="unknown"))) == (
+        "killed ≥ 20",
+    )
+    record = replace(RECORD, casualties=(KILLED, told, hurt))
+    assert "\n     Kona, a dit la police.\ncountable: killed ≥ 30, injured ≈ 30\n\nTROOPS\n" in table(record)
+    assert "\ncountable: none of these\n" in table(replace(RECORD, casualties=(told, told)))
 
 
 def test_excerpt_keeps_the_span_and_whole_words():

@@ -1,6 +1,7 @@
 """How a fact reads to a person: figures with their signs, parties, sentences cut to what matters, safe to print."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from factx.model import DateFact, Figure, Party, Place, Published, Quote
@@ -65,6 +66,28 @@ def figure(fact: Figure) -> str:
             return f"≤ {grouped(high)}"
         case _:
             return "?"
+
+
+def totals(facts: Sequence[Figure]) -> tuple[str, ...]:
+    """Return what the countable figures of each type add up to: `killed 30`, `injured ≥ 12`.
+
+    A total is `≥` where one of its figures is open above, and `≈` where one is not exact otherwise.
+    """
+    found: dict[str, list[Figure]] = {}
+    for fact in facts:
+        if fact.countable:
+            found.setdefault(fact.type, []).append(fact)
+    return tuple(f"{kind} {_sign(counted)}{grouped(sum(map(_least, counted)))}" for kind, counted in found.items())
+
+
+def _sign(facts: Sequence[Figure]) -> str:
+    if any(fact.value is None or fact.qualifier in ("at_least", "more_than") for fact in facts):
+        return "≥ "
+    return "" if all(fact.qualifier in ("exact", "derived") for fact in facts) else "≈ "
+
+
+def _least(fact: Figure) -> int:
+    return fact.value if fact.value is not None else fact.min or 0
 
 
 def party(said: Party | Place | None) -> str:

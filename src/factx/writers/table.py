@@ -56,6 +56,9 @@ def _block(console: Console, record: Record, options: WriteOptions) -> Iterator[
             yield Text()
             yield Text(kind.upper(), style="bold blue")
             yield from _aligned(console, lines)
+        if kind in ("casualties", "troops") and len(lines) > 1:
+            added = wording.totals(getattr(record, kind))
+            yield Text(f"countable: {', '.join(added) or 'none of these'}", style="dim")
     if not any(lines for _, lines in asked):
         yield Text(f"no {' or '.join(kind for kind, _ in asked)}", style="dim")
 
