@@ -58,7 +58,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "mod": "TIMEX3 modifier: START, MID, END, APPROX, BEFORE …",
         "first": "The first day it covers; null where open.",
         "last": "The last day it covers; null where open.",
-        "inferred": "The parts of the value that the words do not say: year, month …",
+        "inferred": "What of the value the words do not say (year, month …); `weekday-disagrees`: the day won over it",
         "text": "The words as written.",
         "start": "Their first character in the article's text.",
         "end": "The character after them.",

@@ -32,6 +32,7 @@ class Story:
     dated: tuple[int, date] | None = None
     weekday: date | None = None
     years: list[int] = field(default_factory=list)
+    months: dict[str, str] = field(default_factory=dict)
     written: Mapping[str, int] = field(default_factory=dict)
 
     def base(self, mention: DateMention) -> tuple[date | None, bool]:
@@ -82,6 +83,8 @@ class Story:
             return
         first = date.fromisoformat(fact.first)
         self.weekday = first if mention.said.startswith("XXXX-WXX-") else None
+        if mention.look == "before" and len(fact.value) == 7:
+            self.months[mention.said] = fact.value
         if dated:
             self.years.append(first.year)
         if len(fact.value) == 10 and dated:

@@ -66,6 +66,8 @@ def _value(mentions: Sequence[DateMention], number: int, story: Story, text: str
         return placing.shifted(calendar.named(said), mention.shift) + mark + clock
     if mark and (day := _day_ahead(mentions, number, story, text)) is not None:
         return day.isoformat() + mark + clock
+    if mention.look is None and said in story.months:
+        return story.months[said]
     if said.startswith("XXXX-") and said[5].isdecimal():
         following = mentions[number + 1] if number + 1 < len(mentions) else None
         year = _year_of_context(mention, following, story, text)
