@@ -224,7 +224,11 @@ class Terms:
         if verb is None or _has_own_verb(reading, phrase, group):
             return None
         trigger = (group.first, _end(reading, group, verb))
-        return Claim(self.type_of(verb, phrase), trigger, self.rule(verb), group, -1, negated=group.negated)
+        state = (
+            group.mood == "ind" and group.voice == "passive" and "été" not in reading.texts[group.first : group.last]
+        )
+        type_ = self.type_of(verb, phrase, state=state and _inverted(reading, group))
+        return Claim(type_, trigger, self.rule(verb), group, -1, negated=group.negated)
 
     def by_noun_before(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "la mort de six soldats", "l'enlèvement, mardi, de six soldats", "la libération par l'armée de …"."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from factx.clauses.things import is_thing
+from factx.clauses.things import compounds, is_thing
 from factx.french.words import cut
 from factx.lexicon import rows
 
@@ -74,7 +74,7 @@ def feminine_of(noun: str) -> str | None:
 def _compounds() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Return the nouns of several words with their category by their first word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for noun, people in nouns().items():
+    for noun, people in (*nouns().items(), *((noun, "thing") for noun in compounds())):
         parts = tuple(w.text for w in cut(noun)) if " " in noun else ()
         if parts:
             found.setdefault(parts[0], []).append((parts, people))

@@ -168,7 +168,8 @@ def _head(sentence: Sentence, at: int, counted: Container[str]) -> tuple[int, in
             return at, at + 2, "counted", pair.lower(), ""
     several = compound(texts, at)
     if several:
-        return at, at + several[0], "people", " ".join(texts[at : at + several[0]]), several[1]
+        kind: Kind = "thing" if several[1] == "thing" else "people"
+        return at, at + several[0], kind, " ".join(texts[at : at + several[0]]), several[1]
     if texts[at] in counted:
         return at, at + 1, "counted", texts[at], category(written[at]) or ""
     people = category(written[at])
@@ -219,6 +220,8 @@ def _part(sentence: Sentence, at: int) -> int | None:
     if text == "(" and following.isalpha() and ")" in texts[at + 2 : at + 4]:
         return texts.index(")", at) + 1
     if text in ("et", "ou"):
+        if following in ("de", "d'") and category(_word(sentence.written, at + 2) or "x") is not None:
+            return at + 3
         return at + 2 if _joins(sentence, at) else None
     if text in _QUOTES:
         return None if text in "»”" else at + 1

@@ -19,7 +19,19 @@ _NO_SINGLES = frozenset(
     {"cadre", "élément", "membre", "principal", "maître", "garde", "parent", "témoin", "particulier"}
 )
 _NEVER = frozenset(
-    {"toucher", "sauver", "transporter", "conduire", "hospitaliser", "admettre", "évacuer", "frapper", "emporter"}
+    {
+        "toucher",
+        "sauver",
+        "transporter",
+        "conduire",
+        "hospitaliser",
+        "admettre",
+        "évacuer",
+        "frapper",
+        "emporter",
+        "enterrer",
+        "inhumer",
+    }
 )
 _QUIET_NOUNS = frozenset(
     {"mort", "décès", "disparition", "perte", "détention", "captivité", "libération", "mémoire", "sacrifice"}

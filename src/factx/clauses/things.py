@@ -26,3 +26,8 @@ def is_thing(noun: str) -> bool:
         (True, False)
     """
     return noun in _things()
+
+
+def compounds() -> tuple[str, ...]:
+    """Return the nouns of several words that are no people, whatever their first word is: "chef d'inculpation"."""
+    return tuple(sorted(noun for noun in _things() if " " in noun or "'" in noun))

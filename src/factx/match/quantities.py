@@ -146,7 +146,7 @@ def _vague(texts: list[str], at: int) -> _Read | None:
 def _magnitude(texts: list[str], at: int) -> _Read | None:
     """Return "plusieurs dizaines", "des centaines de milliers", also without determiner at the head of a sentence."""
     number = at if texts[at] in _MAGNITUDES else at + 1
-    if number == at and at > 0 and texts[at - 1] not in ('"', "«", ":", "."):
+    if number == at and at > 0 and not _opens_magnitude(texts, at):
         return None
     if texts[number - 1 if number > at else at] in ("de", "d'") or number >= len(texts):
         return None
@@ -162,6 +162,13 @@ def _magnitude(texts: list[str], at: int) -> _Read | None:
     if rule and qualifier == "at_least":
         return _Read(at, at, last, low, None, "vague", "vague", rule)
     return _Read(at, at, last, low, high, "vague", "vague", "magnitude")
+
+
+def _opens_magnitude(texts: list[str], at: int) -> bool:
+    """Return whether a magnitude stands without determiner: at the head of a sentence, in "la mort de dizaines de"."""
+    if texts[at - 1] in ('"', "«", ":", "."):
+        return True
+    return texts[at - 1] == "de" and texts[at + 1 : at + 2] in (["de"], ["d'"]) and at > 1 and not opens(texts[at - 2])
 
 
 def _factor(texts: list[str], at: int) -> int:
