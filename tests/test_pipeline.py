@@ -1,4 +1,6 @@
 import pickle
+import unicodedata
+from dataclasses import asdict
 
 import pytest
 
@@ -94,3 +96,25 @@ def test_troops_count_nobody_whom_casualties_count(extractor):
     record = extractor.extract("L'armée malienne a tué douze combattants à Gao.", published="2024-05-04")
     assert [(f.type, f.value) for f in record.casualties] == [("killed", 12)]
     assert record.troops == ()
+
+
+def test_accents_written_as_marks_of_their_own_change_offsets_alone():
+    text = "Le président Noé Béré a été tué à Ménaka. Deux soldats ont été blessés le 3 février, selon l'armée."
+    marked = unicodedata.normalize("NFD", text)
+    plain, other = (asdict(Extractor().extract(t, published="2024-02-05")) for t in (text, marked))
+    spans = []
+
+    def composed(value):
+        if isinstance(value, dict):
+            if "start" in value:
+                assert marked[value["start"] : value["end"]] == value["text"]
+                spans.append(value["text"])
+            return {k: composed(v) for k, v in value.items() if k not in ("start", "end")}
+        if isinstance(value, (list, tuple)):
+            return [composed(item) for item in value]
+        return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+    bare = composed(other)
+    assert len(spans) > 5
+    marked = text
+    assert composed(plain) == bare

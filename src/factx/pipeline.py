@@ -1,14 +1,17 @@
 """One article through the stages, in order: the only module that knows them all."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from factx import __version__
 from factx.annotate import DEFAULT_MODEL, Annotator, name_of
 from factx.clauses import article as clauses
 from factx.errors import InputError
+from factx.french.folding import compose
 from factx.lexicon.gazetteer import use_gazetteer
 from factx.link import facts
 from factx.match import attribution, casualties, dates, entities, quantities, troops
@@ -82,6 +85,11 @@ class Extractor:
         Raises:
             ModelError: the pipeline is missing or unfit.
         """
+        composed = compose(article.text)
+        if composed is not None:
+            text, origin = composed
+            found = self.run(replace(article, text=text))
+            return replace(found, record=_restored(found.record, article.text, origin))
         layout = segment(article.text)
         mentions = dates.find(article.text, layout)
         published, notes = publication.resolve(
@@ -180,3 +188,16 @@ def _default_extractor() -> Extractor:
 def extract(text: str, *, published: str | None = None) -> Record:
     """Return the facts of one text, as `Extractor().extract` does; the pipeline stays loaded between calls."""
     return _default_extractor().extract(text, published=published)
+
+
+def _restored(value: Any, text: str, origin: Sequence[int]) -> Any:
+    """Return facts read in a text with composed accents with the offsets and words of the text as given."""
+    if isinstance(value, tuple):
+        return tuple(_restored(item, text, origin) for item in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {f.name: _restored(getattr(value, f.name), text, origin) for f in fields(value)}
+    if "start" in changed:
+        changed |= {"start": origin[changed["start"]], "end": origin[changed["end"]]}
+        changed["text"] = text[changed["start"] : changed["end"]]
+    return replace(value, **changed)

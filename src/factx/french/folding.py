@@ -1,5 +1,6 @@
 """Folding of French text for comparison, with and without keeping offsets."""
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 
@@ -55,3 +56,34 @@ def lower(text: str) -> str:
         "aujourd'hui à gaza"
     """
     return text.translate(_LOWER)
+
+
+_MARKED = re.compile("[^\\W_][\u0300-\u036f]+")
+
+
+def compose(text: str) -> tuple[str, list[int]] | None:
+    """Return the text with its combining accents composed, and where each character stood; None if it has none.
+
+    The offsets have one more for the end of the text, so that a span of the composed text maps back.
+
+    Example:
+        >>> compose("e\\u0301te\\u0301")
+        ('été', [0, 2, 3, 5])
+        >>> compose("été") is None
+        True
+    """
+    if _MARKED.search(text) is None:
+        return None
+    pieces: list[str] = []
+    origin: list[int] = []
+    at = 0
+    for match in _MARKED.finditer(text):
+        pieces.append(text[at : match.start()])
+        origin.extend(range(at, match.start()))
+        letters = unicodedata.normalize("NFC", match.group())
+        pieces.append(letters)
+        origin.extend(range(match.start(), match.start() + len(letters)))
+        at = match.end()
+    pieces.append(text[at:])
+    origin.extend(range(at, len(text) + 1))
+    return "".join(pieces), origin
