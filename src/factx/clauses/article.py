@@ -50,6 +50,7 @@ class Article:
         self.text = text
         self.sentences = sentences
         self.words: list[Sequence[Word]] = [cut(text[s.start : s.end]) for s in sentences]
+        self.texts: list[frozenset[str]] = [frozenset(w.text for w in words) for words in self.words]
         self._inside = [(counts.within(s), days.within(s), named.within(s)) for s in sentences]
         self._read: dict[int, Reading] = {}
         folded = lower(text)

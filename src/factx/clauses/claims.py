@@ -24,7 +24,7 @@ _ATTEMPTS = frozenset(
 )
 _STATES = frozenset({"être", "dire", "indiquer", "annoncer", "préciser", "ajouter", "figurer", "rester", "demeurer"})
 _COMPOUND_PREPOSITIONS = frozenset({"auprès", "près", "lors", "loin", "afin", "partir", "cours", "côté", "chez"})
-_UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer"})
+_UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer", "tenter", "essayer", "chercher"})
 _ROLES: Mapping[str, Role] = {"active": "subject", "passive": "object", "reflexive": "reflexive"}
 # What a number with two verbs is told as: nobody counts the dead among the evacuated.
 _RANK = (

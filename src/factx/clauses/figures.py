@@ -63,7 +63,7 @@ class Kind:
                 found.setdefault(telling_word(then), set()).update(forms[lemma])
         return {word: frozenset(texts) for word, texts in found.items()}
 
-    def triggered(self, texts: set[str]) -> bool:
+    def triggered(self, texts: frozenset[str]) -> bool:
         """Return whether the words of a sentence may hold a figure."""
         if not texts.isdisjoint(self.triggers):
             return True
@@ -80,8 +80,7 @@ def figures(kind: Kind, article: Article) -> tuple[FigureMention, ...]:
     found: list[FigureMention] = []
     before: tuple[str, int] | None = None
     last = 0
-    for index, cut_words in enumerate(article.words):
-        texts = {w.text for w in cut_words}
+    for index, texts in enumerate(article.texts):
         if before and index - last > _MEMORY:
             before = None
         if not kind.triggered(texts) and not (before and texts & _FOLLOWING):
@@ -130,7 +129,7 @@ def _is_count(reading: Reading, phrase: Phrase) -> bool:
     if reading.word(phrase.core) == "par" and "habitants" in reading.texts[phrase.core : phrase.core + 6]:
         return False
     if phrase.quantity.rule == "quantity.plural":
-        return not phrase.prep and _indefinite(reading, phrase)
+        return phrase.kind != "bare" and not phrase.prep and _indefinite(reading, phrase)
     if phrase.quantity.form == "article":
         return phrase.kind in ("people", "counted") or phrase.rest or phrase.rank or phrase.partitive
     asked = phrase.quantity.form == "unknown" and reading.texts[phrase.first] == "combien"

@@ -197,6 +197,8 @@ def _among(draft: Draft, place: int) -> None:
     """Read "parmi eux, six enfants", "parmi lesquels 640 Français", "Parmi les 24 morts figurent neuf élèves"."""
     if place in draft.claims or not _countable(draft, place) or draft.phrase(place).prep:
         return
+    if draft.phrase(place).category == "named":
+        return
     first = draft.phrase(_lead(draft, place)).first
     texts = draft.reading.texts
     start = next((at for at in range(first - 1, max(-1, first - 22), -1) if texts[at] in ("parmi", ";", ".")), -1)

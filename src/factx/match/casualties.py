@@ -26,6 +26,10 @@ _SICKBED = frozenset(
     f"casualty.{id_}"
     for id_ in ("hospitaliser", "etat-grave", "etre-grave", "rester-grave", "admettre-hopital", "placer-coma")
 )
+# Nouns of events that are figures of people only where they are counted: "un meurtre" tells what, not how many.
+_NUMBERED = frozenset(
+    {"casualty.homicides", "casualty.arrestations", "casualty.enlevements", "casualty.perte-de", "casualty.suicides"}
+)
 _MONEY = frozenset({"euros", "dollars", "milliards", "%", "financières", "chiffre", "recettes", "budget", "bénéfice"})
 _UNKNOWN = frozenset(
     {"ignore", "ignorait", "ignorent", "inconnu", "incertain", "incertitude", "inquiétude", "inconnue"}
@@ -127,8 +131,8 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
 def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     """Return whether the words that only sometimes mean the dead mean them here: losses, bodies, repatriation."""
     following = reading.word(phrase.core)
-    sick = reading.epidemic and claim.rule in _SICKBED
-    if sick or (claim.rule == "casualty.homicides" and _is_unnumbered(phrase)):
+    sick = reading.epidemic and (claim.rule in _SICKBED or (claim.rule == "casualty.total" and claim.type != "killed"))
+    if sick or (claim.rule in _NUMBERED and _is_unnumbered(phrase)):
         return False
     if claim.rule == "casualty.deplaces" and claim.side == 0 and _is_unnumbered(phrase):
         return False
