@@ -56,7 +56,7 @@ def link(
     drafts = carrying.carried(ctx, events.grouped(ctx, carrying.recalled(ctx, drafts)))
     drafts = stations.placed(ctx, background.aged(ctx, drafts))
     drafts = identity.identified(ctx, drafts)
-    return tuple(_fact(ctx, draft, number) for number, draft in enumerate(drafts, 1))
+    return tuple(_fact(ctx, drafts, i) for i in range(len(drafts)))
 
 
 def _checked(ctx: Context, figures: Sequence[FigureMention], i: int) -> FigureMention:
@@ -128,8 +128,10 @@ _UNREAL = frozenset(("planned", "hypothetical", "denied"))
 # ---------------------------------------------------------------- facts
 
 
-def _fact(ctx: Context, draft: Draft, number: int) -> Figure:
+def _fact(ctx: Context, drafts: Sequence[Draft], i: int) -> Figure:
+    draft, number = drafts[i], i + 1
     mention = draft.mention
+    beside = [d for k, d in enumerate(drafts) if d.mention.sentence == mention.sentence or k == mention.whole]
     prefix = "c" if mention.kind == "casualty" else "t"
     q = mention.quantity
     sentence = ctx.sentences[mention.sentence]
@@ -146,7 +148,7 @@ def _fact(ctx: Context, draft: Draft, number: int) -> Figure:
         countable=identity.countable(draft),
         same_as=None if draft.same_as is None else f"{prefix}{draft.same_as + 1}",
         part_of=None if draft.part_of is None else f"{prefix}{draft.part_of + 1}",
-        who=participants.who(ctx, draft),
+        who=participants.who(ctx, draft, beside),
         by=participants.party(ctx, draft.by),
         where=_place(ctx, draft.place.phrase if draft.place is not None else None),
         when=draft.time.when if draft.time is not None else None,
