@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from factx.french.folding import fold
 from factx.lexicon.countries import demonyms
@@ -102,7 +102,7 @@ def country_in(words: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _country_of_name(words: str) -> str | None:
     parts = words.split(" ")
     for stop in range(min(4, len(parts)), 0, -1):
