@@ -18,7 +18,7 @@ _STOP = re.compile(
     r"|et (?:a|ont|blessé|tué)|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ce|il y a|près|circulant"
     r"|arrivés?|venus?|partie?s?|soupçonnée?s?|accusée?s?|condamnée?s?|inculpée?s?|mise?s?|âgée?s?|mobilise|compte"
     r"|aligne|dispose|a|ont|est"
-    r"|sont|avai\w+|se|fait|font|tuent?|blessent?|selon|contre|au cours|via|par|\d+)(?![\w-])"
+    r"|sont|avai\w+|étai\w+|se|fait|font|tuent?|blessent?|selon|contre|au cours|via|par|\d+)(?![\w-])"
 )
 _FINITE = re.compile(
     r"(?!mort|décès|perte|bilan|plus|autre|entre|quelque)[a-zà-ÿ]{2,}(?:ait|aient|e|ent|èrent|it|ut)\b"

@@ -283,7 +283,8 @@ def _unlisted(ctx: Context, sentence: Sentence, found: list[Phrase]) -> list[Phr
             continue
         phrase = _named(ctx, sentence, start, end, None)
         if phrase is not None and (
-            phrase.tie in ("in", "event") or (phrase.tie in ("of", "noun", "seat", "person") and phrase.start < start)
+            phrase.tie in ("in", "event", "near")
+            or (phrase.tie in ("of", "noun", "seat", "person") and phrase.start < start)
         ):
             more.append(phrase)
     return more
