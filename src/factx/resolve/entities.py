@@ -17,6 +17,7 @@ from factx.resolve.roles import category_of, country_in, role_of
 
 _SEAT = re.compile(r" (?:de |d['’]|du |des |de la |de l['’])([A-ZÀ-ÖØ-Þ][\w'’-]*(?: [A-ZÀ-ÖØ-Þ][\w'’-]*)*)$")
 _MAIN = 0.6
+_POINTS = 50
 _FAR = 6.0
 """Degrees of latitude beyond which a namesake is not the place that the text puts into a region."""
 _WITHIN = re.compile(
@@ -126,7 +127,7 @@ def _setting(text: str, named: Sequence[tuple[Sequence[EntityMention], str]]) ->
     counts.update(iso for word in text.split() if (iso := written.get(word)))
     ranked = counts.most_common()
     main = ranked[0][0] if ranked and ranked[0][1] >= max(3, _MAIN * counts.total()) else None
-    return _Setting(tuple(iso for iso, _ in ranked), main, tuple(points))
+    return _Setting(tuple(iso for iso, _ in ranked), main, tuple(points[:_POINTS]))
 
 
 def _containers(text: str, mentions: Sequence[EntityMention]) -> dict[int, str]:

@@ -13,7 +13,8 @@ _LOWER = re.compile(r" ([a-zà-ÿœ][a-zà-ÿœ-]+)")
 _ADJECTIVE = re.compile(
     r"(?:al|ale|aux|ales|ique|iques|ien|ienne|iens|iennes|ain|aine|ains|aines|aise|oise|aires?|ifs?|ives?|"
     r"istes?|elle|elles|"
-    r"éen|éenne|enne|ières?|aphique|publics?|supérieure?s?|suprême|unie?s?|libres?|antes?|antiterroriste|"
+    r"éen|éenne|enne|ières?|aphique|euses?|eux|armées|alliées|unifiées?|publics?|supérieure?s?|suprême|unie?s?|"
+    r"libres?|antes?|antiterroriste|"
     r"olympique|française?s?)$"
 )
 _NO_ADJECTIVE = frozenset(("dimanche", "mais", "jamais", "mal", "total", "main", "demain", "soudain", "final", "aux"))
