@@ -323,6 +323,23 @@ def test_full_disk_is_an_error_not_a_traceback(folder, name):
     assert (done.returncode, done.stderr) == (1, "factx: standard output: No space left on device\n")
 
 
+@pytest.mark.parametrize("args", [["--version"], ["--help"], ["extract", "-h"], ["schema"]])
+def test_full_disk_for_what_reads_nothing(args):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*FACTX, *args], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (1, "factx: standard output: No space left on device\n")
+
+
+def test_closed_stderr_puts_nothing_among_the_facts(folder):
+    def printed(*args: str | Path) -> bytes:
+        command = ["sh", "-c", 'exec "$@" 2>&-', "sh", *FACTX, *args]
+        return subprocess.run(command, stdout=subprocess.PIPE, timeout=60).stdout
+
+    found = printed(*DATES, folder, "nix", "-f", "jsonl")
+    assert [json.loads(line)["id"] for line in found.splitlines()] == ["a", "b/été"]
+    assert printed("extract", folder, "-f", "xml") == b""
+
+
 @pytest.mark.parametrize("name", ["jsonl", "table", "json", "md"])
 def test_closed_pipe_ends_quietly(folder, name):
     for count in range(200):

@@ -1,9 +1,11 @@
 """The application: finds the commands, and turns errors into one line on stderr and an exit code."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
 from functools import cache, wraps
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -17,6 +19,8 @@ _HELP = "Read facts out of French news: entities, dates, casualty and troop figu
 
 def run(args: list[str] | None = None) -> int:
     """Run the command line and return its exit code: 0, 1 (something failed), 2 (wrong usage) or 130 (interrupted)."""
+    if sys.stderr is None:  # closed by the caller: what is said there must not end up among the facts
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             # What JSON needs, whatever the locale; a broken file name must not end a run.
@@ -25,6 +29,12 @@ def run(args: list[str] | None = None) -> int:
         app()(args, prog_name="factx")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        say(f"standard output: {error.strerror}")
+        _drop_stdout()
+        return 1
     return 0
 
 
