@@ -239,7 +239,7 @@ def test_watch_without_watchfiles(folder, tmp_path, monkeypatch):
 
 def test_watch_for_real(folder, tmp_path):
     store = tmp_path / "facts.db"
-    command = [sys.executable, "-m", "factx", "watch", folder, "--store", store, "--settle", "0.2"]
+    command = [sys.executable, "-m", "factx", "watch", folder, "--store", store, "--settle", "0.6"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
         assert running.stderr is not None
         assert [running.stderr.readline().split(": ")[1] for _ in "abc"] == [str(folder / f"{n}.txt") for n in "abc"]
