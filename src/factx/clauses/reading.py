@@ -198,7 +198,7 @@ def governor(reading: Reading, first: int) -> VerbGroup | None:
 def _governed(reading: Reading, at: int, start: int) -> bool:
     """Return whether a determiner stands in a complement: after a preposition."""
     before = reading.word(at - 1)
-    inside = at > start and (before in PREPOSITIONS or before == "tous")
+    inside = at > start and (before in PREPOSITIONS or before in ("tous", "et", "ou"))
     return inside or reading.word(at + 1) in ("de", "d'", "vie", "mort", "liberté", "trace", "fuite")
 
 

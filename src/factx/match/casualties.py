@@ -140,7 +140,8 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         money = not _MONEY.isdisjoint(reading.texts) or following in ("de", "d'")
         return not money and (phrase.noun == "pertes" or phrase.quantity.value == 0)
     if phrase.noun == "corps" and following in ("de", "d'") and reading.word(phrase.core + 1) != "plus":
-        return category(reading.written[min(phrase.core + 1, len(reading.written) - 1)]) is not None
+        several = (phrase.quantity.value or phrase.quantity.min or 0) >= 2
+        return several or category(reading.written[min(phrase.core + 1, len(reading.written) - 1)]) is not None
     if claim.type == "returned" and phrase.category in _FORCES:
         return False
     return claim.rule != "casualty.sort-de" or not _UNKNOWN.isdisjoint(reading.texts)

@@ -331,7 +331,7 @@ def _article(texts: list[str], at: int) -> _Read | None:
     if texts[at] == "des":
         return _Read(at, at, at + 1, 2, None, "vague", "vague", "plural")
     rank = ordinal(texts[at])
-    if rank is not None and (texts[at - 1] in ("le", "la", "l'") if at else True):
+    if rank is not None and (texts[at - 1] in ("le", "la", "l'", "du", "au") if at else True):
         return _Read(at, at, at + 1, rank, rank, "exact", "ordinal", "ordinal")
     return None
 

@@ -143,7 +143,7 @@ def _counted(draft: Draft, place: int) -> None:
     if group is None or group.voice != "active":
         return
     owns = not group.lemmas.isdisjoint(_OWNING)
-    disposes = "disposer" in group.lemmas and phrase.prep == "de"
+    disposes = "disposer" in group.lemmas and "de" in (phrase.prep, reading.word(at))
     if not (owns and not phrase.prep) and not disposes:
         return
     subject = reading.texts[max(0, group.first - 8) : group.first]
