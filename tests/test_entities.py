@@ -161,6 +161,17 @@ def test_a_persons_aliases_are_one_entity() -> None:
     ]
 
 
+def test_a_surname_alone_is_the_person_most_spoken_of() -> None:
+    text = "Zoé Blum est là. Luc Blum parle. Luc Blum signe. M. Blum part. Al-Qaïda et Al-Qaïda au Maghreb islamique."
+    entities = resolve(text, find(text, sentences(text)), sentences(text))
+    assert [(e.name, len(e.mentions)) for e in entities] == [
+        ("Zoé Blum", 1),
+        ("Luc Blum", 3),
+        ("Al-Qaïda", 1),
+        ("Al-Qaïda au Maghreb islamique", 1),
+    ]
+
+
 def test_an_acronym_is_bound_to_its_long_form() -> None:
     text = "Le 1er régiment de hussards parachutistes (RHP) part. Le 1er RHP revient."
     entities = resolve(text, find(text, sentences(text)), sentences(text))

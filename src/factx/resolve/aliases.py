@@ -20,7 +20,8 @@ def clusters(text: str, mentions: Sequence[EntityMention]) -> list[list[EntityMe
     for mention in mentions:
         groups.setdefault((mention.label, _key(text[mention.start : mention.end])), []).append(mention)
     written = {form: text[group[0].start : group[0].end] for form, group in groups.items()}
-    fuller = _fuller(written, _bound_acronyms(text, mentions))
+    counts = {form: len(group) for form, group in groups.items()}
+    fuller = _fuller(written, counts, _bound_acronyms(text, mentions))
     merged: dict[Form, list[EntityMention]] = {}
     for form, group in groups.items():
         root, seen = form, {form}
@@ -50,21 +51,22 @@ def _bound_acronyms(text: str, mentions: Sequence[EntityMention]) -> dict[Form, 
     return bound
 
 
-def _fuller(forms: Mapping[Form, str], bound: dict[Form, Form]) -> dict[Form, Form]:
+def _fuller(forms: Mapping[Form, str], counts: Mapping[Form, int], bound: Mapping[Form, Form]) -> dict[Form, Form]:
     """Return, for each form that has one, the longer form of the same name that the article also has."""
     ends, starts, things = _parts(forms)
     found: dict[Form, Form] = {}
-    for form in forms:
+    for form, written in forms.items():
         label, key = form
         numbered = _ORDINAL.match(key)
         longer = bound.get(form) or (bound.get((label, key[numbered.end() :])) if numbered else None)
         if longer is None and label == "PER":
-            several = ends.get(form) or starts.get(form)
-            longer = several[0] if several else None
+            several = ends.get(form) or starts.get(form) or []
+            longer = max(several, key=counts.__getitem__, default=None)
         elif longer is None:
-            several = starts.get(form, []) if label != "LOC" else []
-            same = (other for other in things.get(_thing(forms[form]), ()) if _same_name(key, other[1]))
-            several = list(dict.fromkeys((*several, *same)))
+            thing = _thing(written)
+            begun = [o for o in starts.get(form, ()) if label != "LOC" and _compatible(thing, _thing(forms[o]))]
+            same = (other for other in things.get(thing, ()) if _same_name(key, other[1]))
+            several = list(dict.fromkeys((*begun, *same)))
             longer = several[0] if len(several) == 1 else None
         if longer is not None:
             found[form] = longer
@@ -85,6 +87,11 @@ def _parts(forms: Mapping[Form, str]) -> tuple[dict[Form, list[Form]], dict[Form
         if thing := _thing(forms[form]):
             things.setdefault(thing, []).append(form)
     return ends, starts, things
+
+
+def _compatible(one: str, other: str) -> bool:
+    """Tell whether two forms may name one thing: two known things may not, such as Al-Qaïda and its branch."""
+    return not one or not other or one == other
 
 
 def _thing(written: str) -> str:
