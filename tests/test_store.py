@@ -155,6 +155,12 @@ def test_a_moved_article_is_known_by_its_content(path):
     assert fill(path, articles("a", path="there/a.txt"))[1:] == ([], 1)
 
 
+def test_a_moved_article_of_other_settings_is_replaced(path):
+    fill(path, articles("a", path="here/a.txt"))
+    assert fill(path, articles("a", path="there/a.txt"), version=V1._replace(settings="rules=2"))[1:] == (["a"], 0)
+    assert [(record.id, record.path) for record in held(path)] == [("a", "there/a.txt")]
+
+
 def test_the_way_a_path_is_written_does_not_matter(path, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     fill(path, articles("a", path="a.txt"))
@@ -219,6 +225,14 @@ def test_a_full_disk_is_an_output_error(path):
 # ---------------------------------------------------------------- queries
 
 
+def test_only_tables_are_counted(path):
+    fill(path, articles("a"))
+    with Store(path, readonly=True) as store:
+        assert [store.count(table) for table in COLUMNS] == [1] * len(COLUMNS)
+        with pytest.raises(KeyError):
+            store.count("sqlite_master")
+
+
 def test_a_query_gives_columns_and_rows(path):
     fill(path, articles("a", "b"))
     with Store(path, readonly=True) as store:
@@ -235,6 +249,7 @@ def test_a_query_gives_columns_and_rows(path):
         ("SELECT 1; DROP TABLE articles", "one statement at a time"),
         ("SELECT deaths FROM articles", "no such column: deaths"),
         ("", "no SELECT statement in it"),
+        ("SELECT abs(-9223372036854775808)", "integer overflow"),
     ],
 )
 def test_a_query_only_reads(path, sql, reason):

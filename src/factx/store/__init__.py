@@ -1,7 +1,7 @@
 """The store: an SQLite database of facts that knows which articles it holds, so that a run can go on where it ended.
 
-Its tables have the flat columns of `rows`; `articles` also has `record_id`, `location` and `digest`. An article is
-written in one transaction, so whatever kills a run, an article is in the store whole or not at all.
+Its tables have the flat columns of `rows`; `articles` also has `record_id`, `location`, `digest` and `settings`. An
+article is written in one transaction, so whatever kills a run, an article is in the store whole or not at all.
 """
 
 import hashlib
@@ -33,6 +33,10 @@ class Version(NamedTuple):
 class _Stamp(NamedTuple):
     location: str | None
     digest: str
+    settings: str
+
+
+_HELD = "SELECT 1 FROM articles WHERE digest = ? AND factx = ? AND model IS ? AND settings = ?"
 
 
 Extract = Callable[[Iterator[Article | Failure]], Iterator[Extraction | Failure]]
@@ -121,15 +125,14 @@ class Store:
         What both hold with different content or of different versions is taken from the other.
         """
         taken = there = 0
-        same = "SELECT 1 FROM articles WHERE digest = ? AND factx = ? AND model IS ?"
-        found = other._db.execute("SELECT article, record_id, location, digest, factx, model FROM articles")
-        for name, record_id, location, digest, factx, model in found.fetchall():
-            if self._db.execute(same, (digest, factx, model)).fetchone():
+        found = other._db.execute("SELECT article, record_id, location, digest, settings, factx, model FROM articles")
+        for name, record_id, location, digest, settings, factx, model in found.fetchall():
+            if self._db.execute(_HELD, (digest, factx, model, settings)).fetchone():
                 there += 1
                 continue
             tables = {table: other._rows(table, columns(table), name) for table in COLUMNS}
             with self._writing():
-                key = self._key(record_id, _Stamp(location, digest))
+                key = self._key(record_id, _Stamp(location, digest, settings))
                 self._insert(key, tables)
             taken += 1
         return taken, there
@@ -187,12 +190,12 @@ class Store:
     def _fresh(
         self, items: Iterable[Article | Failure], waiting: deque[_Stamp | None], *, version: Version, refresh: bool
     ) -> Iterator[Article | Failure]:
-        same = "SELECT 1 FROM articles WHERE digest = ? AND factx = ? AND model IS ?"
         for item in items:
             stamp = None
             if isinstance(item, Article):
-                stamp = _Stamp(_location(item), _digest(item, version.settings))
-                if not refresh and self._db.execute(same, (stamp.digest, version.factx, version.model)).fetchone():
+                stamp = _Stamp(_location(item), _digest(item), version.settings)
+                wanted = (stamp.digest, version.factx, version.model, version.settings)
+                if not refresh and self._db.execute(_HELD, wanted).fetchone():
                     self.skipped += 1
                     continue
             waiting.append(stamp)
@@ -233,10 +236,10 @@ def _location(article: Article) -> str | None:
     return None if article.path is None else str(Path(article.path).absolute())
 
 
-def _digest(article: Article, settings: str) -> str:
+def _digest(article: Article) -> str:
     stated = [part for date in article.stated for part in (date.value, date.basis)]
     digest = hashlib.blake2b(digest_size=16)
-    for part in (settings, article.id, article.title or "", article.text, *stated):
+    for part in (article.id, article.title or "", article.text, *stated):
         data = part.encode()
         digest.update(len(data).to_bytes(8, "big"))
         digest.update(data)

@@ -7,7 +7,7 @@ from factx.rows import COLUMNS
 VERSION = 1
 APPLICATION = 0x66637478  # "fctx"
 
-_EXTRA = ("record_id", "location", "digest")
+_EXTRA = ("record_id", "location", "digest", "settings")
 _REALS = frozenset({"lat", "lon", "where_lat", "where_lon"})
 _FACTS = ("entities", "dates", "casualties", "troops")
 _INDEXES = {
