@@ -29,14 +29,20 @@ def write(records: Iterable[Record], out: TextIO, options: WriteOptions) -> None
     console = Console(file=out, highlight=False, markup=False, emoji=False)
     blank = ""
     for record in records:
-        # Rich ends the program itself when a pipe closes, so it renders and the stream is written here.
-        with console.capture() as rendered:
-            for line in _block(console, record, options):
-                line.rstrip()
-                console.print(line, soft_wrap=True)
-        out.write(blank + rendered.get())
+        out.write(blank + _rendered(console, _block(console, record, options)))
         out.flush()
         blank = "\n"
+
+
+def _rendered(console: Console, lines: Iterator[Text]) -> str:
+    """Return lines as they go out; Rich does not write them, since it ends the program when a pipe closes."""
+    if not console.is_terminal:
+        return "".join(line.plain.rstrip() + "\n" for line in lines)
+    with console.capture() as rendered:
+        for line in lines:
+            line.rstrip()
+            console.print(line, soft_wrap=True)
+    return rendered.get()
 
 
 def _block(console: Console, record: Record, options: WriteOptions) -> Iterator[Text]:
@@ -81,7 +87,9 @@ def _aligned(console: Console, lines: Sequence[_Line]) -> Iterator[Text]:
 
 
 def _wrapped(console: Console, text: Text, width: int) -> Sequence[Text]:
-    return list(text.wrap(console, width)) or [Text()]
+    if cell_len(text.plain) <= width:
+        return [text]
+    return list(text.wrap(console, width))
 
 
 def _figure(fact: Figure) -> _Line:
