@@ -8,10 +8,10 @@ from datetime import date
 from factx.link import scope
 from factx.link.context import Context
 from factx.link.draft import Draft
-from factx.link.intervals import Reading, reading
+from factx.link.intervals import Reading, reading, span_of
 from factx.link.tellings import TELLS, speaks_of_event
 from factx.link.times import is_announcement, is_founding, is_usable
-from factx.model import DateFact, Sentence
+from factx.model import DateFact, Sentence, When
 
 _TAKEN = frozenset(("abducted", "missing", "captured"))
 _FREED = frozenset(("released", "rescued"))
@@ -29,6 +29,7 @@ _THIS = re.compile(r"\W*(?:cet|cette|ce|ces|le|la|les|l')\b")
 _OTHER = re.compile(r"\b(?:leurs?|sa|son|ses) (?:libération|mort|décès|disparition|arrestation|évasion|enlèvement)\b")
 _OLD = 30
 _RECENT = 5
+_MANY = 20
 _BACK = 3
 
 
@@ -37,13 +38,13 @@ def settled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     latest = _latest(ctx, drafts)
     done = [_dated_back(draft, latest) for draft in _taken(ctx, drafts)]
     done = [_narrated(ctx, draft, latest) for draft in done]
-    return _continued(ctx, _retold(_together(ctx, _charged(ctx, done))))
+    return _summed(_continued(ctx, _retold(_together(ctx, _charged(ctx, done)))))
 
 
 def aged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with those made history that turn out to tell of an event long before publication."""
     latest = _latest(ctx, drafts)
-    return [
+    done = [
         replace(d, scope="historical")
         if d.scope == "event"
         and d.mention.kind == "casualty"
@@ -52,6 +53,7 @@ def aged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         else d
         for d in drafts
     ]
+    return _together(ctx, done)
 
 
 def _latest(ctx: Context, drafts: Sequence[Draft]) -> str:
@@ -145,7 +147,7 @@ def _told_day(ctx: Context, sentence: Sentence, end: int) -> Reading | None:
             continue
         if d.start - sentence.start <= 6:
             return found
-        if _THIS.match(low) and not scope.PLUPERFECT.search(ctx.low, sentence.start, d.start):
+        if _THIS.match(low) and not scope.PLUPERFECT.search(low):
             return None
         return found if TELLS.search(low) or speaks_of_event(low) or scope.PLUPERFECT.search(low) else None
     return None
@@ -168,14 +170,10 @@ def _together(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     pairs = [(i, i + 1) for i in range(len(done) - 1)]
     for one, other in (*pairs, *((b, a) for a, b in reversed(pairs))):
         past, draft = done[one], done[other]
-        if (
-            not {past.mention.type, draft.mention.type} <= _HURT
-            or past.scope != "historical"
-            or draft.scope != "event"
-            or past.time is None
-        ):
+        if past.scope != "historical" or past.time is None or not {past.mention.type, draft.mention.type} <= _HURT:
             continue
-        if draft.time is not None and draft.time.when != past.time.when:
+        undated = draft.time is None or draft.time.when == past.time.when
+        if not undated or draft.scope not in ("event", "historical"):
             continue
         if _is_beside(ctx, *sorted((past, draft), key=lambda d: d.mention.start)):
             done[other] = replace(draft, scope="historical", time=past.time)
@@ -211,18 +209,21 @@ def _key(draft: Draft) -> tuple[str, int | None]:
 
 
 def _retold(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with undated tolls that a past event has and the news has not made that event's."""
+    """Return the drafts with undated tolls that a past event or a period has, and the news has not, made theirs."""
     news = {_key(d) for d in drafts if d.scope == "event" and d.time is not None}
-    past = {_key(d): d.time for d in drafts if d.scope == "historical" and d.time is not None}
-    return [
-        replace(d, scope="historical", time=past[_key(d)])
-        if d.scope == "event"
-        and d.time is None
-        and _key(d) in past.keys() - news
-        and (d.mention.quantity.value or 0) > 1
-        else d
-        for d in drafts
-    ]
+    told = {_key(d): d for d in drafts if d.scope == "historical" and d.time is not None and _number(d) > 1}
+    told |= {_key(d): d for d in drafts if d.scope == "cumulative" and _number(d) > _MANY}
+    done = []
+    for draft in drafts:
+        other = told.get(_key(draft)) if draft.scope == "event" and draft.time is None else None
+        if other is not None and _key(draft) not in news:
+            draft = replace(draft, scope=other.scope, time=other.time)
+        done.append(draft)
+    return done
+
+
+def _number(draft: Draft) -> int:
+    return draft.mention.quantity.value or 0
 
 
 def _continued(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -244,4 +245,23 @@ def _continued(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
             and draft.mention.type == before.mention.type
         ):
             done[i] = replace(draft, scope="cumulative", time=before.time)
+    return done
+
+
+def _summed(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with sums over days on the span of those days: "11 morts samedi, 16 dimanche, 27 en tout"."""
+    done = list(drafts)
+    for i, draft in enumerate(done):
+        number = draft.mention.quantity.value
+        if draft.scope != "cumulative" or number is None or i < 2:
+            continue
+        parts = done[i - 2 : i]
+        days = [d.time.when.value for d in parts if d.time and d.time.shape == "point" and d.time.when.first]
+        own = draft.time.when.value if draft.time is not None else None
+        alike = all((d.mention.sentence, d.mention.type) == (draft.mention.sentence, draft.mention.type) for d in parts)
+        sums = sum(d.mention.quantity.value or 0 for d in parts) == number
+        if alike and sums and len(set(days)) == 2 and own in (None, *days):
+            first, last = min(days), max(days)
+            when = When(f"{first}/{last}", span_of(first)[0], span_of(last)[1], None)
+            done[i] = replace(draft, time=Reading(when, "span", draft.mention.start))
     return done

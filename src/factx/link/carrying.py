@@ -16,7 +16,9 @@ from factx.link.tellings import (
     first_day,
     first_place,
     is_aftermath,
+    is_found,
     is_scene,
+    news_day,
     setting,
     speaks_of_event,
     tells_plainly,
@@ -47,6 +49,10 @@ def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     return done
 
 
+_TAKEN = frozenset(("abducted", "missing", "captured"))
+_FREED = frozenset(("released", "rescued", "returned"))
+
+
 def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with place, time and perpetrator filled in from the other tellings of their event."""
     done = list(drafts)
@@ -59,11 +65,14 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         place = _event_place(ctx, group, alone=alone)
         time = _event_time(ctx, group, alone=alone)
         by = _attackers(ctx, group, alone=alone)
+        held = all(d.mention.type in _TAKEN for d in group if d.time is not None)
         for i in members:
             done[i] = replace(
                 done[i],
                 place=_refined(done[i].place, place) if _may_take(done[i], group) else done[i].place,
-                time=_dated(done[i], time) if _may_take(done[i], group) else done[i].time,
+                time=_dated(done[i], None if held and done[i].mention.type in _FREED else time)
+                if _may_take(done[i], group)
+                else done[i].time,
                 by=done[i].by or _actor(ctx, done[i], group) or _attacker(ctx, done[i], by),
             )
     return [_settled(ctx, d) for d in _same_date(done)]
@@ -179,12 +188,19 @@ def _refined(own: Stated | None, event: Phrase | None) -> Stated | None:
 def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading | None:
     """Return the day of an event: of its figures, else of a sentence that tells of it."""
     told = [d for d in group if d.time is not None and d.time.shape == "point"]
+    found = [d for d in told if not is_found(ctx, d.mention)]
+    if told and not found and group[0].event < HISTORY and (day := _told_time(ctx, group, alone=alone)):
+        return day
+    told = found or told
     times = [d.time for d in told if d.time and d.scope == "event"] or [d.time for d in told if d.time]
     if times:
         count = Counter(t.when.value for t in times)
         return min(times, key=lambda t: (_days(t) > 1, -count[t.when.value], -round(t.score), t.at))
-    if group[0].event >= HISTORY:
-        return None
+    return None if group[0].event >= HISTORY else _told_time(ctx, group, alone=alone)
+
+
+def _told_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading | None:
+    """Return the day of an event as sentences tell it that count nobody."""
     numbers = {d.mention.sentence for d in group}
     first = min(numbers)
     for number in sorted(range(len(ctx.sentences)), key=lambda n: (n >= first, first - n if n < first else n)):
@@ -196,7 +212,7 @@ def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading
         found = first_day(ctx, sentence)
         if found is not None:
             return found
-    return None
+    return news_day(ctx, numbers) if alone else None
 
 
 def _actor(ctx: Context, draft: Draft, group: Sequence[Draft]) -> Span | None:

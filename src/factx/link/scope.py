@@ -44,6 +44,9 @@ _REVISED = re.compile(
     r"(?:\b(?:d'abord|initialement|dans un premier temps|au départ|auparavant|jusqu'ici)\b[^.;:]{0,60}"
     r"|, et non (?:pas )?|\bnon (?:pas )?|\bau lieu d[e'] ?|\bplutôt que )$"
 )
+_EPIDEMIC = re.compile(
+    r"\b(?:coronavirus|covid(?:-19)?|virus|épidémie|pandémie|choléra|ebola|grippe|dengue|rougeole)\b"
+)
 _TOTAL = re.compile(r"\b(?:en cumulé|au cours d(?:es|e la) (?:dernière|dernières|derniers)|tous confondus)\b")
 _IN_ALL = re.compile(r"\b(?:en tout|au total)\b")
 _EVENTS = re.compile(r"\b(?:dans|lors de|par) (?:des|plusieurs|différente?s|diverse?s)\b")
@@ -53,7 +56,7 @@ _PERIOD = re.compile(
     r"|vingt|trente|quarante|cinquante|soixante|cent|quelques|plusieurs|\d+|(?:dix|vingt|trente|quarante|cinquante"
     r"|soixante"
     r"|quatre)-[a-z-]+) (?:nuits|semaines?|mois|ans?|années?|décennies?|siècle)\b"
-    r"|en (?:trois|quatre|cinq|six|sept|huit|dix|quinze|quelques|\d+) jours"
+    r"|en (?:moins de |plus de |à peine )?(?:trois|quatre|cinq|six|sept|huit|dix|quinze|quelques|\d+) jours"
     r"|ces (?:\w+ )?derni(?:ers|ères) (?:mois|semaines|années|jours)|au fil des|depuis (?:le début|des (?:mois|années"
     r"|semaines))|chaque année|(?<!meurtrière )(?<!sanglante )(?<!meurtrier )(?<!grave )(?<!sanglant )(?<!importante )"
     r"depuis (?:l[ae] |l'|les |son |sa |cette |qu)"
@@ -82,7 +85,9 @@ _FLOW = re.compile(
     r"|vidé)"
 )
 _AFTERMATH = re.compile(
-    r"\b(?:semaines|mois|ans|années) (?:après|plus tôt|auparavant)(?: (?:la|le|les|un|une|sa|son|leur)| l')? ?$"
+    r"\b(?:semaines|mois|ans|années) (?:après|plus tôt|auparavant)"
+    r"(?: (?:la|le|les|un|une|sa|son|leur)| l')?(?: [^,;:]{0,70}\b(?:pour|de|d'|du|qui))?"
+    r" ?(?:la |le |les |l'|un |une )?$"
 )
 PLUPERFECT = re.compile(
     r"\b(?:avait|avaient|s'était|s'étaient) (?:\w+ ){0,2}?(?:été |[\w-]+(?:é|ée|és|ées|i|is|it|u|us|rt|rts|ert)\b)"
@@ -144,7 +149,7 @@ def _is_background(ctx: Context, figure: FigureMention) -> bool:
     """Return whether a figure is what somebody is tried for, or what the event told came months after."""
     start = ctx.sentences[figure.sentence].start
     tried = figure.type != "detained" and _CONVICTED.search(ctx.low, max(start, figure.start - 110), figure.start)
-    opening = max(start, figure.start - 40)
+    opening = max(start, figure.start - 110)
     return bool(tried or _AFTERMATH.search(ctx.low, opening, figure.start))
 
 
@@ -186,6 +191,8 @@ def _is_cumulative(figure: FigureMention, clause: str, time: Reading | None, *, 
     if _IN_ALL.search(clause) and _EVENTS.search(clause):
         return True
     if _PERIOD.search(clause) or _TOTAL.search(clause) or re.search(r"\bsoit \S+(?: \S+){0,2} au total", clause):
+        return True
+    if _EPIDEMIC.search(clause) and figure.type in ("killed", "casualties", "injured"):
         return True
     if time is not None and time.shape in ("since", "span"):
         return time.shape == "since" or not _short(time)

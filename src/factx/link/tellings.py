@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from factx.french.folding import fold
 from factx.link.context import Context, event_nouns, hops
@@ -12,9 +13,9 @@ from factx.link.intervals import Reading, reading
 from factx.link.modality import FUTURE
 from factx.link.places import Phrase, phrases
 from factx.link.ties import COUNTRY, TOWN, entity_size
-from factx.link.times import CLOCK, is_announcement
+from factx.link.times import CLOCK, is_announcement, is_usable
 from factx.link.where import TRIBUTE, Stated
-from factx.model import Sentence
+from factx.model import FigureMention, Sentence
 
 TELLS = re.compile(
     r"\b(?:(?:a|ont|avait|avaient) (?:\w+ment )?(?:eu lieu|frappé|visé|touché|secoué|attaqué|éclaté|explosé|percuté"
@@ -78,6 +79,54 @@ def first_day(ctx: Context, sentence: Sentence) -> Reading | None:
         found = reading(ctx, sentence, d)
         if found is not None and found.shape == "point" and len(found.when.value) >= 10:
             return found
+    return None
+
+
+_FOUND = re.compile(
+    r"\b(?:retrouvé|repêché|découvert|extrait|dégagé|identifié|inhumé|enterré|succomb|rapatrié|exhumé|remonté)\w*"
+)
+_STRUCK = re.compile(
+    r"\b(?:tué|mort|abattu|assassiné|décédé|disparu|enlevé|blessé|poignardé|perpétré|survenu|commis|produit|noyé|péri"
+    r"|visé|frappé|attentat|attaque|fusillade|tuerie|accident)e?s?\b[^.;]{0,50}$"
+)
+_COUNTING = re.compile(
+    r"\b(?:bilan|pointage|point (?:de situation|quotidien|presse)|conférence de presse|décompte|recens\w+|dressé"
+    r"|état des lieux|chiffres|statistiques|sondage)\b"
+)
+_LEAD = 6
+_WEEK = 8
+
+
+def is_found(ctx: Context, figure: FigureMention) -> bool:
+    """Return whether a figure counts bodies found, or deaths of wounds, which may come after the event."""
+    sentence = ctx.sentences[figure.sentence]
+    return (
+        _FOUND.search(ctx.low, max(sentence.start, figure.start - 30), min(sentence.end, figure.end + 40)) is not None
+    )
+
+
+def news_day(ctx: Context, numbers: Collection[int]) -> Reading | None:
+    """Return the first day of the week before publication that the opening sentences give for what they tell.
+
+    What the sentences at `numbers` give has been weighed already.
+    """
+    published = ctx.published.value
+    if published is None or len(published) != 10:
+        return None
+    for number, sentence in enumerate(ctx.sentences[:_LEAD]):
+        if number in numbers:
+            continue
+        low = ctx.low[sentence.start : sentence.end]
+        aside = TRIBUTE.search(low) or FUTURE.search(low) or _COUNTING.search(low)
+        for d in ctx.dates_in(sentence.start, sentence.end):
+            struck = _STRUCK.search(ctx.low, max(sentence.start, d.start - 70), d.start)
+            if not is_usable(ctx, d) or (aside and not struck) or is_announcement(ctx, sentence, d):
+                continue
+            found = reading(ctx, sentence, d)
+            if found is None or found.shape != "point" or len(found.when.value) < 10 or not found.when.last:
+                continue
+            if 0 <= (date.fromisoformat(published) - date.fromisoformat(found.when.last)).days <= _WEEK:
+                return found
     return None
 
 

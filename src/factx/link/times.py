@@ -37,7 +37,10 @@ _RECORD = re.compile(r"\b(?:l[ea]s? plus \w+|première fois|inédite?|sans préc
 _PRESENT = re.compile(r"aujourd'hui|désormais|actuellement|à ce jour|à l'heure actuelle")
 _LATER = re.compile(r"\b(?:heures?|jours?|semaines?|mois|ans?|années) (?:après|avant)\b")
 CLOCK = re.compile(r"\d{1,2} ?(?:h|:|heures?)[ \d]*(?:gmt|locales|minutes)?[^\d]{0,8}")
-_FOUNDED = re.compile(r"\b(?:née?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?)(?: \w+)* (?:le |en |depuis )$")
+_FOUNDED = re.compile(
+    r"\b(?:née?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?|(?:mise?|entrée?) en \w+|instaurée?|adoptée?"
+    r"|votée?|promulguée?)(?: \w+)* (?:le |en |depuis |au )$"
+)
 
 
 _LASTING = frozenset(("missing", "abducted", "captured"))
