@@ -51,6 +51,8 @@ def found(reading: Reading) -> tuple[Phrase, ...]:
 def _definite(reading: Reading) -> Iterator[Phrase]:
     known = singulars()
     for at, text in enumerate(reading.texts):
+        if text == "jeune" and reading.word(at + 1) in known:
+            continue
         if text not in known or text in _NO_SINGLES or (at in reading.opening and reading.opening[at].finite):
             continue
         first = at - 1
