@@ -24,9 +24,8 @@ _TOKEN = re.compile(r"[\w-]+['’]?")
 _NO_FUNCTION = frozenset(
     re.findall(
         r"\S+",
-        "homme femme enfant fille fils mari pere mere frere soeur freres parents ami amie epoux epouse veuve "
-        "compagnon "
-        "compagne predecesseur successeur rival adversaire collegue baptise appele nomme nommee prenomme "
+        "dit dite alias homme femme enfant fille fils mari pere mere frere soeur freres parents ami amie epoux epouse "
+        "veuve compagnon compagne predecesseur successeur rival adversaire collegue baptise appele nomme nommee prenomme "
         "prenommee denomme "
         "denommee surnomme accuse accusee monsieur madame mademoiselle maitre commandos soldats touristes",
     )

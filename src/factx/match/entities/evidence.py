@@ -223,7 +223,9 @@ def _link(words: list[str]) -> tuple[str, int]:
 
 
 def _bare(word: str) -> str:
-    return fold_word(word).rsplit("'", 1)[-1]
+    """Return a word as the cues have it: without an elided article, of two ranks the first."""
+    bare = fold_word(word).rsplit("'", 1)[-1]
+    return bare if "-" not in bare or bare in cues() else bare.split("-")[0]
 
 
 def _from_cue(word: str, link: str, weight: float, length: int, found: Scores) -> None:

@@ -174,6 +174,9 @@ def _joins(line: Line, at: int, stop: int) -> bool:
     if heads().get(first.key) in ("LOC", "MISC") and stop - at == 1 and gap.startswith(" d"):
         return True
     if line.covered(first.start, following.end):
+        place = known_at(line.text, following, following.start)
+        if place is not None and place.known.kind in ("country", "capital") and first.key not in heads():
+            return False
         return given or first.key not in common_words() or first.key in heads()
     return given and stop - at == 1 and gap in _NOBLE and known_at(line.text, following, following.start) is None
 
