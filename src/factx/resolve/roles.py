@@ -26,7 +26,8 @@ _NO_FUNCTION = frozenset(
         r"\S+",
         "dit dite alias homme femme enfant fille fils mari pere mere frere soeur freres parents ami amie epoux epouse "
         "veuve compagnon compagne predecesseur successeur rival adversaire collegue baptise appele nomme nommee "
-        "prenomme prenommee denomme denommee surnomme accuse accusee monsieur madame mademoiselle maitre commandos soldats touristes",
+        "prenomme prenommee denomme denommee surnomme accuse accusee monsieur madame mademoiselle maitre "
+        "commandos soldats touristes",
     )
 )
 _RANKS = frozenset(("ancien", "ancienne", "actuel", "actuelle", "premier", "première", "jeune", "numéro", "célèbre"))
