@@ -66,6 +66,7 @@ class Terms:
             for lemma in (verb.lemma, *verb.also):
                 self.verbs.setdefault(lemma, []).append(verb)
         self.counted = {word: noun for noun in reversed(nouns) for word in noun.words}
+        self.nouns_of = {word: [n for n in nouns if word in n.words] for word in self.counted}
         self.fatal = {word: noun for noun in nouns for word in noun.to}
 
     @cached_property
@@ -91,7 +92,7 @@ class Terms:
     def claim(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return what makes a phrase a figure, or None."""
         noun = self.noun(reading, phrase)
-        if noun is not None and noun.verbs and not _governed_by(reading, phrase, noun):
+        if noun is None and phrase.kind == "counted" and self.entries(reading, phrase):
             return None
         if noun is not None and not noun.open:
             return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
@@ -119,10 +120,15 @@ class Terms:
         return self.by_verbs(reading, phrase._replace(quantity=quantity, first=first, prep=""))
 
     def noun(self, reading: Reading, phrase: Phrase) -> FigureNoun | None:
-        """Return the entry of the noun that a phrase counts, where the noun is a figure itself."""
+        """Return the entry of the noun that a phrase counts, where the noun and the verb it needs are there."""
+        entries = self.entries(reading, phrase)
+        return next((n for n in entries if not n.verbs or _governed_by(reading, phrase, n)), None)
+
+    def entries(self, reading: Reading, phrase: Phrase) -> Sequence[FigureNoun]:
+        """Return the entries of the noun that a phrase counts."""
         if phrase.kind != "counted":
-            return None
-        return self.counted.get(" ".join(reading.texts[phrase.head : phrase.core]))
+            return ()
+        return self.nouns_of.get(" ".join(reading.texts[phrase.head : phrase.core]), ())
 
     def by_verbs(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""

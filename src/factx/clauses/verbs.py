@@ -175,7 +175,8 @@ class _Reader:
             lemma = "être" if end > first + 1 else lemma
             yield VerbGroup(opening, end, end - 1, frozenset({lemma}), "active", mood, negated, "", lead, "", plural)
             return
-        voice: Voice = "reflexive" if reflexive else "passive" if passive and not lemmas & _MOVES else "active"
+        perfect = lemma == "avoir" or not lemmas & _MOVES
+        voice: Voice = "reflexive" if reflexive else "passive" if passive and perfect else "active"
         governed = self.governed(at, lemmas, reflexive=reflexive)
         if governed:
             head, lemmas, voice, modal = governed

@@ -21,7 +21,7 @@ _SPORT = words("strong-sport-word")
 _ELECTIONS = words("election-word")
 _MADE_UP = words("made-up-word")
 _ABUSE = words("abuse-word")
-_STRICKEN = frozenset({"toucher", "frapper", "atteindre", "affecter"})
+_STRICKEN = frozenset(f"casualty.{verb}" for verb in ("toucher", "frapper", "atteindre", "affecter"))
 _SICKBED = frozenset(
     f"casualty.{id_}"
     for id_ in ("hospitaliser", "etat-grave", "etre-grave", "rester-grave", "admettre-hopital", "placer-coma")
@@ -123,7 +123,7 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         "clients",
     ):
         return False
-    if claim.group and claim.group.lemmas & _STRICKEN:
+    if claim.rule in _STRICKEN:
         return (claim.type == "affected" and not _DISASTERS.isdisjoint(texts)) or _violent(reading, texts)
     return True
 
@@ -142,7 +142,9 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if phrase.noun == "corps" and following in ("de", "d'") and reading.word(phrase.core + 1) != "plus":
         several = (phrase.quantity.value or phrase.quantity.min or 0) >= 2
         return several or category(reading.written[min(phrase.core + 1, len(reading.written) - 1)]) is not None
-    if claim.type == "returned" and phrase.category in _FORCES:
+    if phrase.category in _FORCES and (claim.type == "returned" or claim.rule == "casualty.heliporter"):
+        return False
+    if phrase.noun == "mort" and reading.word(phrase.first) == "une":
         return False
     return claim.rule != "casualty.sort-de" or not _UNKNOWN.isdisjoint(reading.texts)
 
