@@ -26,7 +26,8 @@ _FINITE = re.compile(
 _HELPED = re.compile(
     r"\b(?:soutenu|appuyé|aidé|dirigé|financé|formé|suivi|employé|construit|organisé|joint|interviewé|affrété|occupé"
     r"|contrôlé|reconnu"
-    r"|annoncé|évoqué|avancé|cité|confirmé|établi|diffusé|publié|recensé|relayé|rapporté|commandé|escorté|accompagné"
+    r"|annoncé|évoqué|avancé|cité|confirmé|établi|diffusé|publié|recensé|relayé|rapporté|attribué|imputé|commandé"
+    r"|escorté|accompagné"
     r"|emprunté)e?s? $"
 )
 _BY = re.compile(r"\bpar ")

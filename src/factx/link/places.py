@@ -47,6 +47,8 @@ _ANAPHORS = frozenset(
         "immeuble",
         "maison",
         "domicile",
+        "site",
+        "terrain",
         "frontière",
         "côte",
         "front",

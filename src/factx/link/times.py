@@ -29,7 +29,8 @@ _TOLL = re.compile(
     r"|hier)"
 )
 _RELATION = re.compile(
-    r"\b(?:avant|après|au lendemain|au surlendemain|à la veille|plus tard|plus tôt)\b(?: \w+){0,2} $"
+    r"\b(?:avant(?! (?:midi|minuit|l'aube|\d))|après(?! (?:midi|minuit|\d))|au lendemain|au surlendemain|à la veille"
+    r"|plus tard|plus tôt)\b(?: \w+){0,2} $"
 )
 
 
@@ -38,8 +39,8 @@ _PRESENT = re.compile(r"aujourd'hui|désormais|actuellement|à ce jour|à l'heur
 _LATER = re.compile(r"\b(?:heures?|jours?|semaines?|mois|ans?|années) (?:après|avant)\b")
 CLOCK = re.compile(r"\d{1,2} ?(?:h|:|heures?)[ \d]*(?:gmt|locales|minutes)?[^\d]{0,8}")
 _FOUNDED = re.compile(
-    r"\b(?:née?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?|(?:mise?|entrée?) en \w+|instaurée?|adoptée?"
-    r"|votée?|promulguée?)(?: \w+)* (?:le |en |depuis |au )$"
+    r"\b(?:née?s?|âgée?s?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?|(?:mise?|entrée?) en \w+|instaurée?|adoptée?"
+    r"|votée?|promulguée?)(?: \w+)* (?:le |en |depuis |au |entre |dans )$"
 )
 
 

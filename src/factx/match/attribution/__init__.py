@@ -21,7 +21,8 @@ from factx.model import Attribution, Entity, Sentence, Span
 _CLAIM_NOUN = re.compile(
     r"(?:l'|la |le |les |une? )?(?:\w+ )?(?:mort|décès|libération|disparition|perte|envoi|déploiement|retrait"
     r"|enlèvement"
-    r"|arrestation|arrivée|départ|bilan|évacuation|capture|chiffre|responsabilité)s?\b|\w* ?\d|n'|au moins|plus d"
+    r"|arrestation|arrivée|départ|bilan|évacuation|capture|chiffre|responsabilité|propos|accusation|information"
+    r"|rumeur|allégation|implication|participation|fait)s?\b|\w* ?\d|n'|au moins|plus d"
     r"|près d|environ|aucun"
     r"|(?:l'|la |cette |cet |ces |les |un |une )(?:attaque|attentat|embuscade|assaut|opération|enlèvement"
     r"|explosion)s?\b"

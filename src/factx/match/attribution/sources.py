@@ -18,7 +18,7 @@ _NP_END = re.compile(
 )
 _RELAY = re.compile(
     r"\b(?:établie?s?|diffusée?s?|publiée?s?|analysée?s?|réalisée?s?|dressée?s?|fournie?s?|communiquée?s?"
-    r"|recueillie?s?) par "
+    r"|recueillie?s?)(?: [\w'-]+){0,7}? par "
 )
 _SUBJECT_START = re.compile(
     r"[;:!?«»\"“”\n(]|\.(?=\s)|, (?=mais|et|car|alors|tandis|a-t)|\b(?:mais|et que|que|qu'|qui|où|dont|car|si|puis"
@@ -136,6 +136,11 @@ def subject_before(whole: Whole, sentence: Sentence, at: int) -> Span | None:
     begin = opening.end() if opening else begin
     det = _DET.match(low, begin, end)
     begin = det.end() if det and not any(n[0] == begin for n in whole.names) else begin
+    relay = _RELAY.search(low, begin, end)
+    if relay is not None and relay.end() < end:
+        return noun_phrase(whole, relay.end(), end)
+    while end > begin and low[end - 1] in ' )"»':
+        end -= 1
     if begin >= end or _SILENT.match(low, begin) or low[begin:end].strip() in _PRONOUNS or end - begin > 160:
         return None
     return Span(begin, end)
