@@ -126,20 +126,28 @@ def subject_before(whole: Whole, sentence: Sentence, at: int) -> Span | None:
     if len(parts) > 1 and low[end : end + 1] == ",":
         begin = start + low[start:end].find(parts[0])
         end = begin + len(parts[0])
+    return _trimmed(whole, begin, end)
+
+
+_LEAD = re.compile(
+    r"(?:et|ou|au total|en tout|ainsi|enfin|ensuite|depuis|en effet|en outre|de son côté|pour sa part"
+    r"|de leur côté|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) "
+)
+
+
+def _trimmed(whole: Whole, begin: int, end: int) -> Span | None:
+    """Return a subject without adverbs, determiner and stray closing marks; of a relayed count, who published it."""
+    low = whole.low
     while begin < end and low[begin] in " \n":
         begin += 1
-    lead = re.compile(
-        r"(?:et|ou|au total|en tout|ainsi|enfin|ensuite|depuis|en effet|en outre|de son côté|pour sa part"
-        r"|de leur côté|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) "
-    )
-    opening = lead.match(low, begin, end)
+    opening = _LEAD.match(low, begin, end)
     begin = opening.end() if opening else begin
     det = _DET.match(low, begin, end)
     begin = det.end() if det and not any(n[0] == begin for n in whole.names) else begin
     relay = _RELAY.search(low, begin, end)
     if relay is not None and relay.end() < end:
         return noun_phrase(whole, relay.end(), end)
-    while end > begin and low[end - 1] in ' )"»':
+    while end > begin and (low[end - 1] in ' "»' or (low[end - 1] == ")" and "(" not in low[begin:end])):
         end -= 1
     if begin >= end or _SILENT.match(low, begin) or low[begin:end].strip() in _PRONOUNS or end - begin > 160:
         return None
