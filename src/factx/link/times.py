@@ -39,8 +39,8 @@ _PRESENT = re.compile(r"aujourd'hui|désormais|actuellement|à ce jour|à l'heur
 _LATER = re.compile(r"\b(?:heures?|jours?|semaines?|mois|ans?|années) (?:après|avant)\b")
 CLOCK = re.compile(r"\d{1,2} ?(?:h|:|heures?)[ \d]*(?:gmt|locales|minutes)?[^\d]{0,8}")
 _FOUNDED = re.compile(
-    r"\b(?:née?s?|âgée?s?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?|(?:mise?|entrée?) en \w+|instaurée?|adoptée?"
-    r"|votée?|promulguée?)(?: \w+)* (?:le |en |depuis |au |entre |dans )$"
+    r"\b(?:née?s?|âgée?s?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?|(?:mise?|entrée?) en \w+|instaurée?"
+    r"|adoptée?|votée?|promulguée?)(?: \w+)* (?:le |en |depuis |au |entre |dans )$"
 )
 
 
