@@ -31,6 +31,7 @@ class Context:
     names: tuple[Named, ...]
     dates: tuple[DateFact, ...]
     published: Published
+    cues: tuple[Attribution, ...] = ()
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that holds an offset, or the last one that begins before it."""
@@ -46,6 +47,12 @@ class Context:
                 found.append(self.names[at])
             at += 1
         return tuple(found)
+
+    def claims_in(self, start: int, end: int) -> tuple[Attribution, ...]:
+        """Return the reported claims whose cues begin between two offsets."""
+        first = bisect_left(self.cues, start, key=lambda a: a.cue.start)
+        last = bisect_left(self.cues, end, key=lambda a: a.cue.start)
+        return self.cues[first:last]
 
     def dates_in(self, start: int, end: int) -> tuple[DateFact, ...]:
         """Return the dates that lie between two offsets."""
@@ -69,7 +76,17 @@ def build(
     """Return the context of an article."""
     names = sorted((Named(m.start, m.end, e) for e in entities for m in e.mentions), key=lambda n: (n.start, -n.end))
     ordered = sorted(dates, key=lambda d: d.start)
-    return Context(text, lower(text), tuple(sentences), tuple(attributions), tuple(names), tuple(ordered), published)
+    cues = sorted(attributions, key=lambda a: a.cue.start)
+    return Context(
+        text,
+        lower(text),
+        tuple(sentences),
+        tuple(attributions),
+        tuple(names),
+        tuple(ordered),
+        published,
+        tuple(cues),
+    )
 
 
 _BOUNDARY = re.compile(

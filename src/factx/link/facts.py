@@ -80,10 +80,13 @@ _DRAWN = re.compile(r"\b(?:dont|parmi|d'entre)\b")
 def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
     """Return what each figure's own sentence says of it."""
     stated: dict[int, list[Phrase]] = {}
+    together: dict[int, list[FigureMention]] = {}
+    for figure in figures:
+        together.setdefault(figure.sentence, []).append(figure)
     found = []
     for figure in figures:
         number = figure.sentence
-        beside = [f for f in figures if f.sentence == number]
+        beside = together[number]
         if number not in stated:
             stated[number] = places.phrases(ctx, ctx.sentences[number])
         claim = modality.attribution(ctx, figure)

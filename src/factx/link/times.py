@@ -45,6 +45,7 @@ _FOUNDED = re.compile(
 
 
 _LASTING = frozenset(("missing", "abducted", "captured"))
+_FAR = 2000
 _SINCE_FLOOR = 1.75
 _FREED = frozenset(("released", "rescued", "returned"))
 _HELD_SINCE = re.compile(
@@ -120,7 +121,8 @@ def _after(ctx: Context, figure: FigureMention, d: DateFact) -> Reading | None:
     count = re.fullmatch(r"P(\d+)([DW])", d.value)
     if count is None or not re.match(r" après (?:l[ae] |l')?(?:\w+ )?$", ctx.low[d.end : max(d.end, figure.start)]):
         return None
-    told = [x for x in ctx.dates if x.end <= d.start and x.first and x.first == x.last and x.type == "DATE"]
+    before = ctx.dates_in(max(0, d.start - _FAR), d.start)
+    told = [x for x in before if x.first and x.first == x.last and x.type == "DATE"]
     base = told[-1].first if told else ctx.published.value
     if base is None or len(base) != 10:
         return None
@@ -204,8 +206,8 @@ def is_announcement(ctx: Context, sentence: Sentence, d: DateFact, figure: Figur
     for other in ctx.dates_in(max(sentence.start, d.start - 40), d.start):
         if d.start - other.end <= 8 and d.type == "TIME" and is_announcement(ctx, sentence, other):
             return True
-    for claim in ctx.attributions:
-        if not sentence.start <= claim.cue.start < sentence.end or "selon" in claim.rule or "d-apres" in claim.rule:
+    for claim in ctx.claims_in(sentence.start, sentence.end):
+        if "selon" in claim.rule or "d-apres" in claim.rule:
             continue
         gap = low[claim.cue.end : d.start]
         if d.start >= claim.cue.end and len(gap) < 30 and not re.search(r"[,:«\"]|\bqu[e']|\d", gap):
