@@ -51,3 +51,43 @@ def test_cue_leaves_its_counterexample(cue, text):
 def test_every_cue_has_both_examples():
     assert [cue.id for cue in CUES if not (cue.yes and cue.no)] == []
     assert [cue.id for cue in CUES] == sorted(cue.id for cue in CUES)
+
+
+SAID = [
+    # before, after, within
+    ("<fact>Dix civils sont morts</fact>, selon <source>la préfecture</source>.", ()),
+    ("Selon <source>la police</source>, <fact>dix civils sont morts</fact>.", ()),
+    ("<source>Le ministère</source> a annoncé que <fact>dix soldats avaient été tués</fact>.", ()),
+    ("<fact>Dix soldats ont été tués</fact>, a annoncé mardi <source>le ministère</source>.", ()),
+    ("« <fact>Dix soldats ont été tués</fact> », a déclaré <source>Moussa Faki</source>.", ("Moussa Faki",)),
+    # who says it: in apposition, in a relative clause, taken up again
+    ("<source>Moussa Faki</source>, qui dirige la commission, a affirmé que <fact>dix hommes étaient morts</fact>.",
+     ("Moussa Faki",)),
+    ("<source>Des témoins</source> qui affirment avoir vu <fact>dix morts</fact> ont été entendus.", ()),
+    ("<source>La police</source> dément l'attaque et ne reconnaît que <fact>deux morts</fact>.", ()),
+    ("<source>Le préfet</source> a parlé. Selon cette source, <fact>dix hommes sont morts</fact>.", None),
+    ("La situation est calme, indique <source>le maire</source>. Il ajoute que <fact>deux hommes sont morts</fact>.",
+     ()),
+    ("<fact>Dix hommes ont été tués.</fact> Tel était le bilan dressé par <source>la gendarmerie</source>.", ()),
+    # quotes go on, semicolons part
+    ("« L'assaut a été violent », raconte <source>Awa Diop</source>. "
+     "« <fact>Deux de mes frères ont été tués sous mes yeux</fact> et la maison a brûlé. »", ("Awa Diop",)),
+    ("<fact>Deux hommes sont morts</fact> au nord ; selon <source>la mairie</source>, le calme revient.", None),
+    ("<source>La mairie</source> fait état du calme ; <fact>deux hommes sont morts</fact> au nord.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "names"), SAID, ids=[re.sub("<.*?>", "", m)[:40] for m, _ in SAID])
+def test_whose_claim_it_is(marked, names):
+    expected = None if names is None else re.findall(r"<source>(.*?)</source>", marked)[0]
+    text = re.sub(r"</?(?:source|fact)>", "", marked)
+    fact = re.findall(r"<fact>(.*?)</fact>", marked)[0]
+    start = text.index(fact)
+    claims = [
+        a for a in find(text, segment(text).sentences, persons(text, *(names or ())))
+        if a.source and a.content.start <= start and start + len(fact) - 1 <= a.content.end
+    ]  # fmt: skip
+    heard = {text[a.source.start : a.source.end] for a in claims}
+    assert {re.sub("^(?:[Ll]a |[Ll]e |[Dd]es )", "", h) for h in heard} == (
+        set() if expected is None else {re.sub("^(?:[Ll]a |[Ll]e |[Dd]es )", "", expected)}
+    )

@@ -173,12 +173,8 @@ _COUNTING = frozenset(("comptabiliser", "decompter", "denombrer", "deplorer", "e
 
 def _is_place(whole: Whole, source: Span) -> bool:
     """Return whether what counts its dead is a country or region, which says nothing by it."""
-    return any(start == source.start and label == "LOC" for start, _, label in whole.names) or bool(
-        re.match(
-            r"(?:\w+aines? de |\d|pays\b|régions?\b|départements?\b|ville\b|continent\b)",
-            whole.low[source.start : source.end],
-        )
-    )
+    placed = any(start == source.start and label == "LOC" for start, _, label in whole.names)
+    return placed or _LAND.match(whole.low, source.start, source.end) is not None
 
 
 def _follows_subject(low: str, verb: VerbGroup) -> bool:
@@ -220,7 +216,7 @@ def _unclaimed(whole: Whole, sentence: Sentence, claims: Sequence[Attribution]) 
         starts = claim.content.start > sentence.start and whole.low[
             sentence.start : claim.content.start
         ].rstrip().endswith(";")
-        closes = claim.content.end <= claim.cue.start or claim.content.start < claim.cue.start
+        closes = bool(whole.low[claim.content.start : claim.cue.start].strip())
         if starts and closes and not any(c.cue.start < claim.content.start for c in done):
             content = Span(sentence.start, claim.content.end)
             done[at] = Attribution(claim.source, claim.cue, content, claim.modality, claim.rule)
