@@ -24,6 +24,8 @@ _ATTEMPTS = frozenset(
 )
 _STATES = frozenset({"être", "dire", "indiquer", "annoncer", "préciser", "ajouter", "figurer", "rester", "demeurer"})
 _COMPOUND_PREPOSITIONS = frozenset({"auprès", "près", "lors", "loin", "afin", "partir", "cours", "côté", "chez"})
+# What a hostage is while held: the noun says more than the verb.
+_HELD = frozenset({"detained", "captured", "missing"})
 _UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer", "tenter", "essayer", "chercher"})
 _ROLES: Mapping[str, Role] = {"active": "subject", "passive": "object", "reflexive": "reflexive"}
 # What a number with two verbs is told as: nobody counts the dead among the evacuated.
@@ -97,7 +99,8 @@ class Terms:
         if noun is not None and not noun.open:
             return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
         claim = self.of_phrase(reading, phrase)
-        if claim is None and noun is not None:
+        held = noun is not None and noun.type == "abducted" and claim is not None and claim.type in _HELD
+        if noun is not None and (claim is None or held):
             return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
         return claim
 

@@ -68,6 +68,8 @@ def _share(draft: Draft) -> None:
         for one, other in zip(places[-2::-1], places[:0:-1], strict=True):
             claim = draft.claims.get(other)
             apart = draft.phrase(one).prep not in ("", "outre") and not draft.phrase(other).prep
+            between = draft.reading.texts[draft.phrase(one).last : draft.phrase(other).first]
+            apart = apart or (draft.phrase(one).kind == "unknown" and "et" not in between)
             if claim and claim.side == 1 and one not in draft.claims and not apart:
                 _lean(draft, one, claim)
         for one, other in zip(places[1:], places[:-1], strict=True):
