@@ -8,6 +8,22 @@ from factx.clauses.classes import words
 from factx.clauses.frames import FigureNoun, FigureVerb, Role, Sureness
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading, governor, predicate
+from factx.clauses.ties import (
+    agrees,
+    enumerated,
+    governed_by,
+    has_own_verb,
+    inserted,
+    inverted,
+    is_inner,
+    is_object,
+    is_plural,
+    is_taken,
+    is_told,
+    past_age,
+    restricted,
+    verb_end,
+)
 from factx.clauses.verbs import VerbGroup
 from factx.french.words import cut
 from factx.model import FigureKind, Modality, Scope
@@ -17,12 +33,10 @@ _COMMON = words("preposition") | words("article") | words("phrase-end") | words(
 _GROUPS = words("people-group")
 _GROUP_ARTICLES = words("article") | {"un", "une"}
 _PREPOSITION_ROLES: Mapping[str, Role] = {"": "object", "à": "dative", "de": "of", "par": "agent"}
-_INVERTING = words("inverting")
 _SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
 _ATTEMPTS = frozenset(
     {"projet", "projets", "tentative", "tentatives", "menace", "menaces", "complot", "risque", "désir"}
 )
-_STATES = frozenset({"être", "dire", "indiquer", "annoncer", "préciser", "ajouter", "figurer", "rester", "demeurer"})
 _COMPOUND_PREPOSITIONS = frozenset({"auprès", "près", "lors", "loin", "afin", "partir", "cours", "côté", "chez"})
 # What a hostage is while held: the noun says more than the verb.
 _HELD = frozenset({"detained", "captured", "missing"})
@@ -125,7 +139,7 @@ class Terms:
     def noun(self, reading: Reading, phrase: Phrase) -> FigureNoun | None:
         """Return the entry of the noun that a phrase counts, where the noun and the verb it needs are there."""
         entries = self.entries(reading, phrase)
-        return next((n for n in entries if not n.verbs or _governed_by(reading, phrase, n)), None)
+        return next((n for n in entries if not n.verbs or governed_by(reading, phrase, n)), None)
 
     def entries(self, reading: Reading, phrase: Phrase) -> Sequence[FigureNoun]:
         """Return the entries of the noun that a phrase counts."""
@@ -135,7 +149,7 @@ class Terms:
 
     def by_verbs(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""
-        predicated = None if _is_object(reading, phrase) else self.by_predicate(reading, phrase)
+        predicated = None if is_object(reading, phrase) else self.by_predicate(reading, phrase)
         after = [c for c in (self.by_participle(reading, phrase), predicated) if c]
         if len(after) > 1 and after[0].group and after[0].group.lemmas & _SUPPOSED:
             after = after[1:]
@@ -153,16 +167,16 @@ class Terms:
             if here - start > 4:
                 return None
         group = reading.opening.get(here) or reading.opening.get(here - 1)
-        if group is None or group.mood != "part" or not _agrees(reading, phrase, group):
+        if group is None or group.mood != "part" or not agrees(reading, phrase, group):
             return None
-        if any(_is_inner(p, phrase) and _agrees(reading, p, group) for p in reading.phrases):
+        if any(is_inner(p, phrase) and agrees(reading, p, group) for p in reading.phrases):
             return None
         verb = self.verb(reading, group, ("object", "subject"), phrase)
         if verb is None:
             return None
         between = reading.texts[phrase.last : group.first]
         modality: Modality | None = "conditional" if {"présumés", "présumé", "présumée"} & set(between) else None
-        end = _end(reading, group, verb)
+        end = verb_end(reading, group, verb)
         return Claim(
             self.type_of(verb, phrase, state=True), (group.first, end), self.rule(verb), group, 1, None, modality
         )
@@ -171,7 +185,7 @@ class Terms:
         """Read "six soldats ont été tués", also from the relative clause where the main one says nothing."""
         if phrase.prep and not phrase.partitive and phrase.prep != "outre":
             return None
-        plural = None if _enumerated(reading, phrase) else is_plural(phrase)
+        plural = None if enumerated(reading, phrase) else is_plural(phrase)
         for chain in predicate(reading, phrase.last, plural=plural):
             claim = self.of_chain(reading, phrase, chain)
             if claim:
@@ -191,7 +205,7 @@ class Terms:
         type_, verb, group = min(found, key=lambda f: _RANK.index(f[0]))
         if len({f[0] for f in found}) > 1 and any(g.link == "ou" for _, _, g in found):
             type_ = "casualties"
-        trigger = (chain[0].first, _end(reading, group, verb))
+        trigger = (chain[0].first, verb_end(reading, group, verb))
         return Claim(type_, trigger, self.rule(verb), group, 1, negated=group.negated)
 
     def by_fronted(self, reading: Reading, phrase: Phrase) -> Claim | None:
@@ -199,14 +213,14 @@ class Terms:
         first = reading.groups[0] if reading.groups else None
         if first is None or first.first > 1 or first.mood != "part" or reading.word(phrase.first - 1) != ",":
             return None
-        if phrase.prep or not _agrees(reading, phrase, first) or "," in reading.texts[first.last : phrase.first - 1]:
+        if phrase.prep or not agrees(reading, phrase, first) or "," in reading.texts[first.last : phrase.first - 1]:
             return None
         verb = self.verb(reading, first, ("object", "subject"), phrase)
         if verb is None:
             return None
         return Claim(
             self.type_of(verb, phrase, state=True),
-            (first.first, _end(reading, first, verb)),
+            (first.first, verb_end(reading, first, verb)),
             self.rule(verb),
             first,
             -1,
@@ -223,20 +237,20 @@ class Terms:
                 return None
         elif group.modal == "faire" and group.voice == "active":
             roles = ("object", "subject")
-        elif _inverted(reading, group):
+        elif inverted(reading, group):
             roles = (_ROLES[group.voice],)
         elif group.voice == "reflexive" or (
             group.voice == "passive" and group.mood != "part" and group.modal != "faire"
         ):
             return None
         verb = self.verb(reading, group, roles, phrase)
-        if verb is None or _has_own_verb(reading, phrase, group):
+        if verb is None or has_own_verb(reading, phrase, group):
             return None
-        trigger = (group.first, _end(reading, group, verb))
+        trigger = (group.first, verb_end(reading, group, verb))
         state = (
             group.mood == "ind" and group.voice == "passive" and "été" not in reading.texts[group.first : group.last]
         )
-        type_ = self.type_of(verb, phrase, state=state and _inverted(reading, group))
+        type_ = self.type_of(verb, phrase, state=state and inverted(reading, group))
         return Claim(type_, trigger, self.rule(verb), group, -1, negated=group.negated)
 
     def by_noun_before(self, reading: Reading, phrase: Phrase) -> Claim | None:
@@ -252,11 +266,11 @@ class Terms:
             text = reading.texts[here]
             for parts, noun in self.deverbals.get(text, ()):
                 first = here + 1 - len(parts)
-                if tuple(reading.texts[first : here + 1]) != parts or not _is_taken(reading, noun, first):
+                if tuple(reading.texts[first : here + 1]) != parts or not is_taken(reading, noun, first):
                     continue
                 if reading.word(here - 1) in ("de", "d'") and reading.word(here - 2) in _ATTEMPTS:
                     return None
-                if (at - here <= 2 or _inserted(reading, here + 1, at)) and self.fit(reading, phrase, noun.people):
+                if (at - here <= 2 or inserted(reading, here + 1, at)) and self.fit(reading, phrase, noun.people):
                     return Claim(noun.type, (first, here + 1), f"{self.kind}.{noun.id}", None, -1)
             if text in ".;:!?" or (here in reading.opening and reading.opening[here].finite):
                 return None
@@ -282,7 +296,7 @@ class Terms:
         """Return the entry by which a verb group makes a phrase a figure."""
         for lemma in sorted(group.lemmas):
             for verb in self.verbs.get(lemma, ()):
-                if not any(role in verb.roles for role in roles) or not _told(reading, group, verb):
+                if not any(role in verb.roles for role in roles) or not is_told(reading, group, verb):
                     continue
                 if verb.denied == verb.type and not group.negated:
                     continue
@@ -296,7 +310,7 @@ class Terms:
     def told(self, reading: Reading, phrase: Phrase, claim: Claim) -> Claim | None:
         """Return a claim as its negation leaves it: none, unless the verb says something when denied."""
         group = claim.group
-        if group is None or phrase.quantity.form == "none" or not group.negated or _restricted(reading, group):
+        if group is None or phrase.quantity.form == "none" or not group.negated or restricted(reading, group):
             return claim
         verb = next((v for lemma in group.lemmas for v in self.verbs.get(lemma, ()) if v.denied), None)
         return replace(claim, type=verb.denied, negated=False, rule=self.rule(verb)) if verb else None
@@ -321,126 +335,3 @@ class Terms:
 def telling_word(expression: str) -> str:
     """Return the word of an expression that stands in the fewest sentences: the longest that is no function word."""
     return max((w.text for w in cut(expression)), key=lambda text: (text not in _COMMON, len(text), text))
-
-
-def _governed_by(reading: Reading, phrase: Phrase, noun: FigureNoun) -> bool:
-    """Return whether one of the verbs that a noun needs stands before it in its clause."""
-    near = [g for g in reading.groups if g.last <= phrase.first and phrase.first - g.last < 12]
-    return bool(near) and not near[-1].lemmas.isdisjoint(noun.verbs)
-
-
-def _enumerated(reading: Reading, phrase: Phrase) -> bool:
-    """Return whether a phrase shares its verb with others, so that its own number says nothing of the verb's."""
-    return (
-        any(p.last in (phrase.first - 1, phrase.first - 2) for p in reading.phrases)
-        and (reading.word(phrase.first - 1) in ("et", "ou", ","))
-    ) or reading.word(phrase.first - 1) == "et"
-
-
-def _is_inner(inner: Phrase, outer: Phrase) -> bool:
-    """Return whether a phrase closes another: "un pilote" in "le père d'un pilote"."""
-    return outer.first < inner.first and inner.last == outer.last and inner.quantity.rule != "quantity.plural"
-
-
-def _is_object(reading: Reading, phrase: Phrase) -> bool:
-    """Return whether a phrase stands right after an active verb, of which it is the object."""
-    if phrase.prep:
-        return False
-    for group in reading.groups:
-        if group.last == phrase.first:
-            states = group.lemmas & _STATES or group.voice != "active" or not group.lemmas
-            return not states and (group.mood != "part") and not _inverted(reading, group)
-    return False
-
-
-def past_age(reading: Reading, at: int) -> int:
-    """Return the word after an age set between commas or brackets: ", 31 ans,", ", âgé de 31 ans,"."""
-    here = at + 1
-    if reading.word(at) not in (",", "("):
-        return at
-    if reading.word(here).startswith("âgé"):
-        here += 2
-    if reading.word(here)[:1].isdigit() and reading.word(here + 1) in ("ans", "mois"):
-        return here + 2
-    return at
-
-
-def _is_taken(reading: Reading, noun: FigureNoun, at: int) -> bool:
-    """Return whether a noun that needs a verb is the object of one: "a fauché la vie de quatre lycéens"."""
-    return not noun.verbs or any(g.last in (at, at - 1) and not g.lemmas.isdisjoint(noun.verbs) for g in reading.groups)
-
-
-def _told(reading: Reading, group: VerbGroup, verb: FigureVerb) -> bool:
-    """Return whether all that an entry asks of the words around its verb is there."""
-    if (verb.lead and group.lead not in verb.lead) or (verb.modals and group.modal not in verb.modals):
-        return False
-    if verb.then and reading.follows(group.last, verb.then) is None:
-        return False
-    if verb.near and not _stands(reading, verb.near, max(0, group.first - 2), group.last + 3):
-        return False
-    if verb.context and not _stands(reading, verb.context, 0, len(reading.texts)):
-        return False
-    return not verb.absent or not _stands(reading, verb.absent, 0, len(reading.texts))
-
-
-def _stands(reading: Reading, expressions: Sequence[str], first: int, last: int) -> bool:
-    """Return whether one of some expressions stands between two words."""
-    stretch = reading.texts[first:last]
-    for expression in expressions:
-        parts = [w.text for w in cut(expression)]
-        for here, text in enumerate(stretch):
-            if text == parts[0] and list(stretch[here : here + len(parts)]) == parts:
-                return True
-    return False
-
-
-def is_plural(phrase: Phrase) -> bool | None:
-    """Return whether the verb of a phrase must be plural, None where it may be either."""
-    quantity = phrase.quantity
-    if (quantity.form == "derived" and quantity.value == 1) or quantity.form == "ordinal":
-        return False
-    if quantity.form in ("collective", "none", "unknown") or quantity.qualifier == "derived" or phrase.noun == "":
-        return None if quantity.value is None or quantity.value < 2 or quantity.form == "collective" else True
-    return True if quantity.value is None else quantity.value >= 2
-
-
-def _agrees(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
-    plural = True if phrase.partitive else is_plural(phrase)
-    text = reading.texts[group.head]
-    if phrase.partitive and phrase.quantity.value == 1:
-        return True
-    return plural is None or plural == text.endswith("s") or (not plural and text.endswith(("pris", "mis")))
-
-
-def _has_own_verb(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
-    """Return whether a comma parts a phrase from the verb before it and a verb of its own follows."""
-    if "," not in reading.texts[group.last : phrase.first] or phrase.prep:
-        return False
-    return bool(predicate(reading, phrase.last, plural=is_plural(phrase))[0])
-
-
-def _restricted(reading: Reading, group: VerbGroup) -> bool:
-    """Return whether "ne … que" restricts rather than denies."""
-    return not {"que", "qu'"}.isdisjoint(reading.texts[group.last : group.last + 8])
-
-
-def _inverted(reading: Reading, group: VerbGroup) -> bool:
-    """Return whether a predicate stands before its subject: at the head of the sentence or of a clause with "où"."""
-    if group.mood == "part" or not group.finite:
-        return False
-    return group.first == 0 or reading.texts[group.first - 1] in _INVERTING
-
-
-def _inserted(reading: Reading, first: int, last: int) -> bool:
-    """Return whether the words between a noun and "de" are a remark of their own: a date, "par l'armée", adjectives."""
-    texts = reading.texts[first:last]
-    led = first + 1 in reading.dated and texts[:1] in (["en"], ["le"], ["ce"], ["dans"])
-    if not texts or led or first in reading.dated or texts[0] in ("par", "présumé", "présumée"):
-        return True
-    if texts[0] in (",", "("):
-        return texts[-1] in (",", ")")
-    return len(texts) == 1 and texts[0].isalpha()
-
-
-def _end(reading: Reading, group: VerbGroup, verb: FigureVerb) -> int:
-    return (reading.follows(group.last, verb.then) or group.last) if verb.then else group.last

@@ -8,13 +8,15 @@ from factx.clauses.agents import agent
 from factx.clauses.article import Article, verb_forms
 from factx.clauses.claims import Claim, Fit, Terms, telling_word
 from factx.clauses.classes import words
+from factx.clauses.draft import Draft, is_single, shared
 from factx.clauses.frames import FigureNoun, FigureVerb
-from factx.clauses.parts import Draft, complete, is_single, shared, shared_of
+from factx.clauses.parts import complete
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
 from factx.clauses.singles import certain
 from factx.clauses.singles import found as persons
 from factx.clauses.things import is_thing
+from factx.clauses.totals import shared_of
 from factx.clauses.verbs import VerbGroup
 from factx.clauses.zero import nobody
 from factx.model import FigureKind, FigureMention, Modality, Span

@@ -4,14 +4,15 @@ from dataclasses import replace
 from functools import cache
 
 from factx.clauses.article import Article
-from factx.clauses.claims import Claim, is_plural
+from factx.clauses.claims import Claim
 from factx.clauses.classes import words
+from factx.clauses.draft import Draft
 from factx.clauses.figures import Kind, figures
 from factx.clauses.frames import FigureNoun, FigureVerb, Sureness
-from factx.clauses.parts import Draft
 from factx.clauses.people import nouns
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading, governor
+from factx.clauses.ties import is_plural
 from factx.lexicon import rules
 from factx.model import FigureMention
 

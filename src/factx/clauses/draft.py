@@ -1,0 +1,105 @@
+"""The claims on the phrases of a sentence as they are made, and how a phrase leans on another."""
+
+from dataclasses import dataclass, field, replace
+
+from factx.clauses.claims import Claim, Terms
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading, series
+from factx.clauses.things import is_thing
+from factx.french.numerals import opens
+from factx.model import Scope
+
+
+@dataclass(slots=True)
+class Draft:
+    """The claims on the phrases of a sentence as they are made, by the phrase's place; `extra` are second ones."""
+
+    reading: Reading
+    terms: Terms
+    claims: dict[int, Claim] = field(default_factory=dict)
+    extra: list[tuple[int, Claim]] = field(default_factory=list)
+    single: list[tuple[Phrase, Claim]] = field(default_factory=list)
+    before: tuple[str, int] | None = None
+    runs: tuple[tuple[int, ...], ...] = field(init=False)
+    leads: dict[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the enumerations of the sentence."""
+        self.runs = series(self.reading)
+        self.leads = {place: run[0] for run in self.runs for place in run}
+
+    def phrase(self, place: int) -> Phrase:
+        """Return a phrase by its place."""
+        return self.reading.phrases[place]
+
+
+def lean(
+    draft: Draft, place: int, claim: Claim, *, rest: bool = False, scope: Scope | None = None, whole: int | None = None
+) -> None:
+    """Give a phrase the claim of another, where it may lean on one."""
+    phrase = draft.phrase(place)
+    subject = claim.side == 1 and not rest and draft.terms.kind == "casualty"
+    if not is_countable(draft, place, rest=rest, subject=subject):
+        return
+    if draft.terms.kind == "troops" and phrase.kind == "people" and not draft.terms.fit(draft.reading, phrase, "force"):
+        return
+    draft.claims[place] = replace(
+        claim, scope=scope, whole=whole, modality=None, trigger=(phrase.first, phrase_end(phrase))
+    )
+
+
+def phrase_end(phrase: Phrase) -> int:
+    """Return the word after the noun of a phrase, or after its number where it is bare."""
+    return max(phrase.core, phrase.number) if phrase.head >= 0 else phrase.last
+
+
+def is_countable(draft: Draft, place: int, *, rest: bool = False, subject: bool = False) -> bool:
+    """Return whether a phrase may lean on another: people, a bare number, with `rest` only one that says "autres"."""
+    phrase = draft.phrase(place)
+    if phrase.kind == "people":
+        return True
+    if phrase.kind == "bare":
+        return (phrase.rest or not rest) and not shared(draft.reading, phrase)
+    written = phrase.quantity.form in ("digits", "words", "article") and not phrase.definite
+    return subject and phrase.kind == "unknown" and written and not is_thing(phrase.noun)
+
+
+def shared(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a phrase is a share: "un sur trois"."""
+    following = reading.word(phrase.last + 1)
+    return (
+        reading.word(phrase.last) == "sur" and bool(following) and opens(following) and following not in ("un", "une")
+    )
+
+
+def previous(draft: Draft, place: int) -> int | None:
+    """Return the nearest claimed phrase before one."""
+    return next((p for p in range(place - 1, -1, -1) if p in draft.claims), None)
+
+
+def lead_of(draft: Draft, place: int) -> int:
+    """Return the first phrase of the enumeration that a phrase stands in."""
+    return draft.leads.get(place, place)
+
+
+def word_before(draft: Draft, place: int) -> int:
+    """Return the word before a phrase, dates and adverbs skipped."""
+    at = draft.phrase(place).first - 1
+    while at >= 0 and (
+        at in draft.reading.dated
+        or draft.reading.texts[at] in ("en", "notamment", "au", "moins", "cette", "désormais", "encore", "déjà", "même")
+        or draft.reading.texts[at] in ("ceux", "celui", "celle", "celles", "de", "d'")
+    ):
+        at -= 1
+    return at
+
+
+def part_of(draft: Draft, place: int, total: Claim, whole: int) -> Claim:
+    """Return the claim of a phrase that is a part of a total."""
+    phrase = draft.phrase(place)
+    return replace(total, scope="subset", whole=whole, trigger=(phrase.first, phrase_end(phrase)), modality=None)
+
+
+def is_single(phrase: Phrase) -> bool:
+    """Return whether a phrase counts nobody in words."""
+    return phrase.quantity.rule == "quantity.single"

@@ -1,0 +1,138 @@
+"""How a phrase, a noun and a verb stand to one another: agreement, order, what lies between."""
+
+from collections.abc import Sequence
+
+from factx.clauses.classes import words
+from factx.clauses.frames import FigureNoun, FigureVerb
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading, predicate
+from factx.clauses.verbs import VerbGroup
+from factx.french.words import cut
+
+_INVERTING = words("inverting")
+_STATES = frozenset({"être", "dire", "indiquer", "annoncer", "préciser", "ajouter", "figurer", "rester", "demeurer"})
+
+
+def governed_by(reading: Reading, phrase: Phrase, noun: FigureNoun) -> bool:
+    """Return whether one of the verbs that a noun needs stands before it in its clause."""
+    near = [g for g in reading.groups if g.last <= phrase.first and phrase.first - g.last < 12]
+    return bool(near) and not near[-1].lemmas.isdisjoint(noun.verbs)
+
+
+def enumerated(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a phrase shares its verb with others, so that its own number says nothing of the verb's."""
+    return (
+        any(p.last in (phrase.first - 1, phrase.first - 2) for p in reading.phrases)
+        and (reading.word(phrase.first - 1) in ("et", "ou", ","))
+    ) or reading.word(phrase.first - 1) == "et"
+
+
+def is_inner(inner: Phrase, outer: Phrase) -> bool:
+    """Return whether a phrase closes another: "un pilote" in "le père d'un pilote"."""
+    return outer.first < inner.first and inner.last == outer.last and inner.quantity.rule != "quantity.plural"
+
+
+def is_object(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a phrase stands right after an active verb, of which it is the object."""
+    if phrase.prep:
+        return False
+    for group in reading.groups:
+        if group.last == phrase.first:
+            states = group.lemmas & _STATES or group.voice != "active" or not group.lemmas
+            return not states and (group.mood != "part") and not inverted(reading, group)
+    return False
+
+
+def past_age(reading: Reading, at: int) -> int:
+    """Return the word after an age set between commas or brackets: ", 31 ans,", ", âgé de 31 ans,"."""
+    here = at + 1
+    if reading.word(at) not in (",", "("):
+        return at
+    if reading.word(here).startswith("âgé"):
+        here += 2
+    if reading.word(here)[:1].isdigit() and reading.word(here + 1) in ("ans", "mois"):
+        return here + 2
+    return at
+
+
+def is_taken(reading: Reading, noun: FigureNoun, at: int) -> bool:
+    """Return whether a noun that needs a verb is the object of one: "a fauché la vie de quatre lycéens"."""
+    return not noun.verbs or any(g.last in (at, at - 1) and not g.lemmas.isdisjoint(noun.verbs) for g in reading.groups)
+
+
+def is_told(reading: Reading, group: VerbGroup, verb: FigureVerb) -> bool:
+    """Return whether all that an entry asks of the words around its verb is there."""
+    if (verb.lead and group.lead not in verb.lead) or (verb.modals and group.modal not in verb.modals):
+        return False
+    if verb.then and reading.follows(group.last, verb.then) is None:
+        return False
+    if verb.near and not stands(reading, verb.near, max(0, group.first - 2), group.last + 3):
+        return False
+    if verb.context and not stands(reading, verb.context, 0, len(reading.texts)):
+        return False
+    return not verb.absent or not stands(reading, verb.absent, 0, len(reading.texts))
+
+
+def stands(reading: Reading, expressions: Sequence[str], first: int, last: int) -> bool:
+    """Return whether one of some expressions stands between two words."""
+    stretch = reading.texts[first:last]
+    for expression in expressions:
+        parts = [w.text for w in cut(expression)]
+        for here, text in enumerate(stretch):
+            if text == parts[0] and list(stretch[here : here + len(parts)]) == parts:
+                return True
+    return False
+
+
+def is_plural(phrase: Phrase) -> bool | None:
+    """Return whether the verb of a phrase must be plural, None where it may be either."""
+    quantity = phrase.quantity
+    if (quantity.form == "derived" and quantity.value == 1) or quantity.form == "ordinal":
+        return False
+    if quantity.form in ("collective", "none", "unknown") or quantity.qualifier == "derived" or phrase.noun == "":
+        return None if quantity.value is None or quantity.value < 2 or quantity.form == "collective" else True
+    return True if quantity.value is None else quantity.value >= 2
+
+
+def agrees(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
+    """Return whether a participle agrees in number with a phrase."""
+    plural = True if phrase.partitive else is_plural(phrase)
+    text = reading.texts[group.head]
+    if phrase.partitive and phrase.quantity.value == 1:
+        return True
+    return plural is None or plural == text.endswith("s") or (not plural and text.endswith(("pris", "mis")))
+
+
+def has_own_verb(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
+    """Return whether a comma parts a phrase from the verb before it and a verb of its own follows."""
+    if "," not in reading.texts[group.last : phrase.first] or phrase.prep:
+        return False
+    return bool(predicate(reading, phrase.last, plural=is_plural(phrase))[0])
+
+
+def restricted(reading: Reading, group: VerbGroup) -> bool:
+    """Return whether "ne … que" restricts rather than denies."""
+    return not {"que", "qu'"}.isdisjoint(reading.texts[group.last : group.last + 8])
+
+
+def inverted(reading: Reading, group: VerbGroup) -> bool:
+    """Return whether a predicate stands before its subject: at the head of the sentence or of a clause with "où"."""
+    if group.mood == "part" or not group.finite:
+        return False
+    return group.first == 0 or reading.texts[group.first - 1] in _INVERTING
+
+
+def inserted(reading: Reading, first: int, last: int) -> bool:
+    """Return whether the words between a noun and "de" are a remark of their own: a date, "par l'armée", adjectives."""
+    texts = reading.texts[first:last]
+    led = first + 1 in reading.dated and texts[:1] in (["en"], ["le"], ["ce"], ["dans"])
+    if not texts or led or first in reading.dated or texts[0] in ("par", "présumé", "présumée"):
+        return True
+    if texts[0] in (",", "("):
+        return texts[-1] in (",", ")")
+    return len(texts) == 1 and texts[0].isalpha()
+
+
+def verb_end(reading: Reading, group: VerbGroup, verb: FigureVerb) -> int:
+    """Return the word after a verb and what must follow it."""
+    return (reading.follows(group.last, verb.then) or group.last) if verb.then else group.last

@@ -1,0 +1,212 @@
+"""Numbers that are a total or belong to one: tolls that change, older ones, shares, rates, sums over places."""
+
+from dataclasses import replace
+
+from factx.clauses.claims import Claim
+from factx.clauses.classes import words
+from factx.clauses.draft import Draft, is_single, part_of, phrase_end, previous
+from factx.clauses.phrases import Phrase
+from factx.french.numerals import share
+
+_CHANGES = words("change-verb")
+_TOTALS = words("total-noun")
+_PERIODS = frozenset({"jour", "jours", "mois", "an", "année", "semaine", "heure", "nuit", "minute"})
+_OLDER = (
+    "annoncés",
+    "annoncé",
+    "annoncées",
+    "la veille",
+    "précédemment",
+    "auparavant",
+    "initialement",
+    "jusque-là",
+    "dans un premier",
+)
+_PLACES = frozenset({"à", "au", "aux", "en", "dans", "sur", "chez", "près", "côté", "dont", "parmi", "pour", "lors"})
+
+
+def shared_of(draft: Draft, phrase: Phrase) -> int | None:
+    """Return what a share such as "la moitié" comes to of the people counted before it, where they are."""
+    part = share(draft.reading.texts[phrase.first : phrase.number])
+    counted = [p for p in draft.reading.phrases if p.first < phrase.first and p.kind in ("people", "counted")]
+    whole = next((p.quantity.value for p in reversed(counted) if p.quantity.value and not is_single(p)), None)
+    return int(part * whole) if part and whole else None
+
+
+def read_share(draft: Draft, place: int) -> None:
+    """Read "des 40 otages libérés, la moitié étaient des enfants"."""
+    phrase = draft.phrase(place)
+    whole = previous(draft, place)
+    if phrase.quantity.form == "share" and place not in draft.claims and whole is not None and not phrase.prep:
+        draft.claims[place] = part_of(draft, place, draft.claims[whole], whole)
+
+
+def read_older(draft: Draft, place: int) -> None:
+    """Read "contre 19 annoncés la veille"."""
+    phrase = draft.phrase(place)
+    whole = previous(draft, place)
+    if phrase.prep != "contre" or whole is None or phrase.kind not in ("bare", "counted", "people"):
+        return
+    told = draft.reading.follows(phrase.last, _OLDER, 6) is not None
+    claim = draft.claims.get(place) or replace(
+        draft.claims[whole], trigger=(phrase.first, phrase_end(phrase)), whole=None, modality=None
+    )
+    draft.claims[place] = replace(claim, scope="superseded" if told else None)
+
+
+def read_places(draft: Draft, place: int) -> None:
+    """Read "11 morts samedi, 16 dimanche", "mille à Niamey et 400 sur deux bases", "soit 27 au total"."""
+    phrase = draft.phrase(place)
+    whole = previous(draft, place)
+    if place in draft.claims or whole is None or phrase.kind != "bare" or phrase.prep:
+        return
+    if not all(is_single(draft.phrase(p)) for p in range(whole + 1, place)):
+        return
+    reading = draft.reading
+    before = reading.word(phrase.first - 1)
+    following = reading.word(phrase.last)
+    total = draft.claims[whole]
+    if following in ("au", "en") and reading.word(phrase.last + 1) in ("total", "tout"):
+        draft.claims[place] = replace(
+            total, scope="cumulative", whole=None, trigger=(phrase.first, phrase.last + 2), modality=None
+        )
+    elif before in (",", "et", "puis", ";") and (phrase.last in reading.dated or following in _PLACES):
+        if reading.texts[draft.phrase(whole).last : phrase.first].count(",") > 2 or not _same_clause(
+            draft, whole, phrase
+        ):
+            return
+        part = total.scope == "subset"
+        draft.claims[place] = replace(
+            total, trigger=(phrase.first, phrase.last), modality=None, whole=total.whole if part else None
+        )
+
+
+def _same_clause(draft: Draft, whole: int, phrase: Phrase) -> bool:
+    end = draft.phrase(whole).last
+    return not any(
+        g.finite and end <= g.first < phrase.first and g is not draft.claims[whole].group for g in draft.reading.groups
+    )
+
+
+def read_rate(draft: Draft, place: int) -> None:
+    """Read "950 par jour", "neuf migrants périssent chaque jour"."""
+    phrase = draft.phrase(place)
+    reading = draft.reading
+    claim = draft.claims.get(place)
+    end = max(phrase.last, claim.trigger[1] if claim and claim.side >= 0 else 0)
+    if not any(reading.word(end) in ("par", "chaque") and reading.word(at) in _PERIODS for at in (end + 1,)):
+        return
+    if claim:
+        draft.claims[place] = replace(claim, scope="rate")
+        return
+    whole = previous(draft, place)
+    if whole is not None and phrase.kind == "bare":
+        draft.claims[place] = replace(
+            draft.claims[whole], scope="rate", whole=None, trigger=(phrase.first, end + 2), modality=None
+        )
+
+
+def read_change(draft: Draft, place: int) -> None:
+    """Read "le bilan est passé de 63 à 71 morts", "ramené de 17 à 14 le nombre de victimes", "tombé de 1 300 à 850"."""
+    phrase = draft.phrase(place)
+    if phrase.kind != "bare" or place in draft.claims or phrase.rest or phrase.partitive:
+        return
+    changing = any(g.lemmas & _CHANGES and g.first < phrase.first for g in draft.reading.groups)
+    after = place + 1 if place + 1 < len(draft.reading.phrases) else None
+    to = after is not None and draft.phrase(after).prep == "à" and draft.phrase(after).first - phrase.last <= 2
+    if phrase.prep == "de" and to and changing and after is not None:
+        following = draft.claims.get(after) or _total(draft, after)
+        if following:
+            draft.claims[place] = replace(
+                following, scope="superseded", trigger=(phrase.first, phrase.number), modality=None
+            )
+        return
+    copula = phrase.prep == "de" and any(
+        g.last == phrase.first - 1 and "être" in g.lemmas for g in draft.reading.groups
+    )
+    if (phrase.prep in ("à", "") or copula) and (copula or changing or draft.reading.word(phrase.first - 1) == "à"):
+        total = _total(draft, place)
+        if total and _closes(draft, place):
+            draft.claims[place] = replace(total, scope="superseded" if _goes_on(draft, place) else None)
+
+
+def _closes(draft: Draft, place: int) -> bool:
+    phrase = draft.phrase(place)
+    before = draft.phrase(place).first - 1
+    governed = draft.reading.word(before) in ("à", "de") or any(
+        g.last == phrase.first and g.lemmas & _CHANGES for g in draft.reading.groups
+    )
+    return governed and phrase.last not in draft.reading.dated
+
+
+def _goes_on(draft: Draft, place: int) -> bool:
+    following = draft.reading.texts[draft.phrase(place).last : draft.phrase(place).last + 3]
+    return "puis" in following
+
+
+def _total(draft: Draft, place: int) -> Claim | None:
+    """Return the claim of a bare number by the total it is: "le nombre de morts", "le bilan"."""
+    texts = draft.reading.texts
+    phrase = draft.phrase(place)
+    totals = [at for at, text in enumerate(texts) if text in _TOTALS]
+    if not totals:
+        return None
+    at = min(totals, key=lambda t: abs(t - phrase.first))
+    if abs(at - phrase.first) > 25:
+        return None
+    for here in range(at + 1, min(len(texts), at + 9)):
+        if (
+            here >= phrase.first > at
+            or texts[here] in ".;:"
+            or (here in draft.reading.opening and draft.reading.opening[here].finite)
+        ):
+            break
+        type_ = _counted_type(draft, here)
+        if type_:
+            inside = at > phrase.first or here - at >= 6
+            trigger = (phrase.first, phrase.number) if not inside else (phrase.first, max(phrase.number, here + 1))
+            return Claim(
+                type_, trigger if at > phrase.first else (phrase.first, phrase.number), f"{draft.terms.kind}.total"
+            )
+    if texts[at] in ("bilan", "bilans") and draft.terms.kind == "casualty":
+        return Claim("killed", (phrase.first, phrase.number), "casualty.total")
+    return None
+
+
+def _counted_type(draft: Draft, at: int) -> str | None:
+    """Return the type of what a total counts, where a word says it: "de morts", "de personnes tuées"."""
+    texts = draft.reading.texts
+    noun = draft.terms.counted.get(texts[at])
+    if noun and texts[at - 1] not in ("le", "la", "les", "au", "à", "l'"):
+        decisive = (
+            draft.terms.counted.get(draft.reading.word(at + 1)) if draft.reading.word(at + 1) != "mortelles" else None
+        )
+        fatal = draft.terms.counted.get(f"{texts[at]} {draft.reading.word(at + 1)}")
+        return (fatal or decisive or noun).type
+    group = draft.reading.opening.get(at)
+    if group is not None and group.mood == "part":
+        verbs = [v for lemma in group.lemmas for v in draft.terms.verbs.get(lemma, ()) if not v.then]
+        return verbs[0].type if verbs else None
+    return None
+
+
+def read_table(draft: Draft, place: int) -> None:
+    """Read "Morts : 18. Blessés : 52."."""
+    phrase = draft.phrase(place)
+    if phrase.kind != "bare" or place in draft.claims:
+        return
+    at = phrase.first - 1
+    if draft.reading.word(at) not in (":", "=") or draft.reading.word(at - 2) not in (
+        "",
+        ".",
+        ",",
+        ";",
+        "•",
+        "-",
+        "–",
+        "(",
+    ):
+        return
+    noun = draft.terms.counted.get(draft.reading.word(at - 1))
+    if noun:
+        draft.claims[place] = Claim(noun.type, (at - 1, phrase.number), f"{draft.terms.kind}.{noun.id}")
