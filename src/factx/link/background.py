@@ -53,7 +53,29 @@ def aged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         else d
         for d in drafts
     ]
-    return _together(ctx, done)
+    return _arrested(_same_news(_together(ctx, done)))
+
+
+def _same_news(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with what a pluperfect made past put back where the news tells the same victims of that day."""
+    news = {(_key(d), d.time.when.value) for d in drafts if d.scope == "event" and d.time is not None}
+    return [
+        replace(d, scope="event")
+        if d.scope == "historical" and d.time is not None and (_key(d), d.time.when.value) in news
+        else d
+        for d in drafts
+    ]
+
+
+def _arrested(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with arrests told without their day dated by another telling of as many arrests."""
+    days = {_key(d): d.time for d in reversed(drafts) if d.mention.type == "detained" and d.time is not None}
+    return [
+        replace(d, time=days.get(_key(d)))
+        if d.mention.type == "detained" and d.scope == "event" and d.time is None and _number(d) > 1
+        else d
+        for d in drafts
+    ]
 
 
 def _latest(ctx: Context, drafts: Sequence[Draft]) -> str:

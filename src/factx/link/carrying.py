@@ -141,7 +141,7 @@ def _dated(draft: Draft, time: Reading | None) -> Reading | None:
     own = draft.time
     if own is None:
         return None if draft.mention.type == "detained" else time
-    if time is not None and own.shape == "span" and _days(own) == 1 and _days(time) == 0 and same_day(own, time):
+    if time is not None and own.shape == "span" and _days(own) < 8 and _days(time) == 0 and same_day(own, time):
         return time
     if time is None or own.shape != "point" or _days(own) < 2 or "nuit" in own.when.value:
         return own

@@ -32,7 +32,9 @@ _ORDINAL = re.compile(
 _OLDER = re.compile(
     r"\b(?:précédents? (?:bilan|décompte|chiffre|total|compte)s?|(?:bilan|décompte|chiffre)s? (?:précédent|initial"
     r"|antérieur|provisoire précédent)s?|dernier bilan (?:faisait|était|s'élevait)"
-    r"|premiers? (?:bilan|décompte|chiffre)s?|(?:bilan|décompte) de (?:la veille|\w+di|dimanche)"
+    r"|(?<!selon un )(?<!selon le )(?<!selon ce )(?<!après un )premiers? (?:bilan|décompte|chiffre)s?"
+    r"(?! (?:[\w-]+ ){0,3}(?:fait|font|évoque|annonce|donne|parle|indique|établit|élève)\b)"
+    r"|(?:bilan|décompte) de (?:la veille|\w+di|dimanche)"
     r" (?:faisait|était)"
     r"|jusqu'alors|jusque-là)\b"
 )
@@ -47,9 +49,10 @@ _REVISED = re.compile(
 _EPIDEMIC = re.compile(
     r"\b(?:coronavirus|covid(?:-19)?|virus|épidémie|pandémie|choléra|ebola|grippe|dengue|rougeole)\b"
 )
+_MANY = 10
 _TOTAL = re.compile(r"\b(?:en cumulé|au cours d(?:es|e la) (?:dernière|dernières|derniers)|tous confondus)\b")
 _IN_ALL = re.compile(r"\b(?:en tout|au total)\b")
-_EVENTS = re.compile(r"\b(?:dans|lors de|par) (?:des|plusieurs|différente?s|diverse?s)\b")
+_EVENTS = re.compile(r"\b(?:dans|lors de) (?:des|plusieurs|différente?s|diverse?s)\b")
 _PERIOD = re.compile(
     r"\b(?:en (?:un peu (?:plus|moins) d[e'] ?|moins d[e'] ?|plus d[e'] ?|près d[e'] ?|à peine |environ |quelque "
     r"|l'espace d[e'] ?)?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
@@ -192,7 +195,7 @@ def _is_cumulative(figure: FigureMention, clause: str, time: Reading | None, *, 
         return True
     if _PERIOD.search(clause) or _TOTAL.search(clause) or re.search(r"\bsoit \S+(?: \S+){0,2} au total", clause):
         return True
-    if _EPIDEMIC.search(clause) and figure.type in ("killed", "casualties", "injured"):
+    if number >= _MANY and _EPIDEMIC.search(clause) and figure.type in ("killed", "casualties", "injured"):
         return True
     if time is not None and time.shape in ("since", "span"):
         return time.shape == "since" or not _short(time)

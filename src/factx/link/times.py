@@ -41,6 +41,7 @@ CLOCK = re.compile(r"\d{1,2} ?(?:h|:|heures?)[ \d]*(?:gmt|locales|minutes)?[^\d]
 _FOUNDED = re.compile(
     r"\b(?:née?s?|âgée?s?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?|(?:mise?|entrée?) en \w+|instaurée?"
     r"|adoptée?|votée?|promulguée?)(?: \w+)* (?:le |en |depuis |au |entre |dans )$"
+    r"|\b(?:créée?|lancée?|née?|instaurée?|mise? en place)s? (?:\w+ )?(?:après|à la suite|au lendemain)\b[^,.;]{0,40}$"
 )
 
 
@@ -170,7 +171,7 @@ def _score(
 
 def is_founding(ctx: Context, sentence: Sentence, d: DateFact) -> bool:
     """Return whether a date is that of a birth or a beginning: "fondé en 2012"."""
-    return _FOUNDED.search(ctx.low, max(sentence.start, d.start - 40), d.start) is not None
+    return _FOUNDED.search(ctx.low, max(sentence.start, d.start - 70), d.start) is not None
 
 
 def _in_charge(low: str, sentence: Sentence, figure: FigureMention, d: DateFact) -> bool:
