@@ -62,7 +62,9 @@ _PERIOD = re.compile(
     r"|en (?:moins de |plus de |à peine )?(?:trois|quatre|cinq|six|sept|huit|dix|quinze|quelques|\d+) jours"
     r"|ces (?:\w+ )?derni(?:ers|ères) (?:mois|semaines|années|jours)|au fil des|depuis (?:le début|des (?:mois|années"
     r"|semaines))|chaque année|(?<!meurtrière )(?<!sanglante )(?<!meurtrier )(?<!grave )(?<!sanglant )(?<!importante )"
-    r"depuis (?:l[ae] |l'|les |son |sa |cette |qu)"
+    r"depuis (?:(?:l[ae] |l'|les |son |sa |cette )(?!(?:fort|base|balcon|toit|sol|navire|bateau|mer|bande|territoire"
+    r"|ville|camp|hauteur|rue|liban|syrie|iran|sud|nord|est|ouest|avion|hélico|voiture|véhicule|fenêtre|étage|palais|prison"
+    r"|frontière|côte|large|région|plateau|tribune|podium|siège)s?\b)|qu)"
     r"|cette année|l'an dernier|l'année dernière|(?:premier|deuxième|troisième|quatrième|dernier) (?:trimestre"
     r"|semestre)|(?:en|durant|pendant) (?:\w+ )?(?:une? )?(?:décennie|siècle))\b"
 )
