@@ -286,10 +286,11 @@ class Terms:
 
     def by_words_after(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "140 soldats présents", "les 1 700 agents déjà sur place"."""
-        for parts, noun in self.after.get(reading.word(phrase.last), ()):
-            end = phrase.last + len(parts)
-            if tuple(reading.texts[phrase.last : end]) == parts and self.fit(reading, phrase, noun.people):
-                return Claim(noun.type, (phrase.last, end), f"{self.kind}.{noun.id}")
+        for at in range(max(phrase.core, phrase.number), phrase.last + 1):
+            for parts, noun in self.after.get(reading.word(at), ()):
+                end = at + len(parts)
+                if tuple(reading.texts[at:end]) == parts and self.fit(reading, phrase, noun.people):
+                    return Claim(noun.type, (at, end), f"{self.kind}.{noun.id}")
         return None
 
     def verb(self, reading: Reading, group: VerbGroup, roles: Sequence[Role], phrase: Phrase) -> FigureVerb | None:
@@ -300,7 +301,7 @@ class Terms:
                     continue
                 if verb.denied == verb.type and not group.negated:
                     continue
-                if group.modal in _UNDONE or reading.word(group.last) in verb.unless:
+                if (group.modal in _UNDONE and not verb.lead) or reading.word(group.last) in verb.unless:
                     continue
                 if self.fit(reading, phrase, verb.people):
                     fatal = "mortellement" in reading.texts[max(0, group.first - 1) : group.last + 1]

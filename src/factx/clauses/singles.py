@@ -115,11 +115,12 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         return not quiet and claim.type in ("killed", "abducted")
     if group.negated or group.mood in ("inf", "fut") or group.modal:
         return False
-    if group.lemmas & _NEVER:
+    if group.lemmas & _NEVER or (claim.type == "rescued" and "être" in group.lemmas):
         return False
     quiet = bool(group.lemmas & _QUIET)
     if quiet and phrase.category in _PUBLIC:
         return False
     if phrase.category == "named" and group.lemmas & _DYING:
         return False
-    return claim.side == 1 or (claim.side == -1 and not quiet and claim.type in ("killed", "released"))
+    freed = phrase.category == "named" and claim.type == "released" and group.finite
+    return claim.side == 1 or freed or (claim.side == -1 and not quiet and claim.type in ("killed", "released"))

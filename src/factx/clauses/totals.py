@@ -47,6 +47,8 @@ def read_older(draft: Draft, place: int) -> None:
     whole = previous(draft, place)
     if phrase.prep != "contre" or whole is None or phrase.kind not in ("bare", "counted", "people"):
         return
+    if phrase.kind == "people" and phrase.quantity.form not in ("digits", "words", "collective"):
+        return
     told = draft.reading.follows(phrase.last, _OLDER, 6) is not None
     claim = draft.claims.get(place) or replace(
         draft.claims[whole], trigger=(phrase.first, phrase_end(phrase)), whole=None, modality=None

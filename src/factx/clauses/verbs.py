@@ -330,6 +330,7 @@ class _Reader:
         infinitives = frozenset(f.lemma for f in readings if f.mood == "inf")
         opening, reflexive, negated = self.clitics(first)
         if infinitives:
+            negated = negated or (before in _NEGATIVES and self.texts[first - 2] in ("ne", "n'"))
             lead = self.lead(opening)
             governed = self.governed(first, infinitives, reflexive=reflexive)
             if governed:

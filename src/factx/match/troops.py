@@ -165,7 +165,7 @@ def _stocks(draft: Draft, place: int) -> None:
     pair = phrase.prep == "de" and after is not None and after.prep == "à" and after.first - phrase.last <= 2
     stock = next((at for at, text in enumerate(reading.texts) if text in _STOCKS and abs(at - phrase.first) < 16), None)
     changed = any(g.lemmas & _CHANGES for g in reading.groups)
-    copula = any(0 <= phrase.first - 1 - g.last <= 2 and "être" in g.lemmas for g in reading.groups)
+    copula = any(0 <= phrase.first - 1 - g.last <= 4 and "être" in g.lemmas for g in reading.groups)
     if _told_before(draft, place) or (stock is not None and copula and _stock_of_force(reading, stock, None)):
         told = [claim.type for claim in draft.claims.values() if claim.rule == "troops.stock"]
         _set(draft, place, told[-1] if told else "present", phrase.first, "stock")
@@ -185,7 +185,8 @@ def _stocks(draft: Draft, place: int) -> None:
 def _told_before(draft: Draft, place: int) -> bool:
     """Return whether a bare number is what troops told of before come to: "nous allons le porter à 25 000"."""
     phrase = draft.phrase(place)
-    if phrase.kind != "bare" or phrase.prep != "à" or not (draft.before or draft.claims):
+    reaches = phrase.prep == "à" or phrase.quantity.qualifier == "up_to"
+    if phrase.kind != "bare" or not reaches or not (draft.before or draft.claims):
         return False
     return any(g.lemmas & _CHANGES and 0 <= phrase.first - g.last <= 4 for g in draft.reading.groups)
 
