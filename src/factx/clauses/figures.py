@@ -126,7 +126,7 @@ def _holds(draft: Draft, phrase: Phrase, claim: Claim, kind: Kind) -> bool:
 
 
 def _is_count(reading: Reading, phrase: Phrase) -> bool:
-    if shared(reading, phrase) and phrase.kind != "people":
+    if shared(reading, phrase) and (phrase.kind != "people" or phrase.quantity.form == "article"):
         return False
     if reading.word(phrase.core) == "par" and "habitants" in reading.texts[phrase.core : phrase.core + 6]:
         return False
