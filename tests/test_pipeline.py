@@ -118,3 +118,12 @@ def test_accents_written_as_marks_of_their_own_change_offsets_alone():
     assert len(spans) > 5
     marked = text
     assert composed(plain) == bare
+
+
+def test_a_chronicle_of_many_figures_keeps_ids_and_parts(extractor):
+    lines = [f"Le {i % 28 + 1} mai, {i % 7 + 20} soldats, dont deux officiers, ont été tués à Gao." for i in range(200)]
+    found = extractor.extract("\n".join(lines), published="2024-05-30").casualties
+    assert [f.id for f in found] == [f"c{i}" for i in range(1, 401)]
+    parts = [f for f in found if f.value == 2]
+    assert len(parts) == 200
+    assert all(f.part_of is not None and int(f.part_of[1:]) < int(f.id[1:]) for f in parts)

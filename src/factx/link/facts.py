@@ -1,7 +1,8 @@
 """Links the figures of an article to who, by whom, where, when and on whose word, and to one another."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factx.link import (
@@ -37,6 +38,10 @@ from factx.model import (
     Span,
 )
 
+# A text with more figures is a chronicle: what lies further apart tells of other events.
+STORY = 300
+NEAR = 12
+
 
 def link(
     text: str,
@@ -51,12 +56,25 @@ def link(
     if not figures:
         return ()
     ctx = context.build(text, sentences, attributions=attributions, entities=entities, dates=dates, published=published)
-    checked = [_checked(ctx, figures, i) for i in range(len(figures))]
+    return tuple(fact for at in range(0, len(figures), STORY) for fact in _story(ctx, figures, at))
+
+
+def _story(ctx: Context, figures: Sequence[FigureMention], at: int) -> Iterator[Figure]:
+    """Yield the facts of one stretch of figures, those that may tell of one another."""
+    part = [_rebased(f, at) for f in figures[at : at + STORY]]
+    checked = [_checked(ctx, part, i) for i in range(len(part))]
     drafts = _inherited(background.settled(ctx, shares.shared(ctx, _drafts(ctx, checked))))
     drafts = carrying.carried(ctx, events.grouped(ctx, carrying.recalled(ctx, drafts)))
     drafts = stations.placed(ctx, background.aged(ctx, drafts))
     drafts = identity.identified(ctx, drafts)
-    return tuple(_fact(ctx, drafts, i) for i in range(len(drafts)))
+    return (_fact(ctx, drafts, i, at) for i in range(len(drafts)))
+
+
+def _rebased(figure: FigureMention, at: int) -> FigureMention:
+    """Return a figure with the place of its whole counted from `at`, and none before it."""
+    if figure.whole is None or not at:
+        return figure
+    return replace(figure, whole=figure.whole - at if figure.whole >= at else None)
 
 
 def _checked(ctx: Context, figures: Sequence[FigureMention], i: int) -> FigureMention:
@@ -86,7 +104,7 @@ def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
     found = []
     for figure in figures:
         number = figure.sentence
-        beside = together[number]
+        beside = _neighbours(together[number], figure)
         if number not in stated:
             stated[number] = places.phrases(ctx, ctx.sentences[number])
         claim = modality.attribution(ctx, figure)
@@ -128,11 +146,19 @@ def _inherited(drafts: Sequence[Draft]) -> list[Draft]:
 _UNREAL = frozenset(("planned", "hypothetical", "denied"))
 
 
+def _neighbours(figures: Sequence[FigureMention], figure: FigureMention) -> Sequence[FigureMention]:
+    """Return the figures next to one in its sentence, itself among them."""
+    if len(figures) <= 2 * NEAR:
+        return figures
+    at = bisect_left(figures, figure.start, key=lambda f: f.start)
+    return figures[max(0, at - NEAR) : at + NEAR + 1]
+
+
 # ---------------------------------------------------------------- facts
 
 
-def _fact(ctx: Context, drafts: Sequence[Draft], i: int) -> Figure:
-    draft, number = drafts[i], i + 1
+def _fact(ctx: Context, drafts: Sequence[Draft], i: int, before: int) -> Figure:
+    draft, number = drafts[i], before + i + 1
     mention = draft.mention
     beside = [d for k, d in enumerate(drafts) if d.mention.sentence == mention.sentence or k == mention.whole]
     prefix = "c" if mention.kind == "casualty" else "t"
@@ -149,8 +175,8 @@ def _fact(ctx: Context, drafts: Sequence[Draft], i: int) -> Figure:
         modality=draft.modality,
         scope=draft.scope,
         countable=identity.countable(draft),
-        same_as=None if draft.same_as is None else f"{prefix}{draft.same_as + 1}",
-        part_of=None if draft.part_of is None else f"{prefix}{draft.part_of + 1}",
+        same_as=None if draft.same_as is None else f"{prefix}{before + draft.same_as + 1}",
+        part_of=None if draft.part_of is None else f"{prefix}{before + draft.part_of + 1}",
         who=participants.who(ctx, draft, beside),
         by=participants.party(ctx, draft.by),
         where=_place(ctx, draft.place.phrase if draft.place is not None else None),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from factx.link.context import Context, Gap, belongs, gap, hops
@@ -45,6 +46,9 @@ _SEARCH = re.compile(
 _GOES_ON = re.compile(r"[,;:.»\"]|\b(?:a|ont|est|sont|fait|font|tue|tuent|blesse|avait|avaient)\b")
 
 
+NEAR = 12
+
+
 class Stated(NamedTuple):
     """The place that a figure's own sentence gives it, and how well it fits: below 1.5, others may know better."""
 
@@ -56,7 +60,8 @@ def stated(ctx: Context, figure: FigureMention, found: list[Phrase], others: Seq
     """Return the place that the figure's own sentence states for it, or None; `others` stand in the same sentence."""
     best: Stated | None = None
     sentence = ctx.sentences[figure.sentence]
-    for phrase in found:
+    near = found if len(found) <= NEAR else nsmallest(NEAR, found, key=lambda p: abs(p.start - figure.start))
+    for phrase in near:
         score = _score(ctx, sentence, figure, phrase, others)
         if score > (best.score if best else 0.45) + 1e-9:
             best = Stated(phrase, score)
