@@ -84,6 +84,18 @@ def test_names_do_not_depend_on_other_articles(annotator):
     assert annotate(annotator, text) == alone
 
 
+def test_names_are_those_of_the_whole_pipeline(annotator):
+    text = (
+        "Emmanuel Macron a reçu Angela Merkel à l'Élysée. L'ONU et l'Otan s'inquiètent du Sahel. "
+        "À Tessalit, la Minusma a perdu trois Tchadiens, selon Jeune Afrique. Boko Haram n'a rien dit."
+    )
+    whole = spacy.load("fr_core_news_sm")
+    for sentence in annotate(annotator, text):
+        doc = whole(text[sentence.start : sentence.end])
+        wanted = [(sentence.start + e.start_char, sentence.start + e.end_char, e.label_) for e in doc.ents]
+        assert [(n.start, n.end, n.label) for n in sentence.names] == wanted
+
+
 def test_long_runs_renew_their_memory(annotator, monkeypatch):
     monkeypatch.setattr("factx.annotate.ZONE", 100)
     monkeypatch.setattr(annotator, "_left", 100)

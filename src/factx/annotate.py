@@ -88,6 +88,8 @@ def _load(model: str) -> Any:
 
     needed = ("tok2vec", "ner") if _listens(folder) else ("ner",)
     exclude = [name for name in meta["pipeline"] if name not in needed]
+    if not meta["vectors"]["vectors"]:
+        exclude.append("vocab")  # then no more than 148,000 strings, which the recogniser hashes anew
     nlp = spacy.load(folder, exclude=[*exclude, "tokenizer"] if shimmed else exclude)
     if shimmed:
         _load_tokenizer(nlp.tokenizer, folder / "tokenizer")
