@@ -120,7 +120,7 @@ def _compatible(ctx: Context, a: Phrase, b: Phrase, many: frozenset[int]) -> boo
 
 
 def _chained(ctx: Context, a: Phrase, b: Phrase) -> bool:
-    """Return whether the text ties two named places to each other ("à Kouré, près de Niamey")."""
+    """Return whether the text ties two named places to each other ("à Dosso, près de Niamey")."""
     for x, y in ((a, b), (b, a)):
         for start in _occurrences(ctx, x):
             near = fold(ctx.text[start : start + len(x.name) + 60]).split(".")[0]

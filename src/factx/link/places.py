@@ -293,7 +293,7 @@ def _unlisted(ctx: Context, sentence: Sentence, found: list[Phrase]) -> list[Phr
 
 
 def _joined(low: str, found: list[Phrase]) -> list[Phrase]:
-    """Return the phrases with those put together that one "et" joins ("au Mali, au Niger et au Burkina Faso")."""
+    """Return the phrases with those put together that one "et" joins ("au Tchad, au Soudan et au Cameroun")."""
     done: list[Phrase] = []
     for phrase in found:
         if done and phrase.name and done[-1].name:

@@ -131,7 +131,7 @@ def _setting(text: str, named: Sequence[tuple[Sequence[EntityMention], str]]) ->
 
 
 def _containers(text: str, mentions: Sequence[EntityMention]) -> dict[int, str]:
-    """Return, by the start of a place's mention, the place that the text puts it in: "Kouré, au Niger"."""
+    """Return, by the start of a place's mention, the place that the text puts it in: "Ayorou, au Niger"."""
     found = {}
     for inner, outer in pairwise(mentions):
         if inner.label == outer.label == "LOC" and _WITHIN.fullmatch(text, inner.end, outer.start):
