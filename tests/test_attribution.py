@@ -91,3 +91,14 @@ def test_whose_claim_it_is(marked, names):
     assert {re.sub("^(?:[Ll]a |[Ll]e |[Dd]es )", "", h) for h in heard} == (
         set() if expected is None else {re.sub("^(?:[Ll]a |[Ll]e |[Dd]es )", "", expected)}
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le gouvernement a fait état de douze soldats tués.", {"gouvernement"}),
+        ("Il a été reconnu comme celui qui avait enregistré la mort de deux gardes.", set()),
+    ],
+)
+def test_a_source_holds_no_verb(text, expected):
+    assert sources(text) == expected

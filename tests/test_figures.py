@@ -104,6 +104,13 @@ def test_persons_named(marked, names):
     check(marked, names)
 
 
+def test_the_number_of_a_name_counts_nobody():
+    check(
+        "<casualty type=injured value=3>Trois reporters, envoyés par France 2, ont été blessés</casualty>.",
+        ("France 2",),
+    )
+
+
 def test_parts_point_at_their_whole():
     found = read("Sept personnes, dont deux enfants, ont péri.")
     assert [(f.quantity.value, f.scope, f.whole) for f in found] == [(7, None, None), (2, "subset", 0)]

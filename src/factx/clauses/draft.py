@@ -6,8 +6,11 @@ from factx.clauses.claims import Claim, Terms
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading, series
 from factx.clauses.things import is_thing
-from factx.french.numerals import opens
+from factx.french.numerals import cardinal, opens
 from factx.model import Scope
+
+_ROUND = frozenset({100, 1000, 10_000, 100_000, 10**6})
+_HEADS = frozenset({"habitants", "personnes", "naissances", "habitant", "âmes", "cas", "enfants", "femmes", "hommes"})
 
 
 @dataclass(slots=True)
@@ -65,11 +68,23 @@ def is_countable(draft: Draft, place: int, *, rest: bool = False, subject: bool 
 
 
 def shared(reading: Reading, phrase: Phrase) -> bool:
-    """Return whether a phrase is a share: "un sur trois"."""
+    """Return whether a phrase is a share: "un sur trois", "trois morts sur dix", not "52 morts sur 4 000 malades"."""
     following = reading.word(phrase.last + 1)
-    return (
-        reading.word(phrase.last) == "sur" and bool(following) and opens(following) and following not in ("un", "une")
-    )
+    if reading.word(phrase.last) != "sur" or not following or not opens(following) or following in ("un", "une"):
+        return False
+    whole = cardinal(reading.texts, phrase.last + 1)
+    return phrase.kind == "bare" or whole is None or whole.value <= 10 or whole.value in _ROUND
+
+
+def per_head(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a phrase is a rate of a population: "deux morts pour 100.000 habitants"."""
+    for at in range(phrase.core, min(phrase.core + 8, len(reading.texts) - 1)):
+        if reading.texts[at] in ("pour", "par") and opens(reading.texts[at + 1]):
+            whole = cardinal(reading.texts, at + 1)
+            return whole is not None and whole.value in _ROUND and reading.word(at + 1 + whole.length) in _HEADS
+        if reading.texts[at] in ",;:(":
+            break
+    return False
 
 
 def previous(draft: Draft, place: int) -> int | None:

@@ -1,6 +1,6 @@
 """The figures of one kind in an article: each sentence read, its phrases claimed, the claims told as mentions."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from factx.clauses.agents import agent
 from factx.clauses.article import Article, verb_forms
 from factx.clauses.claims import Claim, Fit, Terms, telling_word
 from factx.clauses.classes import words
-from factx.clauses.draft import Draft, is_single, shared
+from factx.clauses.draft import Draft, is_single, per_head, shared
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.parts import complete
 from factx.clauses.phrases import Phrase
@@ -107,8 +107,9 @@ def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draf
     draft = Draft(reading, kind.terms, before=before)
     for place, phrase in enumerate(reading.phrases):
         claim = kind.terms.claim(reading, phrase)
-        if claim and (certain(reading, phrase, claim) if is_single(phrase) else _is_count(reading, phrase)):
+        if claim and (certain(reading, phrase, claim) if is_single(phrase) else _is_count(reading, phrase, claim)):
             draft.claims[place] = claim
+    _drop_appositions(draft)
     for step in kind.steps:
         for place in range(len(reading.phrases)):
             step(draft, place)
@@ -119,23 +120,47 @@ def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draf
     return draft
 
 
+def _drop_appositions(draft: Draft) -> None:
+    """Drop the name in the apposition of a subject: "Le tireur, membre d'un groupe nommé Ligue Nord, a été tué"."""
+    claimed = list(draft.claims.items())
+    for at, (place, claim) in enumerate(claimed):
+        if claim.group is None or claim.side != 1 or not is_single(draft.phrase(place)):
+            continue
+        subjects = (draft.phrase(p) for p, c in claimed[:at] if c.group is claim.group and c.side == 1)
+        if any(draft.reading.word(draft.phrase(place).first - 1) not in _JOINS and is_single(s) for s in subjects):
+            del draft.claims[place]
+
+
 def _holds(draft: Draft, phrase: Phrase, claim: Claim, kind: Kind) -> bool:
     if phrase.quantity.form == "share" and shared_of(draft, phrase) is None:
         return False
     return kind.keeps(draft.reading, phrase, claim)
 
 
-def _is_count(reading: Reading, phrase: Phrase) -> bool:
+def _is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if shared(reading, phrase) and (phrase.kind != "people" or phrase.quantity.form == "article"):
         return False
-    if reading.word(phrase.core) == "par" and "habitants" in reading.texts[phrase.core : phrase.core + 6]:
+    if per_head(reading, phrase) or tuple(reading.texts[phrase.last : phrase.last + 2]) == ("de", "moins"):
         return False
     if phrase.quantity.rule == "quantity.plural":
         return phrase.kind != "bare" and not phrase.prep and _indefinite(reading, phrase)
     if phrase.quantity.form == "article":
-        return phrase.kind in ("people", "counted") or phrase.rest or phrase.rank or phrase.partitive
+        if claim.group and claim.group.modal == "pouvoir" and _PRESENT_CAN & set(_texts(reading, claim.group)):
+            return False
+        told = phrase.kind in ("people", "counted") or phrase.rest or phrase.rank or phrase.partitive
+        return told or _elided(reading, phrase, claim)
     asked = phrase.quantity.form == "unknown" and reading.texts[phrase.first] == "combien"
     return not (asked and "?" in reading.texts)
+
+
+def _elided(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
+    """Return whether a bare article stands for one of the people before it: "deux tués et une grièvement blessée"."""
+    joined = reading.word(phrase.first - 1) in ("et", ",") and 0 <= claim.trigger[0] - phrase.number <= 2
+    return joined and claim.side == 1 and any(p.kind == "people" and p.last <= phrase.first for p in reading.phrases)
+
+
+def _texts(reading: Reading, group: VerbGroup) -> Sequence[str]:
+    return reading.texts[group.first : group.last]
 
 
 def _indefinite(reading: Reading, phrase: Phrase) -> bool:
@@ -205,6 +230,9 @@ def _settled(draft: Draft, phrase: Phrase) -> Phrase:
     return phrase
 
 
+_JOINS = frozenset({"et", ",", "ou"})
+# What may happen to anyone: "ce manque d'oxygène peut tuer une personne".
+_PRESENT_CAN = frozenset({"peut", "peuvent"})
 _HEAPS = {"dizaines": (20, 99), "centaines": (200, 999), "milliers": (2000, 9999)}
 _GENERIC = frozenset({"personne", "personnes", "individu", "individus", "vies", "vie", "gens", "âmes"})
 _ADDED = frozenset({"supplémentaires", "supplémentaire", "nouveaux", "nouvelles"})

@@ -93,10 +93,15 @@ def read(
     verbs = {at: g.mood == "part" and g.last - g.first == 1 for g in found for at in range(g.first, g.last)}
     counts = frozenset(at[0] for q, at in places if at and q.form not in ("article",) and q.rule != "quantity.plural")
     frame = counting.Sentence(words, texts, written, verbs, dated, counts)
-    counts_read = tuple(
-        counting.phrase(frame, q, (at[0], at[-1] + 1), counted) for q, at in places if at and not dated.intersection(at)
-    )
     named = {at[0]: (at[-1] + 1, label) for start, end, label in names if (at := _within(starts, start, end))}
+    inside = frozenset(at for first, (last, _) in named.items() for at in range(first + 1, last))
+    counts_read = tuple(
+        phrase
+        for q, at in places
+        if at and not dated.intersection(at)
+        for phrase in (counting.phrase(frame, q, (at[0], at[-1] + 1), counted),)
+        if phrase.kind != "bare" or inside.isdisjoint(at)
+    )
     heads = {p.head for p in counts_read if p.head >= 0}
     kept = tuple(g for g in found if not (g.mood == "part" and g.head in heads))
     return Reading(

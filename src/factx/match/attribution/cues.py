@@ -113,6 +113,8 @@ def verb_group(low: str, sentence: Sentence, cue: Cue, shape: str, word: Span) -
     elif shape == "gerund":
         pronoun = "gerund"
     else:
+        if _AUX.search(low, max(sentence.start, start - 60), start):
+            return None
         clitic = _CLITIC.match(low, end)
         if clitic:
             end, pronoun = clitic.end(), "-" + clitic["clitic"]

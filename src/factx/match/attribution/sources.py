@@ -26,6 +26,8 @@ _SUBJECT_START = re.compile(
     r"|alors que)\b"
 )
 _PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "ce dernier", "cette dernière", "qui", "lui", "je", "nous"))
+# A noun phrase with a verb of its own is a clause, and no source.
+_CLAUSE = re.compile(r"(?<![\w'])(?:a|ont|avait|avaient|aurait|est|sont|était|étaient|celui|celle|ceux|celles)\b(?!-)")
 _ANAPHORS = re.compile(r"(?:cette|la même|ces|les mêmes) sources?|(?:ce|cette) derni(?:er|ère)|celui-ci|celle-ci")
 _TOLL_OF = re.compile(
     r"(?:dernier |premier |nouveau |récent |simple )?(?:bilan|décompte|comptage|chiffres?|estimations?|données"
@@ -151,6 +153,8 @@ def _trimmed(whole: Whole, begin: int, end: int) -> Span | None:
         end -= 1
     if begin >= end or _SILENT.match(low, begin) or low[begin:end].strip() in _PRONOUNS or end - begin > 160:
         return None
+    if _CLAUSE.search(low, begin, end):
+        return None
     return Span(begin, end)
 
 
@@ -175,7 +179,7 @@ def antecedent(whole: Whole, sentence: Sentence, at: int) -> Span | None:
         if det is None and low[begin] != " ":
             break
         begin = det.end() if det else begin + 1
-    return Span(begin, end) if 1 < end - begin < 80 else None
+    return Span(begin, end) if 1 < end - begin < 80 and not _CLAUSE.search(low, begin, end) else None
 
 
 def coordinated(low: str, sentence: Sentence, at: int) -> bool:
