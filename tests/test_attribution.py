@@ -98,6 +98,9 @@ def test_whose_claim_it_is(marked, names):
     [
         ("Le gouvernement a fait état de douze soldats tués.", {"gouvernement"}),
         ("Il a été reconnu comme celui qui avait enregistré la mort de deux gardes.", set()),
+        ("D'après un décompte tenu par la mairie, 40 civils ont péri.", {"mairie"}),
+        ("Selon les précisions du parquet, 40 civils ont péri.", {"parquet"}),
+        ('"Il a reconnu conduire des camions", a indiqué le procureur.', {"procureur"}),
     ],
 )
 def test_a_source_holds_no_verb(text, expected):

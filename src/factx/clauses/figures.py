@@ -166,11 +166,24 @@ def _texts(reading: Reading, group: VerbGroup) -> Sequence[str]:
 def _indefinite(reading: Reading, phrase: Phrase) -> bool:
     """Return whether "des" is an article of its own rather than "de les"."""
     before = phrase.first - 1
-    if before < 0 or before in reading.dated or reading.texts[before] in ',:;«"(':
+    if before < 0 or before in reading.dated or reading.texts[before] in ':;«"(':
         return True
+    if reading.texts[before] == ",":
+        return not _of_a_noun(reading, before)
     if reading.texts[before] in ("et", "ou", "avec", "par", "parmi", "dans", "dont", "pour", "contre"):
         return True
     return any(g.last == phrase.first and g.mood != "part" for g in reading.groups)
+
+
+def _of_a_noun(reading: Reading, comma: int) -> bool:
+    """Return whether the item before a comma hangs on a noun: "le combat des juges, des victimes et des proches"."""
+    for at in range(comma - 1, max(0, comma - 8), -1):
+        text = reading.texts[at]
+        if text in ",;:." or at in reading.opening:
+            return False
+        if text in ("des", "du", "de"):
+            return reading.texts[at - 1].isalpha() and not any(g.last == at for g in reading.groups)
+    return False
 
 
 def _mentions(draft: Draft, offset: int) -> Iterator[FigureMention]:

@@ -50,6 +50,10 @@ _MOVE_NOUN = re.compile(r"\b(?:réduction|retrait|envoi|déploiement|acheminemen
 _ORDERED = re.compile(
     r"\b(?:annonc|évoqu|ordonn|propos|promet|promis|décid|projet|approuv|valid|autoris|réclam|demand)\w*"
 )
+_ASKED = re.compile(
+    r"\b(?:propos|promet|promis|demand|exig|réclam|négoci|revendiqu)(?!ation|eur)\w*(?: (?:hier|encore|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche))? (?:de |d'|à |la |l'|le )?$|\b(?:prête?s?|s'engag\w+|appel\w+) à (?:la |l')?$"
+)
 _ALREADY = re.compile(r"\b(?:déjà|actuel\w*|encore|toujours|aujourd'hui|à ce jour|jusqu'ici|présents?)\b")
 _FROM_TO = re.compile(r" ?(?:\w+ )?à (?:environ |près de |plus de |quelque |au moins )?\d")
 _HEARSAY = re.compile(r"(?:au|se|compte|s'élève|joncher|attein|dépasse|reste|disposer|figurer|trouver|manquer)")
@@ -119,6 +123,7 @@ def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
         purpose = re.search(r"\b(?:pour|afin d[e']|en vue d[e'])[ ']?$", opening) or re.match(
             r"(?:pour|afin de) ", inside
         )
+        purpose = purpose or _ASKED.search(opening)
         return bool(purpose) and figure.type in ("released", "rescued", "evacuated", "captured", "detained", "returned")
     if re.search(r"\b(?:pour|afin d[e']) ?(?:\w+ )?$", low[max(0, figure.start - 16) : figure.start]):
         return True

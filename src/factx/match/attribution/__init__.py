@@ -38,6 +38,9 @@ _SUM = re.compile(
     r"\b(?:bilan|décompte|constat|chiffre|point de situation|total|point|état des lieux)s?\b[^.;]*?\b(?:par|de|selon"
     r"|à)\b"
 )
+_INFINITIVE = re.compile(
+    r"(?:s'|se |ne pas )?[a-zéèêîûç]{3,}(?:er|ir|re) (?:l[ea']|les |d[eu']|des |une? |à |que |par )"
+)
 _FINITE = re.compile(r"\b(?:a|ont|est|sont|était|étaient|n'a|n'ont|sera|seront|fait|font|s'est|se sont)\b")
 
 
@@ -142,7 +145,7 @@ def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | 
         or before.endswith((",", "»", '"', "”"))
         or low[verb.start - 7 : verb.start] == "comme l'"
     )
-    if inverted and verb.pronoun != "gerund" and _follows_subject(low, verb):
+    if inverted and verb.pronoun != "gerund" and _follows_subject(whole, verb):
         source = None if verb.pronoun else noun_phrase(whole, skip_adjuncts(low, verb.end), sentence.end)
         if source is not None or verb.pronoun:
             return Attribution(source, span, _said_before(whole, sentence, verb.start), cue.modality, rule)
@@ -177,14 +180,23 @@ def _is_place(whole: Whole, source: Span) -> bool:
     return placed or _LAND.match(whole.low, source.start, source.end) is not None
 
 
-def _follows_subject(low: str, verb: VerbGroup) -> bool:
+def _follows_subject(whole: Whole, verb: VerbGroup) -> bool:
     """Return whether what follows an inverted verb can be its subject rather than what it claims."""
     if verb.pronoun:
         return True
+    low = whole.low
     rest = low[skip_adjuncts(low, verb.end) : verb.end + 90].lstrip()
-    if rest.startswith(("que ", "qu'", "avoir ", "être ", "ne ", ":", "«", '"')):
+    if rest.startswith(("que ", "qu'", "avoir ", "être ", "ne ", ":", "«", '"')) or _is_infinitive(whole, rest, verb):
         return False
     return not (verb.cue.object and _CLAIM_NOUN.match(rest))
+
+
+def _is_infinitive(whole: Whole, rest: str, verb: VerbGroup) -> bool:
+    """Return whether a speech verb has its claim in an infinitive after it: "a reconnu conduire sans permis"."""
+    if _INFINITIVE.match(rest) is None:
+        return False
+    at = skip_adjuncts(whole.low, verb.end)
+    return not any(at <= start <= at + 1 for start, _, _ in whole.names)
 
 
 def _takes(whole: Whole, verb: VerbGroup) -> bool:

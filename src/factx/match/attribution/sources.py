@@ -17,8 +17,9 @@ _NP_END = re.compile(
     r"|consultée?s?|rencontrée?s?|présente?s?|arrêtée?s?|arrivée?s?)\b"
 )
 _RELAY = re.compile(
-    r"\b(?:établie?s?|diffusée?s?|publiée?s?|analysée?s?|réalisée?s?|dressée?s?|fournie?s?|communiquée?s?"
-    r"|recueillie?s?)(?: [\w'-]+){0,7}? par "
+    r"\b(?:établi|diffusé|publié|analysé|réalisé|dressé|fourni|communiqué|recueilli|transmis|avancé|donné|livré|tenu"
+    r"|annoncé|compilé|collecté|rassemblé|rapporté|relayé|cité|révélé|rendu public|effectué|mis à jour"
+    r")e?s?(?: [\w'-]+){0,7}? par "
 )
 _SUBJECT_START = re.compile(
     r"[;:!?«»\"“”\n(]|\.(?=\s)|, (?=mais|et|car|alors|tandis|a-t)|\b(?:mais|et que|que|qu'|qui|où|dont|car|si|puis"
@@ -30,9 +31,10 @@ _PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "ce dernier", "cette 
 _CLAUSE = re.compile(r"(?<![\w'])(?:a|ont|avait|avaient|aurait|est|sont|était|étaient|celui|celle|ceux|celles)\b(?!-)")
 _ANAPHORS = re.compile(r"(?:cette|la même|ces|les mêmes) sources?|(?:ce|cette) derni(?:er|ère)|celui-ci|celle-ci")
 _TOLL_OF = re.compile(
-    r"(?:dernier |premier |nouveau |récent |simple )?(?:bilan|décompte|comptage|chiffres?|estimations?|données"
-    r"|statistiques)"
-    r"(?: [\"«]?\w+[\"»]?)? (?:de |du |des |d'|fournie?s? par |établie?s? par )"
+    r"(?:derni[eè]re?s? |premi[eè]re?s? |nouveaux? |nouvelles? |récente?s? |simple )?(?:bilan|décompte|comptage"
+    r"|chiffres?|estimations?|données|statistiques|précisions|informations|calculs|relevés|recensement|déclarations"
+    r"|révélations)"
+    r"(?: [\"«]?\w+[\"»]?)? (?:de |du |des |d')"
 )
 _SILENT = re.compile(
     r"(?:décès|morts?|attaque|attentat|assassinat|meurtre|exécution|arrestation|enlèvement|libération|découverte"
