@@ -52,7 +52,8 @@ _ORDERED = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:propos|promet|promis|demand|exig|réclam|négoci|revendiqu)(?!ation|eur)\w*"
-    r"(?: (?:hier|encore|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? (?:de |d'|à |la |l'|le )?$|\b(?:prête?s?|s'engag\w+|appel\w+) à (?:la |l')?$"
+    r"(?: (?:hier|encore|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))? (?:de |d'|à |la |l'|le )?$"
+    r"|\b(?:prête?s?|s'engag\w+|appel\w+) à (?:la |l')?$"
 )
 _ALREADY = re.compile(r"\b(?:déjà|actuel\w*|encore|toujours|aujourd'hui|à ce jour|jusqu'ici|présents?)\b")
 _FROM_TO = re.compile(r" ?(?:\w+ )?à (?:environ |près de |plus de |quelque |au moins )?\d")
