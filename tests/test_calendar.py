@@ -5,22 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factx.french.calendar import at_grain, covers, easter, move, on_weekday
+from factx.french.calendar import at_grain, covers, move, on_weekday
 
 DAYS = st.dates(date(1600, 1, 1), date(2400, 1, 1))
-
-
-@pytest.mark.parametrize(
-    ("year", "month", "day"), [(1961, 4, 2), (2000, 4, 23), (2008, 3, 23), (2011, 4, 24), (2019, 4, 21), (2038, 4, 25)]
-)
-def test_easter(year, month, day):
-    assert easter(year) == date(year, month, day)
-
-
-@given(st.integers(1600, 2400))
-def test_easter_is_a_sunday_of_spring(year):
-    assert easter(year).isoweekday() == 7
-    assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
 
 
 @given(DAYS, st.sampled_from(["XXXX-XX-XX", "XXXX-WXX", "XXXX-XX", "XXXX-QX", "XXXX-HX", "XXXX", "XXX", "XX"]))

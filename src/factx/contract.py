@@ -54,11 +54,12 @@ FIELDS: dict[str, dict[str, str]] = {
     "DateFact": {
         "id": "d1, d2 …: unique in the article.",
         "type": "DATE, TIME, DURATION or SET, as in TIMEX3.",
-        "value": "The TIMEX3 value; underspecified (XXXX-WXX-1) where nothing anchors it.",
+        "value": "The TIMEX3 value; underspecified (XXXX-WXX-1) where nothing anchors it; feasts of days are a/b.",
         "mod": "TIMEX3 modifier: START, MID, END, APPROX, BEFORE …",
         "first": "The first day it covers; null where open.",
         "last": "The last day it covers; null where open.",
-        "inferred": "What of the value the words do not say (year, month …); `weekday-disagrees`: the day won over it",
+        "inferred": "What of the value the words do not say (year, month …); `weekday-disagrees`: the day won over it; "
+        "`moon-sighting`: the feast may be kept a day earlier or later",
         "text": "The words as written.",
         "start": "Their first character in the article's text.",
         "end": "The character after them.",

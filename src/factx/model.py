@@ -135,7 +135,7 @@ class DateMention:
     where the text says GMT. What it takes to place it: `base` is the day from which it counts (the publication; the day
     that the text narrates, else the publication; the "told" day alone), `look` the side on which to look for it ("past"
     and "future" by the clause's tense, "ahead" and "bound" by a preposition, "before" and "after" by a word, "near",
-    "night", "year"), `shift` how far to move then ("-3Y"). `weekday` (1 is
+    "around", "night", "year"), `shift` how far to move then ("-3Y"). `weekday` (1 is
     Monday) is the one written beside a day, `demonstrative` tells "ce 25 janvier", `cue` is a preposition before it
     that sets a bound ("depuis", "jusqu'"). `sentence` indexes `Layout.sentences`.
     """

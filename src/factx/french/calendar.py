@@ -14,40 +14,14 @@ _DECADES = {"DE": 10, "CE": 100}
 _MONTHS = {"M": 1, "Q": 3, "H": 6}
 
 
-def easter(year: int) -> date:
-    """Return Easter Sunday of a Gregorian year.
-
-    Example:
-        >>> easter(2024)
-        datetime.date(2024, 3, 31)
-    """
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
-def named(value: str) -> str:
-    """Return the day of a feast that is told by its distance from Easter; other values stay.
-
-    Example:
-        >>> named("2019-PASCHA+39"), named("2019-03")
-        ('2019-05-30', '2019-03')
-    """
-    year, mark, distance = value.partition("-PASCHA")
-    if not mark or not year.isdecimal():
-        return value
-    return (easter(int(year)) + timedelta(days=int(distance))).isoformat()
-
-
 def covers(value: str) -> tuple[date, date] | None:
     """Return the first and last day that a value covers, or None if it stays open.
 
     Example:
         >>> covers("2024-02")
         (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
+        >>> covers("2019-05-06/2019-06-03")
+        (datetime.date(2019, 5, 6), datetime.date(2019, 6, 3))
         >>> covers("2018-W07-WE")
         (datetime.date(2018, 2, 17), datetime.date(2018, 2, 18))
         >>> covers("XXXX-WXX-1") is covers("P3D") is None
@@ -83,6 +57,10 @@ def _years(prefix: str) -> tuple[date, date]:
     return date(int(prefix + "0" * width), 1, 1), date(int(prefix + "9" * width), 12, 31)
 
 
+def _interval(first: str, last: str) -> tuple[date, date]:
+    return date.fromisoformat(first), date.fromisoformat(last)
+
+
 _Reader = tuple[re.Pattern[str], Callable[..., tuple[date, date]]]
 _YEARS: _Reader = (re.compile(r"([1-9]\d{1,3})"), _years)
 _READERS: dict[int, tuple[_Reader, ...]] = {
@@ -94,6 +72,7 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
         (re.compile(r"(\d{4})-H([12])"), lambda y, h: _months(int(y), 6 * int(h) - 5, 6)),
     ),
     8: ((re.compile(r"(\d{4})-W(\d\d)()"), _week),),
+    21: ((re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)"), _interval),),
     11: ((re.compile(r"(\d{4})-W(\d\d)(-WE)"), _week),),
     4: (_YEARS,),
     3: (_YEARS,),

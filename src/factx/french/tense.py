@@ -50,6 +50,7 @@ _NO_INFINITIVE = _words(
     maire affaire militaire salaire victoire histoire territoire mémoire laboratoire genre sucre théâtre rencontre
     montre offre chiffre peintre prêtre maître arbre ombre nucléaire populaire judiciaire milliardaire secrétaire"""
 )
+_BEFORE_NOUN = _words("la une cette sa leur de d' du des l' le un ce son cet notre chaque")
 # verbs by which a promise, a plan or an appeal says of the infinitive after it that it is to come
 _PLANS = (
     "aller", "devoir", "compter", "entendre", "envisager", "espérer", "vouloir", "prévoir", "souhaiter", "projeter",
@@ -95,6 +96,8 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
             break
         kind = _kind(words[at])
         if kind == "participle" and "," in words[at:start]:
+            continue
+        if kind == "coming" and words[at - 1] in _BEFORE_NOUN:
             continue
         if kind and (found := _read(kind, words, at, start)) is not None:
             return found

@@ -132,8 +132,11 @@ def _cue(tokens: Sequence[str], first: int) -> str | None:
 
 def _look(rule: DateRule, cue: str | None, tokens: Sequence[str], words: tuple[int, int]) -> str | None:
     """Return the side on which to look for a mention: as its rule says, else by its cue and the clause's tense."""
-    if rule.look not in (None, "night") and not rule.demonstrative:
+    if rule.look not in (None, "night", "feast") and not rule.demonstrative:
         return rule.look
+    if rule.look == "feast":
+        found = tense.look(tokens, *words)
+        return "around" if found == "past" else "future" if found in ("future", "ahead") else "near"
     if cue == "depuis":
         return "past"
     found = tense.look(tokens, *words)

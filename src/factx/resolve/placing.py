@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from factx.french import calendar
+from factx.french import calendar, feasts
 from factx.model import DateMention
 
 _SHIFT = re.compile(r"([+-])(\d+)(\.5)?([A-Z]+)")
@@ -12,6 +12,7 @@ _HALVES = {"Y": (6, "M"), "M": (15, "D"), "W": (3, "D"), "D": (0, "D"), "DE": (5
 _NEXT = {"XXXX-WXX": "W", "XXXX-XX": "M", "XXXX": "Y"}
 _FORWARD = 120  # days ahead within which a day without year or tense is taken as coming
 _SLIP = 90  # days around the publication in which the written day wins over a weekday
+_EVE = 30  # days ahead of a feast in which the press may tell of it in a past tense
 _STALE = 330  # days back beyond which the press writes the year
 
 Option = tuple[str, tuple[date, date]]
@@ -46,6 +47,19 @@ def shifted(value: str, shift: str | None) -> str:
         return value
     moved = _moved(days[0], shift)
     return value if moved is None else moved.isoformat()
+
+
+def settled(value: str, *, near: date | None) -> str:
+    """Return the day of a feast in its year, of two the nearest to a day; other values stay, and so if none is known.
+
+    Example:
+        >>> settled("2006-HIJJA+09", near=date(2007, 1, 3)), settled("2019-03", near=None)
+        ('2006-12-31', '2019-03')
+    """
+    days = feasts.occasions(value)
+    if near is None or len(days) < 2:
+        return days[0] if days else value
+    return min(days, key=lambda day: abs(date.fromisoformat(day[:10]) - near))
 
 
 def _moved(day: date, shift: str) -> date | None:
@@ -110,9 +124,8 @@ def _nearest(mention: DateMention, base: date, *, exact: bool) -> str | None:
 
 
 def _in_years(said: str, base: date) -> list[Option]:
-    values = [
-        calendar.named(f"{year:04d}{said[4:]}") for year in range(max(1, base.year - 1), min(9999, base.year + 1) + 1)
-    ]
+    years = range(max(1, base.year - 1), min(9999, base.year + 1) + 1)
+    values = [value for year in years for value in feasts.occasions(f"{year:04d}{said[4:]}")]
     return [(value, days) for value in values if (days := calendar.covers(value)) is not None]
 
 
@@ -135,7 +148,9 @@ def _choose(options: list[Option], base: date, look: str | None) -> str:
     ahead, behind = (coming[0][1][0] - base).days, (base - past[-1][1][1]).days
     if look in ("future", "after"):
         return past[-1][0] if look == "future" and ahead > _STALE and behind <= 365 - _STALE else coming[0][0]
-    if look in ("near", "ahead", "bound"):
+    if look == "around" and ahead > _EVE:
+        return past[-1][0]
+    if look in ("near", "ahead", "bound", "around"):
         return coming[0][0] if ahead < behind else past[-1][0]
     if look is None and 0 < ahead <= _FORWARD and behind > 200:
         return coming[0][0]

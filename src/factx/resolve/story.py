@@ -9,6 +9,7 @@ from factx.french import calendar
 from factx.model import DateFact, DateMention
 
 BOUNDS = frozenset(("depuis", "jusqu'", "avant", "entre"))
+MOON = "moon-sighting"  # a feast that may be kept a day earlier or later
 _MEMORY = 8  # sentences over which the narrated day is remembered
 _ADJACENT = 9  # characters, " vers " and the like, within which a clock time belongs to the day before it
 _MORNING = re.compile(r"T(MO|0\d|1[01])")
@@ -79,7 +80,7 @@ class Story:
 
     def remember(self, mention: DateMention, fact: DateFact, *, opens: bool, dated: bool) -> None:
         """Move the story to a mention's day; for its sentence alone where it is to come, or is told aside."""
-        if fact.first is None or mention.said.endswith("Z"):
+        if fact.first is None or mention.said.endswith("Z") or MOON in fact.inferred:
             return
         first = date.fromisoformat(fact.first)
         self.weekday = first if mention.said.startswith("XXXX-WXX-") else None

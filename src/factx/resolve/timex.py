@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from factx.french import calendar
+from factx.french import calendar, feasts
 from factx.model import DateFact, DateMention, Layout, Published
 from factx.resolve import placing
-from factx.resolve.story import BOUNDS, Story
+from factx.resolve.story import BOUNDS, MOON, Story
 
 _JOINED = re.compile(r"\s*,?\s*(?:et|ou|au|à|puis|-|–)?\s*(?:le|la|en|au|du|l['’])?\s*")
 _BESIDE = re.compile(r"[\s,(]*(?:(?:ce|le|de|du|matin|soir|après-midi)\s*)*")
@@ -63,7 +63,7 @@ def _value(mentions: Sequence[DateMention], number: int, story: Story, text: str
         return mention.said
     said, mark, clock = mention.said.partition("T")
     if "X" not in said:
-        return placing.shifted(calendar.named(said), mention.shift) + mark + clock
+        return placing.shifted(placing.settled(said, near=story.published), mention.shift) + mark + clock
     if mark and (day := _day_ahead(mentions, number, story, text)) is not None:
         return day.isoformat() + mark + clock
     if mention.look is None and said in story.months:
@@ -72,7 +72,7 @@ def _value(mentions: Sequence[DateMention], number: int, story: Story, text: str
         following = mentions[number + 1] if number + 1 < len(mentions) else None
         year = _year_of_context(mention, following, story, text)
         if year is not None:
-            return placing.shifted(calendar.named(f"{year:04d}{said[4:]}"), mention.shift) + mark + clock
+            return placing.shifted(f"{year:04d}{said[4:]}", mention.shift) + mark + clock
     if number and (joined := _joined_weekday(mentions[number - 1], mention, story, text)) is not None:
         return joined + mark + clock
     base, exact = story.base(mention)
@@ -138,7 +138,11 @@ def _year_of_context(mention: DateMention, following: DateMention | None, story:
         gap = text[mention.end : following.start]
         if following.sentence == mention.sentence and _JOINED.fullmatch(gap) and gap.strip():
             return int(following.said[:4]) - (following.said[5:7].isdecimal() and month > int(following.said[5:7]))
-    if mention.look in ("near", "before", "after", "year") or mention.cue == "depuis" or len(mention.said) < 10:
+    if (
+        mention.look in ("near", "around", "before", "after", "year")
+        or mention.cue == "depuis"
+        or len(mention.said) < 10
+    ):
         return None
     if (same := _year_written(mention, story)) is not None:
         return same
@@ -187,6 +191,8 @@ def _agreeing_year(mention: DateMention, story: Story) -> int | None:
 
 
 def _fact(name: str, mention: DateMention, value: str, text: str) -> DateFact:
+    if feasts.is_feast(value):
+        value = value[:4] + ("-XX" if value[5:] in feasts.MOONS else "-XX-XX")
     kind = (
         "DURATION" if value.startswith("P") and not value.endswith("_REF") and mention.type == "DATE" else mention.type
     )
@@ -216,6 +222,8 @@ def _inferred(mention: DateMention, value: str, first: date | None) -> tuple[str
         written = first - placing.days_of(mention.shift)
         if written.isoweekday() != mention.weekday:
             found.append("weekday-disagrees")
+    if feasts.is_feast(said) and feasts.hangs_on_the_moon(said):
+        found.append(MOON)
     return tuple(found)
 
 
