@@ -40,6 +40,9 @@ CASES = [
     "L'<ORG>Assemblée</> a voté. <PER>Nathan C.</>, 20 ans, se tait. D'après l'<ORG>AFP</>, des Toulousains aussi.",
     'L\'album "<MISC>Les Jours sans nous</>" sort. <PER>Florence Delmas</> chante à <LOC>Vérone</>.',
     "Le <ORG>Parlement irakien</> et le <ORG>Sénat</> votent. Selon le journal, au <ORG>Monde</>, on attend.",
+    "Le <ORG>groupe d'appui et de secours en forêt</> (<ORG>Gasf</>) et le parquet de <LOC>Foix</> sont saisis.",
+    "L'<ORG>Institut d'étude et de prévention du feu</>, décoré de la <MISC>Légion d'honneur</>, ferme.",
+    "La <ORG>Croix Rouge turque</> et <ORG>SOS Médecins</> sont venus.",
     "Selon M. <PER>Le Drian</>, rien ne presse. Aucun mort à <LOC>La Rochelle</>.",
 ]
 

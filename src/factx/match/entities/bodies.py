@@ -19,8 +19,9 @@ _ADJECTIVE = re.compile(
 )
 _NO_ADJECTIVE = frozenset(("dimanche", "mais", "jamais", "mal", "total", "main", "demain", "soudain", "final", "aux"))
 _COMPLEMENT = re.compile(
-    r" (?:de la |de l['’]|du |des |de |d['’]|pour (?:la |les? |l['’])?|contre (?:la |les? |l['’])?|aux )"
-    r"(?:([A-ZÀ-ÖØ-ÞŒ][\w'’-]*(?: [A-ZÀ-ÖØ-ÞŒ][\w'’-]*)*)|([a-zà-ÿœ][\w-]+))"
+    r"(?P<joined> et(?= d))? "
+    r"(?:de la |de l['’]|du |des |de |d['’]|pour (?:la |les? |l['’])?|contre (?:la |les? |l['’])?|aux )"
+    r"(?:(?P<name>[A-ZÀ-ÖØ-ÞŒ][\w'’-]*(?: [A-ZÀ-ÖØ-ÞŒ][\w'’-]*)*)|(?P<noun>[a-zà-ÿœ][\w-]+))"
 )
 _INFINITIVE = re.compile(r" d(?:e |['’])[a-zà-ÿ]+(?:er|ir|oir|dre|tre)\b")
 _NO_COMPLEMENT = frozenset(
@@ -46,15 +47,16 @@ def body_end(text: str, head: Word, end: int, limit: int) -> int:
     if bracket is not None and is_acronym(bracket[1], text[head.start : bracket.start(1) - 2]):
         return bracket.start(1) - 2
     end = _adjectives(text, end, limit)
-    for complements in range(2):
+    for complements in range(3):
         match = _COMPLEMENT.match(text, end, limit)
-        if match is None:
+        if match is None or (match["joined"] and not complements):
             break
-        if match[1]:
-            first = fold(match[1].split(" ")[0])
-            if first in given_names() or first in bodies() or (complements and _is_seat(match[1])):
+        if match["name"]:
+            first = fold(match["name"].split(" ")[0])
+            apart = match["joined"] or first in given_names() or first in bodies()
+            if apart or (complements and _is_seat(match["name"])):
                 break
-        elif head.key not in bodies() or match[2] in _NO_COMPLEMENT or _INFINITIVE.match(text, end, limit):
+        elif head.key not in bodies() or match["noun"] in _NO_COMPLEMENT or _INFINITIVE.match(text, end, limit):
             break
         end = _adjectives(text, match.end(), limit)
     return end

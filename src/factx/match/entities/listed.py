@@ -14,6 +14,7 @@ from factx.match.entities.line import Candidate, Line, opens
 
 _CONTRACTIONS = ("du ", "au ", "des ", "aux ")
 _ARTICLES = frozenset(("le", "la", "les"))
+_SOCIETIES = frozenset(("Croix-Rouge", "Croissant-Rouge"))
 _THERE = re.compile(r"(?<!\w)(?:[Àà] l['’]|[Aa]u |[Àà] )$")
 _NO_PLACE = ("M. ", "MM. ", "Mme ", "Mlle ", " un ", " une ", "Un ", "Une ")
 _YEAR = re.compile(r" (?:19|20)\d\d\b")
@@ -58,7 +59,7 @@ def listed(line: Line, at: int, stop: int, match: Match) -> Candidate:
     """Return a known name made of the words from `at` to `stop`, with what belongs to it behind it."""
     start, end, thing = match
     if thing.label == "ORG":
-        if line.words[at].key in heads():
+        if line.words[at].key in heads() or thing.name in _SOCIETIES:
             end = demonym_end(line.text, end)
         if thing.category == "media":
             end = _local_edition(line, stop, end)

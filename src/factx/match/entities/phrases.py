@@ -41,7 +41,7 @@ _MINISTER = (
     r"d['’][ÉEée]tat|[Hh]aut-commissaire|"
     r"[Ss]ecrétaire(?= (?:[a-zà-ÿ-]+ )?(?:à l|aux? )))"
 )
-_COURTS = _any("[Tt]ribunal [Tt]ribunaux [Pp]arquet [Uu]niversité") + (
+_COURTS = _any("[Tt]ribunal [Tt]ribunaux [Uu]niversité") + (
     r"|[Cc]our d['’](?:appel|assises)|[Cc]onseil (?:régional|départemental|général|municipal)|[Ii]nstitut "
     r"d['’]études politiques"
 )
@@ -54,7 +54,9 @@ _COURT_KINDS = _any(
 _BODIES = _any(
     "centre institut observatoire agence bureau office direction sous-direction service conseil comité organisation "
     "fédération association syndicat union brigade caisse autorité commission fonds programme inspection parquet "
-    "confédération coordination collectif ligue front mouvement parti armée force forces"
+    "confédération coordination collectif ligue front mouvement parti armée force forces délégation groupe groupement "
+    "peloton cellule unité mission société école réseau alliance plateforme régie établissement département section "
+    "chambre conférence laboratoire police institution haut-commissariat secrétariat mutuelle compagnie"
 )
 _NTH = r"\d+(?:er|re|e|ème|nde?) "
 _UNITS = _any(
@@ -73,7 +75,7 @@ _PHRASE = re.compile(
     rf"(?P<unit>{_NTH}{_UNITS}(?: {_OF}(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+| "
     rf"(?!{_UNIT_WORDS}\b)[a-zà-ÿ]+{_UNIT_ENDINGS}\b){{0,4}}(?: de Marine| d['’]Afrique)?)|"
     rf"(?P<numbered>{_NTH}[A-Z]{{2,5}}[a-z]?\b)|"
-    rf"(?P<body>{_BODIES}(?: [a-zà-ÿ][\w'’-]*){{1,8}}?)(?=(?: {_OF}{_CAP})? \((?P<short>[A-Z][\w-]{{1,7}})[),])|"
+    rf"(?P<body>{_BODIES}(?: [\wÀ-ÿ][\w'’-]*){{1,8}}?)(?=(?: {_OF}{_CAP})? \((?P<short>[A-Z][\w-]{{1,7}})[),])|"
     r"(?P<district>(?:[IVX]+|\d+)(?:er|e|ème) arrondissement\b)|"
     rf"(?P<street>(?:{_STREETS}) {_OF}?{_CAP}(?:[ -]{_OF}?{_CAP}| \d+(?:er)?)*|route nationale numéro \d+)"
     ")"
@@ -90,7 +92,10 @@ _TRIGGERS = frozenset(
         "institut Institut centre observatoire agence bureau office direction sous-direction service comité "
         "organisation "
         "fédération association syndicat union brigade caisse autorité fonds programme inspection confédération "
-        "coordination collectif ligue front mouvement parti armée force forces commission Commission rue avenue "
+        "coordination collectif ligue front mouvement parti armée force forces commission Commission délégation "
+        "groupe groupement peloton cellule unité mission société école réseau alliance plateforme régie établissement "
+        "département section chambre conférence laboratoire police institution haut-commissariat secrétariat mutuelle "
+        "compagnie rue avenue "
         "boulevard place quai pont square esplanade faubourg "
         "route",
     )

@@ -189,6 +189,10 @@ def _known(line: Line, at: int, floor: int) -> Candidate | None:
     stop = at + 1
     while stop < len(line.words) and line.words[stop].start < match.end:
         stop += 1
+    if line.words[at].key in _ARTICLES and stop - at > 1:
+        longer = known_at(line.text, line.words[at + 1], line.words[at + 1].start)
+        if longer is not None and longer.end > match.end:
+            return None
     return None if _grows(line, at, stop, match) else listed(line, at, stop, match)
 
 
