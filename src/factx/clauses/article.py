@@ -9,7 +9,7 @@ from factx.clauses.verbs import lexicon
 from factx.clauses.windows import Window
 from factx.french.folding import lower
 from factx.french.inflection import Form
-from factx.french.words import Word, cut
+from factx.french.words import Words, cut
 from factx.lexicon import rules
 from factx.model import DateFact, Entity, Quantity, Sentence, Span
 
@@ -49,8 +49,8 @@ class Article:
         named = Window(names, lambda n: n[0])
         self.text = text
         self.sentences = sentences
-        self.words: list[Sequence[Word]] = [cut(text[s.start : s.end]) for s in sentences]
-        self.texts: list[frozenset[str]] = [frozenset(w.text for w in words) for words in self.words]
+        self.words: list[Words] = [cut(text[s.start : s.end]) for s in sentences]
+        self.texts: list[frozenset[str]] = [frozenset(words.texts) for words in self.words]
         self._inside = [(counts.within(s), days.within(s), named.within(s)) for s in sentences]
         self._read: dict[int, Reading] = {}
         folded = lower(text)
@@ -66,7 +66,6 @@ class Article:
         if found is None:
             quantities, dates, names = self._inside[index]
             found = self._read[index] = read(
-                self.text,
                 self.sentences[index],
                 index,
                 words=self.words[index],

@@ -91,7 +91,7 @@ class Terms:
         found: dict[str, list[tuple[tuple[str, ...], FigureNoun]]] = {}
         for noun in self.nouns:
             for phrase in noun.of:
-                parts = tuple(w.text for w in cut(phrase))
+                parts = tuple(cut(phrase).texts)
                 found.setdefault(parts[-1], []).append((parts, noun))
         return {word: tuple(sorted(entries, key=lambda e: -len(e[0]))) for word, entries in found.items()}
 
@@ -101,7 +101,7 @@ class Terms:
         found: dict[str, list[tuple[tuple[str, ...], FigureNoun]]] = {}
         for noun in self.nouns:
             for phrase in noun.after:
-                parts = tuple(w.text for w in cut(phrase))
+                parts = tuple(cut(phrase).texts)
                 found.setdefault(parts[0], []).append((parts, noun))
         return {word: tuple(entries) for word, entries in found.items()}
 
@@ -335,4 +335,4 @@ class Terms:
 
 def telling_word(expression: str) -> str:
     """Return the word of an expression that stands in the fewest sentences: the longest that is no function word."""
-    return max((w.text for w in cut(expression)), key=lambda text: (text not in _COMMON, len(text), text))
+    return max(cut(expression).texts, key=lambda text: (text not in _COMMON, len(text), text))

@@ -75,7 +75,7 @@ def _compounds() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Return the nouns of several words with their category by their first word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for noun, people in (*nouns().items(), *((noun, "thing") for noun in compounds())):
-        parts = tuple(w.text for w in cut(noun)) if " " in noun else ()
+        parts = tuple(cut(noun).texts) if " " in noun else ()
         if parts:
             found.setdefault(parts[0], []).append((parts, people))
     return {first: tuple(sorted(entries, key=lambda e: (-len(e[0]), e[0]))) for first, entries in found.items()}

@@ -7,7 +7,7 @@ from factx.clauses import quantifiers
 from factx.clauses.classes import words
 from factx.clauses.people import category, compound, looks_human
 from factx.french.numerals import Numeral, cardinal, opens, ordinal
-from factx.french.words import Word
+from factx.french.words import Written
 from factx.model import Quantity
 
 Kind = Literal["counted", "people", "thing", "unknown", "bare"]
@@ -47,11 +47,10 @@ class Phrase(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """What phrases are read from: the words, their texts, those as written, where verbs stand, and dates."""
+    """What phrases are read from: the words, those as written, where verbs stand, and dates."""
 
-    words: Sequence[Word]
     texts: Sequence[str]
-    written: Sequence[str]
+    written: Written
     verbs: Mapping[int, bool]
     dated: frozenset[int]
     counts: frozenset[int]
@@ -130,7 +129,7 @@ def _prenominal(sentence: Sentence, at: int, counted: Container[str]) -> tuple[i
     return here, rest, rank
 
 
-def _word(texts: Sequence[str], at: int) -> str:
+def _word(texts: Sequence[str] | Written, at: int) -> str:
     return texts[at] if 0 <= at < len(texts) else ""
 
 

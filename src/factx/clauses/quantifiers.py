@@ -80,4 +80,4 @@ def spellings(phrases: Sequence[str]) -> Iterator[str]:
 
 
 def _key(phrase: str) -> str:
-    return " ".join(w.text for w in cut(phrase) if w.text != "x")
+    return " ".join(text for text in cut(phrase).texts if text != "x")

@@ -11,7 +11,7 @@ from factx.clauses.phrases import PREPOSITIONS, Phrase
 from factx.clauses.verbs import VerbGroup, groups
 from factx.french.inflection import Form
 from factx.french.numerals import opens
-from factx.french.words import Word, cut
+from factx.french.words import Words, Written, cut
 from factx.model import Quantity, Sentence, Span
 
 _ENDS = frozenset(";:.!?")
@@ -29,9 +29,9 @@ class Reading:
     index: int
     base: int
     headline: bool
-    words: Sequence[Word]
+    words: Words
     texts: Sequence[str]
-    written: Sequence[str]
+    written: Written
     groups: tuple[VerbGroup, ...]
     phrases: tuple[Phrase, ...]
     dated: frozenset[int]
@@ -41,7 +41,7 @@ class Reading:
 
     def span(self, first: int, last: int) -> Span:
         """Return the span in the text of words `first` to `last` (exclusive)."""
-        return Span(self.base + self.words[first].start, self.base + self.words[last - 1].end)
+        return Span(self.base + self.words.starts[first], self.base + self.words.end(last - 1))
 
     def word(self, at: int) -> str:
         """Return a word, or nothing beyond the sentence."""
@@ -67,15 +67,14 @@ class Reading:
 
 @cache
 def _parts(expression: str) -> tuple[str, ...]:
-    return tuple(w.text for w in cut(expression))
+    return tuple(cut(expression).texts)
 
 
 def read(
-    text: str,
     sentence: Sentence,
     index: int,
     *,
-    words: Sequence[Word],
+    words: Words,
     quantities: Sequence[Quantity],
     dates: Sequence[Span],
     names: Sequence[tuple[int, int, str]],
@@ -84,15 +83,15 @@ def read(
     epidemic: bool = False,
 ) -> Reading:
     """Return a sentence read; quantities, dates and names are those of the sentence."""
-    texts = [w.text for w in words]
-    written = [text[sentence.start + w.start : sentence.start + w.end] for w in words]
+    texts = words.texts
+    written = Written(words)
     found = groups(texts, known)
-    starts = [w.start + sentence.start for w in words]
+    starts = [sentence.start + start for start in words.starts]
     dated = frozenset(at for span in dates for at in _within(starts, span.start, span.end))
     places = [(q, _within(starts, q.start, q.end)) for q in quantities]
     verbs = {at: g.mood == "part" and g.last - g.first == 1 for g in found for at in range(g.first, g.last)}
     counts = frozenset(at[0] for q, at in places if at and q.form not in ("article",) and q.rule != "quantity.plural")
-    frame = counting.Sentence(words, texts, written, verbs, dated, counts)
+    frame = counting.Sentence(texts, written, verbs, dated, counts)
     named = {at[0]: (at[-1] + 1, label) for start, end, label in names if (at := _within(starts, start, end))}
     inside = frozenset(at for first, (last, _) in named.items() for at in range(first + 1, last))
     counts_read = tuple(

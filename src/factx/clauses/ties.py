@@ -77,7 +77,7 @@ def stands(reading: Reading, expressions: Sequence[str], first: int, last: int) 
     """Return whether one of some expressions stands between two words."""
     stretch = reading.texts[first:last]
     for expression in expressions:
-        parts = [w.text for w in cut(expression)]
+        parts = cut(expression).texts
         for here, text in enumerate(stretch):
             if text == parts[0] and list(stretch[here : here + len(parts)]) == parts:
                 return True

@@ -56,7 +56,7 @@ _NEGATIVES = words("negation")
 _ADVERBS = words("adverb")
 _ADVERBIALS: dict[str, list[tuple[str, ...]]] = {}
 for _adverbial in sorted(words("adverbial"), key=lambda text: (-text.count("_"), text)):
-    _parts = tuple(word.text for word in cut(_adverbial.replace("_", " ")))
+    _parts = tuple(cut(_adverbial.replace("_", " ")).texts)
     _ADVERBIALS.setdefault(_parts[0], []).append(_parts)
 _DETERMINERS = words("before-noun")
 _LEADS = words("infinitive-lead")

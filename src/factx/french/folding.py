@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 _APOSTROPHES = "'’ʼ‘`´"
 _SPACES = "\u00a0\u202f\u2009\u2007\t"
 _HYPHENS = "‐‑‒–—"
+_RARE = _APOSTROPHES.replace("'", "") + _SPACES + _HYPHENS
 
 
 @cache
@@ -55,7 +56,13 @@ def lower(text: str) -> str:
         >>> lower("Aujourd’hui À Gaza")
         "aujourd'hui à gaza"
     """
-    return text.translate(_LOWER)
+    low = text.lower()
+    if len(low) != len(text):
+        return text.translate(_LOWER)
+    for char in _RARE:
+        if char in low:
+            low = low.replace(char, _LOWER[ord(char)])
+    return low
 
 
 _MARKED = re.compile("[^\\W_][\u0300-\u036f]+")

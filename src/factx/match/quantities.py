@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from factx.clauses import quantifiers
 from factx.french.numerals import COLLECTIVES, FRACTIONS, OPENERS, ORDINALS, cardinal, opens, ordinal
-from factx.french.words import Word, cut
+from factx.french.words import Remembered, Words, cut
 from factx.lexicon import rules
 from factx.model import Qualifier, Quantity, Sentence, Span
 
@@ -23,8 +24,7 @@ class VagueCount:
     no: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A count read in a sentence: words `first` to `last` (exclusive), the bare number from `number` on."""
 
     first: int
@@ -59,6 +59,15 @@ _WEAK = (_DETERMINERS | _INDEFINITE | {"du", "les"}) - _ARTICLES - {"plusieurs",
 _NOUN_SIGNS = frozenset({",", "de", "d'", ".", ":", ";", "et", "a", "fait", "«"})
 
 
+def _opens(word: str) -> bool:
+    """Return whether a word can open a count."""
+    known = word in _ARTICLES or word in _WEAK or word in _openers()
+    return known or word[0].isdigit() or "-" in word or word.endswith("ième")
+
+
+_OPENS = Remembered(_opens)
+
+
 def find(text: str, sentences: Sequence[Sentence], taken: Sequence[Span]) -> tuple[Quantity, ...]:
     """Return the counts of the sentences in text order, none of them inside a span of `taken`."""
     found: list[Quantity] = []
@@ -69,43 +78,41 @@ def find(text: str, sentences: Sequence[Sentence], taken: Sequence[Span]) -> tup
             at += 1
         words = cut(text[sentence.start : sentence.end])
         blocked = _blocked(words, sentence.start, spans, at)
-        found += [_quantity(read, words, sentence.start) for read in _read(words, blocked)]
+        found += [_quantity(read, words, sentence.start) for read in _read(words.texts, blocked)]
     return tuple(found)
 
 
-def _blocked(words: Sequence[Word], base: int, spans: Sequence[tuple[int, int]], at: int) -> frozenset[int]:
+def _blocked(words: Words, base: int, spans: Sequence[tuple[int, int]], at: int) -> frozenset[int]:
     """Return the words that lie in a span; `at` is the first span that may matter."""
     blocked = set()
-    end = base + (words[-1].end if words else 0)
+    end = base + len(words.sentence)
     index = 0
     while at < len(spans) and spans[at][0] < end:
         start, stop = spans[at]
         at += 1
-        while index < len(words) and words[index].end + base <= start:
+        while index < len(words) and words.end(index) + base <= start:
             index += 1
-        while index < len(words) and words[index].start + base < stop:
+        while index < len(words) and words.starts[index] + base < stop:
             blocked.add(index)
             index += 1
     return frozenset(blocked)
 
 
-def _read(words: Sequence[Word], blocked: frozenset[int]) -> Iterator[_Read]:
-    texts = [w.text for w in words]
-    openers, after_article = _openers(), _after_articles()
+def _read(texts: list[str], blocked: frozenset[int]) -> Iterator[_Read]:
+    after_article = _after_articles()
     end = 0
-    for at, word in enumerate(texts):
+    for at in [at for at, may in enumerate(map(_OPENS.__getitem__, texts)) if may]:
         if at < end or at in blocked:
             continue
+        word = texts[at]
         if word in _ARTICLES or word in _WEAK:
             following = texts[at + 1] if at + 1 < len(texts) else ""
             if following in after_article or following.startswith("demi-"):
                 read = _count(texts, at)
             else:
                 read = _article(texts, at) if word in _ARTICLES else None
-        elif word in openers or word[0].isdigit() or "-" in word or word.endswith("ième"):
-            read = _count(texts, at)
         else:
-            continue
+            read = _count(texts, at)
         if read and (not blocked or blocked.isdisjoint(range(read.number, read.last))):
             yield read
             end = read.last
@@ -336,15 +343,15 @@ def _article(texts: list[str], at: int) -> _Read | None:
     return None
 
 
-def _quantity(read: _Read, words: Sequence[Word], base: int) -> Quantity:
-    start, end = base + words[read.first].start, base + words[read.last - 1].end
+def _quantity(read: _Read, words: Words, base: int) -> Quantity:
+    start, end = base + words.starts[read.first], base + words.end(read.last - 1)
     low, high, qualifier = read.low, read.high, read.qualifier
     value = low if low == high else None
     if value is not None and qualifier in ("nearly", "up_to", "less_than", "approx"):
         low = None
     if value is not None and qualifier in ("at_least", "more_than", "approx"):
         high = None
-    number = Span(base + words[read.number].start, end)
+    number = Span(base + words.starts[read.number], end)
     rule = f"quantity.{read.rule}"
     return Quantity(start, end, value, low, high, qualifier, rule, number, read.form, negated=read.form == "none")
 
@@ -362,7 +369,7 @@ def _vague_counts() -> dict[str, tuple[tuple[_VagueWords, str], ...]]:
     for entry in rules("vague", VagueCount):
         form = entry.id if entry.id in ("none", "unknown") else "vague"
         for phrase in quantifiers.spellings(entry.words):
-            words = tuple(w.text for w in cut(phrase) if w.text != "x")
+            words = tuple(text for text in cut(phrase).texts if text != "x")
             found.setdefault(words[0], []).append((_VagueWords(entry.id, words, entry.min), form))
     return {word: tuple(sorted(counts, key=lambda c: -len(c[0].words_at))) for word, counts in found.items()}
 
