@@ -8,6 +8,7 @@ from datetime import date
 from factx.link import scope
 from factx.link.context import Context
 from factx.link.draft import Draft
+from factx.link.events import OTHER
 from factx.link.intervals import Reading, reading, span_of
 from factx.link.tellings import TELLS, speaks_of_event
 from factx.link.times import is_announcement, is_founding, is_usable
@@ -26,7 +27,6 @@ _HOURS = re.compile(
     r"(?:nuit|matin|matinée|soir|soirée|après-midi|journée|aube|midi|minuit)"
 )
 _THIS = re.compile(r"\W*(?:cet|cette|ce|ces|le|la|les|l')\b")
-_OTHER = re.compile(r"\b(?:leurs?|sa|son|ses) (?:libération|mort|décès|disparition|arrestation|évasion|enlèvement)\b")
 _OLD = 30
 _RECENT = 5
 _MANY = 20
@@ -115,7 +115,7 @@ def _dated_back(draft: Draft, latest: str) -> Draft:
 
 def _other_month(time: Reading, latest: str) -> bool:
     """Return whether a time is a month or year that the latest day told of does not lie in."""
-    return len(time.when.value) < 10 and len(latest) == 10 and not latest.startswith(time.when.value)
+    return len(time.when.value) in (4, 7) and len(latest) == 10 and not latest.startswith(time.when.value)
 
 
 def _long_before(day: str | None, latest: str) -> bool:
@@ -140,7 +140,7 @@ def _narrated(ctx: Context, draft: Draft, latest: str) -> Draft:
         if told is not None:
             if not _is_past(ctx, told, latest, sure=draft.scope == "historical"):
                 return draft
-            other = number < mention.sentence and _OTHER.search(ctx.low, own.start, mention.start)
+            other = number < mention.sentence and OTHER.search(ctx.low, own.start, mention.start)
             return replace(draft, time=None if other else told, scope="historical")
         if number < mention.sentence and _is_dated(ctx, sentence):
             break

@@ -5,27 +5,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factx.link import agents, participants
+from factx.link import agents, participants, votes
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.events import HARM, HISTORY, SURE, same_day
 from factx.link.intervals import Reading
 from factx.link.places import Phrase
 from factx.link.tellings import (
-    TELLS,
+    before,
     first_day,
     first_place,
     is_aftermath,
-    is_found,
     is_scene,
-    news_day,
     setting,
-    speaks_of_event,
     tells_plainly,
     told,
 )
 from factx.link.ties import SITE, TOWN
-from factx.link.where import TRIBUTE, Stated
+from factx.link.where import Stated
 from factx.model import Span
 
 
@@ -49,6 +46,7 @@ def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     return done
 
 
+_WEEK = 7
 _TAKEN = frozenset(("abducted", "missing", "captured"))
 _FREED = frozenset(("released", "rescued", "returned"))
 
@@ -70,12 +68,12 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
             done[i] = replace(
                 done[i],
                 place=_refined(done[i].place, place) if _may_take(done[i], group) else done[i].place,
-                time=_dated(done[i], None if held and done[i].mention.type in _FREED else time)
+                time=_dated(ctx, done[i], None if held and done[i].mention.type in _FREED else time)
                 if _may_take(done[i], group)
                 else done[i].time,
                 by=done[i].by or _actor(ctx, done[i], group) or _attacker(ctx, done[i], by),
             )
-    return [_settled(ctx, d) for d in _same_date(done)]
+    return [_settled(ctx, d) for d in _same_date(ctx, done)]
 
 
 def _may_take(draft: Draft, group: Sequence[Draft]) -> bool:
@@ -127,23 +125,27 @@ def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase
 
 def _told_elsewhere(ctx: Context, group: Sequence[Draft], *, alone: bool) -> list[Phrase]:
     """Return the places of sentences that tell of the event, those in a country that its figures speak of."""
-    at_event = any(d.mention.kind == "casualty" or d.mention.type == "mobilized" for d in group)
-    if not at_event or group[0].event >= HISTORY:
+    if not any(d.mention.kind == "casualty" or d.mention.type == "mobilized" for d in group):
         return []
     phrases_of = [d.place.phrase for d in group if d.place is not None]
     known = {p.entity.country for p in phrases_of if p.entity and p.entity.country}
+    if group[0].event >= HISTORY:
+        return before(ctx, group[0].mention)
     found = [p for p in told(ctx, group) if alone or p.start < group[0].mention.start]
     return [p for p in found if not (known and p.entity and p.entity.country) or p.entity.country in known]
 
 
-def _dated(draft: Draft, time: Reading | None) -> Reading | None:
+def _dated(ctx: Context, draft: Draft, time: Reading | None) -> Reading | None:
     """Return a figure's own time, made precise by the event's day, or the event's."""
     own = draft.time
     if own is None:
         return None if draft.mention.type == "detained" else time
-    if time is not None and own.shape == "span" and _days(own) < 8 and _days(time) == 0 and same_day(own, time):
+    if time is None or own.shape != "point":
+        precise = time is not None and own.shape == "span" and _days(own) < 8 and _days(time) == 0
+        return time if precise and same_day(own, time) else own
+    if str(time.when.last) < str(own.when.first) and votes.is_weak(ctx, draft, own):
         return time
-    if time is None or own.shape != "point" or _days(own) < 2 or "nuit" in own.when.value:
+    if _days(own) < 2 or "nuit" in own.when.value:
         return own
     return time if _days(time) < _days(own) and same_day(own, time) else own
 
@@ -153,13 +155,13 @@ def _days(time: Reading) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days if first and last else 0
 
 
-def _same_date(drafts: Sequence[Draft]) -> list[Draft]:
+def _same_date(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with undated events put on the one day that all dated events of the article share."""
     dated = [d.time for d in drafts if 0 <= d.event < HISTORY and d.time is not None]
     day = min(dated, key=_days, default=None)
-    if day is None or day.shape != "point" or _days(day) > 1 or not all(same_day(day, time) for time in dated):
+    if day is None or day.shape == "since" or _days(day) > _WEEK or not all(same_day(day, time) for time in dated):
         return list(drafts)
-    return [replace(d, time=_dated(d, day)) if 0 <= d.event < HISTORY else d for d in drafts]
+    return [replace(d, time=_dated(ctx, d, day)) if 0 <= d.event < HISTORY else d for d in drafts]
 
 
 def _within(inner: Phrase, outer: Phrase) -> bool:
@@ -179,7 +181,7 @@ def _refined(own: Stated | None, event: Phrase | None) -> Stated | None:
         return carried
     phrase = own.phrase
     if not phrase.name:
-        return carried if phrase.tie == "anaphor" or (event.name and phrase.size < TOWN) else own
+        return carried if event.name or phrase.tie == "anaphor" else own
     if event.size > phrase.size and _within(event, phrase):
         return carried
     return own
@@ -187,32 +189,12 @@ def _refined(own: Stated | None, event: Phrase | None) -> Stated | None:
 
 def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading | None:
     """Return the day of an event: of its figures, else of a sentence that tells of it."""
-    told = [d for d in group if d.time is not None and d.time.shape == "point"]
-    found = [d for d in told if not is_found(ctx, d.mention)]
-    if told and not found and group[0].event < HISTORY and (day := _told_time(ctx, group, alone=alone)):
-        return day
-    told = found or told
-    times = [d.time for d in told if d.time and d.scope == "event"] or [d.time for d in told if d.time]
-    if times:
-        count = Counter(t.when.value for t in times)
-        return min(times, key=lambda t: (_days(t) > 1, -count[t.when.value], -round(t.score), t.at))
-    return None if group[0].event >= HISTORY else _told_time(ctx, group, alone=alone)
-
-
-def _told_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading | None:
-    """Return the day of an event as sentences tell it that count nobody."""
+    if group[0].event >= HISTORY:
+        times = [d.time for d in group if d.time and d.time.shape == "point"]
+        return times[0] if times else None
     numbers = {d.mention.sentence for d in group}
-    first = min(numbers)
-    for number in sorted(range(len(ctx.sentences)), key=lambda n: (n >= first, first - n if n < first else n)):
-        sentence = ctx.sentences[number]
-        low = ctx.low[sentence.start : sentence.end]
-        near = alone or any(0 < n - number <= 2 for n in numbers)
-        if not near or not (TELLS.search(low) or (number < 4 and speaks_of_event(low))) or TRIBUTE.search(low):
-            continue
-        found = first_day(ctx, sentence)
-        if found is not None:
-            return found
-    return news_day(ctx, numbers) if alone else None
+    near = range(len(ctx.sentences)) if alone else sorted({m for n in numbers for m in (n - 2, n - 1) if m >= 0})
+    return votes.day(ctx, group, near)
 
 
 def _actor(ctx: Context, draft: Draft, group: Sequence[Draft]) -> Span | None:

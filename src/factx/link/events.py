@@ -1,5 +1,6 @@
 """Groups an article's figures by the event they tell of."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from factx.link.where import Stated
 SURE = 1.15
 HISTORY = 1000
 _TOLD = frozenset(("event", "subset", "increment", "superseded"))
+OTHER = re.compile(r"\b(?:leurs?|sa|son|ses) (?:libération|mort|décès|disparition|arrestation|évasion|enlèvement)\b")
 HARM = frozenset(("killed", "injured", "casualties", "abducted"))
 
 
@@ -30,7 +32,7 @@ def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         draft, whole = drafts[i], drafts[i].mention.whole
         told = [done[k] for k in sorted(done)]
         if draft.scope == "historical" and draft.mention.type in HARM:
-            event = _history_of(draft, told)
+            event = _history_of(ctx, draft, told)
         elif whole is not None and whole in done:
             event = done[whole].event
         elif draft.scope in _TOLD or draft.mention.type == "mobilized":
@@ -57,14 +59,25 @@ def _retold(draft: Draft, i: int, done: Mapping[int, Draft]) -> int | None:
     return next((d.event for d in [*same, *below]), None)
 
 
-def _history_of(draft: Draft, done: Sequence[Draft]) -> int:
-    """Return the number of the past event of which another figure tells the same victims, or the next one."""
+def _history_of(ctx: Context, draft: Draft, done: Sequence[Draft]) -> int:
+    """Return the number of the past event that another figure tells of too, or the next one.
+
+    It is of the same day, and counts the same victims or stands close by.
+    """
     past = [d for d in done if d.event >= HISTORY]
-    for d in past:
+    for d in reversed(past):
         same = (d.mention.type, d.mention.quantity.value) == (draft.mention.type, draft.mention.quantity.value)
-        if same and same_day(d.time, draft.time):
+        if (same or _is_close(ctx, d, draft)) and same_day(d.time, draft.time):
             return d.event
     return HISTORY + len({d.event for d in past})
+
+
+def _is_close(ctx: Context, first: Draft, second: Draft) -> bool:
+    """Return whether a figure stands in the sentence of another or the one behind, in the same paragraph."""
+    one, other = first.mention.sentence, second.mention.sentence
+    if one < other and OTHER.search(ctx.low, ctx.sentences[other].start, second.mention.start):
+        return False
+    return 0 <= other - one <= 1 and ctx.sentences[one].block == ctx.sentences[other].block
 
 
 def _event_of(ctx: Context, draft: Draft, done: Sequence[Draft], many: frozenset[int]) -> int:

@@ -77,12 +77,20 @@ def _pair(ctx: Context, sentence: Sentence, d: DateFact) -> Reading | None:
             continue
         gap = low[first.end : second.start]
         opening = low[max(sentence.start, first.start - 14) : first.start]
-        years = len(first.value) == 4 == len(second.value)
-        if _AND.fullmatch(gap) and (_BETWEEN.search(opening) or (years and gap.strip() == "et")):
+        if _AND.fullmatch(gap) and (_BETWEEN.search(opening) or (gap.strip() == "et" and _adjoins(first, second))):
             start, end = point(first), point(second)
             if start and end:
                 return _made(start.split("/")[0], end.split("/")[-1], first, "span", ctx.published.value)
     return None
+
+
+def _adjoins(first: DateFact, second: DateFact) -> bool:
+    """Return whether two dates are years, or a day and the next."""
+    if len(first.value) == 4 == len(second.value):
+        return True
+    if first.last is None or second.first is None or first.first != first.last:
+        return False
+    return date.fromisoformat(second.first) - date.fromisoformat(first.last) == timedelta(days=1)
 
 
 def _made(start: str, end: str | None, d: DateFact, shape: str, published: str | None) -> Reading | None:
@@ -116,6 +124,8 @@ def point(d: DateFact) -> str | None:
         return value
     if d.first is None or d.last is None:
         return None
+    if re.fullmatch(r"\d{4}-W\d\d", value):
+        return value
     if re.search(r"-(?:SP|SU|FA|WI)", value):
         return f"{d.first[:7]}/{(date.fromisoformat(d.last) + timedelta(days=1)).isoformat()[:7]}"
     return f"{d.first}/{d.last}"
@@ -127,7 +137,7 @@ def _covered(value: str, d: DateFact) -> tuple[str | None, str | None]:
 
 
 def span_of(value: str) -> tuple[str | None, str | None]:
-    """Return the first and last day of a day, month, year or interval.
+    """Return the first and last day of a day, week, month, year or interval.
 
     Example:
         >>> span_of("2024-02")
@@ -148,4 +158,7 @@ def span_of(value: str) -> tuple[str | None, str | None]:
         return f"{value}-01", (after - timedelta(days=1)).isoformat()
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return value, value
+    if re.fullmatch(r"\d{4}-W\d{2}", value):
+        monday = date.fromisocalendar(int(value[:4]), int(value[6:]), 1)
+        return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
     return None, None

@@ -62,6 +62,8 @@ _HOSTS = re.compile(
     r" (?:a |ont |n'a |va |vont )?(?:\w+ment )?(?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr|enregistr"
     r"|déplor|totalis"
     r"|connaît|connu|perdu)"
+    r"| (?:a |avait )?(?:\w+ment )?(?:est|été|était|fut) (?:\w+ment )?(?:le théâtre|la cible|la scène|confronté"
+    r"|endeuillé|ensanglanté|frappé|touché|secoué|visé|ravagé|dévasté|attaqué|bombardé|balayé)"
 )
 _SURELY = re.compile(
     r"\b(?:au large|aux abords|en amont|en aval|autour|non loin|aux environs|(?:nord|sud|est|ouest)|(?:ville|village"
@@ -146,7 +148,7 @@ def phrases(ctx: Context, sentence: Sentence) -> list[Phrase]:
     for host in _host().finditer(ctx.low, sentence.start, sentence.end):
         if not _inside(found, host.start("noun")):
             found.append(Phrase(*host.span("noun"), None, "anaphor", noun_size(host["noun"])))
-    return _joined(ctx.low, _nested(ctx.low, _absorbed(ctx.low, sorted(found))))
+    return _joined(ctx.low, _unglossed(ctx.low, _nested(ctx.low, _absorbed(ctx.low, sorted(found)))))
 
 
 def _unnamed(ctx: Context, sentence: Sentence, match: re.Match[str], found: list[Phrase]) -> Phrase | None:
@@ -220,6 +222,22 @@ def _nested(low: str, found: list[Phrase]) -> list[Phrase]:
             outer = inner
         done.append(outer)
     return done[::-1]
+
+
+_GLOSS = re.compile(
+    r"(?:,? ?\(|, )(?:situé\w* )?(?:à )?(?:une? |environ |quelque |près de |moins de |plus de )*[\d\w][\d ,.]*"
+    r" ?(?:km|kilomètres|milles|miles)\b[^.;()]{0,30}"
+)
+
+
+def _unglossed(low: str, found: list[Phrase]) -> list[Phrase]:
+    """Return the phrases without those that only say where the one before them lies: "Roanne (80 km de Lyon)"."""
+    done: list[Phrase] = []
+    for phrase in found:
+        gloss = done and done[-1].name and _GLOSS.fullmatch(low, done[-1].end, phrase.start)
+        if not gloss:
+            done.append(phrase)
+    return done
 
 
 def _inside(found: list[Phrase], at: int) -> bool:

@@ -106,6 +106,12 @@ _BACKGROUND = re.compile(
 )
 
 
+_RANKED = re.compile(
+    r", (?:(?:la |le )?(?:premi(?:er|ère)|deuxième|troisième)|(?:la|le|l'une? des) plus)\b[^,;.]*"
+    r"|\b(?:l[ea]s?|des) plus \w+[^,;.]* depuis [^,;.]*"
+)
+
+
 def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
     """Return the scope of a figure: what its construction decides, else what its clause says of time and totals."""
     if figure.scope is not None:
@@ -113,7 +119,7 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
     if figure.whole is not None:
         return "subset"
     around = clause(ctx, figure)
-    low = ctx.low[around.start : around.end]
+    low = _RANKED.sub("", ctx.low[around.start : around.end])
     near = ctx.low[max(around.start, figure.start - 30) : min(around.end, figure.end + 45)]
     past = _is_past(ctx, figure, time)
     if figure.type in STOCK_TYPES:
@@ -209,6 +215,8 @@ def _is_cumulative(figure: FigureMention, clause: str, time: Reading | None, *, 
     ):
         quantity = figure.quantity
         return len(value) == 4 or (quantity.value or quantity.min or 0) >= 15
+    if len(value) >= 10 and time is not None and time.shape == "point":
+        return False
     return bool(_PROCESS.search(clause)) and (figure.quantity.value or figure.quantity.min or 0) >= 100
 
 

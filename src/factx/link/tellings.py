@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from factx.french.folding import fold
 from factx.link.context import Context, event_nouns, hops
@@ -13,7 +12,7 @@ from factx.link.intervals import Reading, reading
 from factx.link.modality import FUTURE
 from factx.link.places import Phrase, phrases
 from factx.link.ties import COUNTRY, TOWN, entity_size
-from factx.link.times import CLOCK, is_announcement, is_usable
+from factx.link.times import CLOCK, is_announcement
 from factx.link.where import TRIBUTE, Stated
 from factx.model import FigureMention, Sentence
 
@@ -54,6 +53,19 @@ def told(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
     return [p for *_, p in sorted(found, key=lambda f: f[:3])]
 
 
+def before(ctx: Context, figure: FigureMention) -> list[Phrase]:
+    """Return the places of the nearest sentence before a figure, in its paragraph, that puts something in a place."""
+    own = ctx.sentences[figure.sentence]
+    for number in range(figure.sentence, max(-1, figure.sentence - 3), -1):
+        sentence = ctx.sentences[number]
+        if sentence.block != own.block:
+            break
+        found = [p for p in phrases(ctx, sentence) if p.name and p.tie in ("in", "event", "hit", "near")]
+        if found := [p for p in found if not is_aftermath(ctx, p) and p.start < figure.start]:
+            return sorted(found, key=lambda p: -p.size)
+    return []
+
+
 def is_aftermath(ctx: Context, phrase: Phrase) -> bool:
     """Return whether a place is where victims or suspects are taken afterwards."""
     return _AFTERWARDS.match(ctx.low, phrase.start) is not None and phrase.tie != "near"
@@ -85,49 +97,16 @@ def first_day(ctx: Context, sentence: Sentence) -> Reading | None:
 _FOUND = re.compile(
     r"\b(?:retrouvé|repêché|découvert|extrait|dégagé|identifié|inhumé|enterré|succomb|rapatrié|exhumé|remonté)\w*"
 )
-_STRUCK = re.compile(
-    r"\b(?:tué|mort|abattu|assassiné|décédé|disparu|enlevé|blessé|poignardé|perpétré|survenu|commis|produit|noyé|péri"
-    r"|visé|frappé|attentat|attaque|fusillade|tuerie|accident)e?s?\b[^.;]{0,50}$"
-)
-_COUNTING = re.compile(
-    r"\b(?:bilan|pointage|point (?:de situation|quotidien|presse)|conférence de presse|décompte|recens\w+|dressé"
-    r"|état des lieux|chiffres|statistiques|sondage)\b"
-)
-_LEAD = 6
-_WEEK = 8
 
 
-def is_found(ctx: Context, figure: FigureMention) -> bool:
-    """Return whether a figure counts bodies found, or deaths of wounds, which may come after the event."""
-    sentence = ctx.sentences[figure.sentence]
-    return (
-        _FOUND.search(ctx.low, max(sentence.start, figure.start - 30), min(sentence.end, figure.end + 40)) is not None
-    )
+def is_found(ctx: Context, figure: FigureMention, at: int | None = None) -> bool:
+    """Return whether a figure counts bodies found, or deaths of wounds, which may come after the event.
 
-
-def news_day(ctx: Context, numbers: Collection[int]) -> Reading | None:
-    """Return the first day of the week before publication that the opening sentences give for what they tell.
-
-    What the sentences at `numbers` give has been weighed already.
+    With `at`, also whether the date there opens or closes words that tell of finds.
     """
-    published = ctx.published.value
-    if published is None or len(published) != 10:
-        return None
-    for number, sentence in enumerate(ctx.sentences[:_LEAD]):
-        if number in numbers:
-            continue
-        low = ctx.low[sentence.start : sentence.end]
-        aside = TRIBUTE.search(low) or FUTURE.search(low) or _COUNTING.search(low)
-        for d in ctx.dates_in(sentence.start, sentence.end):
-            struck = _STRUCK.search(ctx.low, max(sentence.start, d.start - 70), d.start)
-            if not is_usable(ctx, d) or (aside and not struck) or is_announcement(ctx, sentence, d):
-                continue
-            found = reading(ctx, sentence, d)
-            if found is None or found.shape != "point" or len(found.when.value) < 10 or not found.when.last:
-                continue
-            if 0 <= (date.fromisoformat(published) - date.fromisoformat(found.when.last)).days <= _WEEK:
-                return found
-    return None
+    sentence = ctx.sentences[figure.sentence]
+    spans = [(figure.start - 30, figure.end + 40)] + ([(at - 40, at + 60)] if at is not None else [])
+    return any(_FOUND.search(ctx.low, max(sentence.start, a), min(sentence.end, b)) for a, b in spans)
 
 
 def first_place(ctx: Context, sentence: Sentence) -> Stated | None:

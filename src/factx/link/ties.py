@@ -45,6 +45,9 @@ ORIGIN = re.compile(
     r"|rapatriée?s?|soignée?s?|jugée?s?"
     r"|emmenée?s?|conduite?s?|fêtait|résident|siège)(?: [\w'-]+){0,3}? ?$"
 )
+_LEFT = re.compile(
+    r"\b(?:partie?s?|partir|venue?s?|originaires?|provenant|issue?s?|arrivée?s?|rentrée?s?|appareillé)(?: \w+ment)? $"
+)
 _ARRIVAL = re.compile(r"\b(?:arriv|atterri|rentr|ralli)\w*(?: \w+ment)? $")
 _BESIDE = re.compile(r"(?:tout )?(?:près|proche|à proximité|aux abords|autour|non loin|aux environs|aux portes)")
 _NEAR = re.compile(
@@ -88,11 +91,12 @@ def tie_of(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
             return "hit"
         return "noun" if noun else "none"
     if re.fullmatch(TO, prep):
-        return "to"
+        return "event" if prep == "contre " and _events().search(low, max(sentence.start, at - 60), at - 1) else "to"
     if re.fullmatch(FROM, prep):
         return "from"
     if re.fullmatch(OF, prep):
-        return governor(low, sentence, at)
+        left = _LEFT.search(low, max(sentence.start, at - 30), at)
+        return "from" if left is not None else governor(low, sentence, at)
     if ORIGIN.search(low, max(sentence.start, at - 45), at):
         return "from"
     if _ARRIVAL.search(low, max(sentence.start, at - 30), at):

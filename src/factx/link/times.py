@@ -22,19 +22,23 @@ _SPOKEN = re.compile(
     r"\b(?:arrêt|reçu|remis|transmis|rendu|consult|dat|paru))"
     r"\w*(?: \w+)? (?:le |ce |dès |dans la |à |en )?$"
 )
-_TOLL = re.compile(
+TOLL = re.compile(
     r"(?:bilan|nombre de|effectif|toll)\b.{0,120}\b(?:pass|attein|s'élèv|s'établi|port|alourdi|grimp|mont|revu|tomb"
     r"|ramen|rest|s'est)"
     r"|\bdénombr|\bpoint de situation|\brecens\w+ (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|hier)"
 )
-_RELATION = re.compile(
+RELATION = re.compile(
     r"\b(?:avant(?! (?:midi|minuit|l'aube|\d))|après(?! (?:midi|minuit|\d))|au lendemain|au surlendemain|à la veille"
     r"|plus tard|plus tôt)\b(?: \w+){0,2} $"
 )
 
 
-_RECORD = re.compile(r"\b(?:l[ea]s? plus \w+|première fois|inédite?|sans précédent|record)\b[^,;:]* depuis (?:\w+ )?$")
+_RECORD = re.compile(
+    r"\b(?:(?:l[ea]s?|des) plus \w+|première fois|inédite?|sans précédent|record)\b[^,;:]* depuis (?:\w+ )?$"
+    r"|\b(?:la |le )?(?:premi(?:er|ère)|deuxième|troisième|dernière?)s? (?:venue?s?|tempête|ouragan|cyclone|attaque"
+    r"|du genre|drame|accident|attentat|naufrage|incident)\b[^,;:]{0,50}$"
+)
 _PRESENT = re.compile(r"aujourd'hui|désormais|actuellement|à ce jour|à l'heure actuelle")
 _LATER = re.compile(r"\b(?:heures?|jours?|semaines?|mois|ans?|années) (?:après|avant)\b")
 CLOCK = re.compile(r"\d{1,2} ?(?:h|:|heures?)[ \d]*(?:gmt|locales|minutes)?[^\d]{0,8}")
@@ -143,13 +147,17 @@ def _score(
     if figure.type in _FREED and _HELD_SINCE.search(low, max(sentence.start, d.start - 70), d.start):
         return 0.0
     if (
-        _RELATION.search(before)
+        RELATION.search(before)
         or is_founding(ctx, sentence, d)
         or _RECORD.search(low, max(sentence.start, d.start - 70), d.start)
     ):
         return 0.0
     score = 3.0
-    if _TOLL.search(low, sentence.start, sentence.end) and not _of_event(low, sentence, d):
+    if (
+        not figure.quantity.negated
+        and TOLL.search(low, sentence.start, sentence.end)
+        and not of_event(low, sentence, d)
+    ):
         score = 0.9
         if not re.search(r"depuis (?:\w+ )?$", before):
             return 0.0
@@ -179,7 +187,7 @@ def _in_charge(low: str, sentence: Sentence, figure: FigureMention, d: DateFact)
 
     "condamné pour le meurtre, en 2003, de …", "le procès des attentats du 13 novembre 2015".
     """
-    if len(d.value) == 4 or _of_event(low, sentence, d):
+    if len(d.value) == 4 or of_event(low, sentence, d):
         return True
     return _CRIME.search(low, sentence.start, min(figure.start, d.start)) is not None
 
@@ -229,7 +237,7 @@ def is_announcement(ctx: Context, sentence: Sentence, d: DateFact, figure: Figur
     return False
 
 
-def _of_event(low: str, sentence: Sentence, d: DateFact) -> bool:
+def of_event(low: str, sentence: Sentence, d: DateFact) -> bool:
     """Return whether a date belongs to an event noun: "l'attaque de mardi", "le séisme du 3 mai"."""
     before = low[max(sentence.start, d.start - 60) : d.start]
     words = re.findall(r"[\w-]+", re.split(r"[,;:()«»]", before)[-1])[-6:]

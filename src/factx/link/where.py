@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from factx.link.context import Context, Gap, belongs, gap, hops
 from factx.link.places import Phrase
+from factx.link.ties import COUNTRY
 from factx.model import FigureMention, Sentence
 
 _MOVES = frozenset(("deployed", "withdrawn", "evacuated", "returned", "displaced", "mobilized", "rescued", "released"))
 _PARTICIPLE = re.compile(
     r", (?!menée|survenu|perpétré|commis|produit|intervenu|organisée? par|coulé|chaviré|échoué|écrasé|tombé|effondré"
     r"|attaqué|visé|touché|frappé|détruit|incendié|percuté|renversé|criblé|abattu|tué|poignardé|fauché|égorgé|atteint"
-    r"|blessé|happé|retrouvé|cueilli|assassiné|lors|dans|puis"
+    r"|blessé|happé|retrouvé|cueilli|assassiné|emporté|noyé|enseveli|piégé|surpris|foudroyé|écrasé|asphyxié|intoxiqué|lors|dans|puis"
     r"|depuis)(?!(?:trois|mais|puis|plus|tous|depuis|dix|lundi|jeudi)\b)(?:[\w-]+ment )?[\w-]{2,}(?:é|ée|és|ées|is"
     r"|ise|ises|us|ue|ues)\b"
 )
@@ -40,6 +41,11 @@ CAPTIVE = re.compile(
 
 _SEARCH = re.compile(
     r"\b(?:recherches|fouilles|battues?|ratiss\w+|opérations de (?:recherche|secours|sauvetage))\b[^.;,]{0,60}$"
+)
+
+
+_RANKED = re.compile(
+    r"\b(?:l[ea]s?|des) plus \w+(?: [\w'-]+){0,2} (?:en |au |aux |dans |de |d'|du )(?:la |l'|le |les )?$"
 )
 
 
@@ -82,7 +88,8 @@ def _score(
     if figure.type in FREED and CAPTIVE.search(low, max(sentence.start, phrase.start - 60), phrase.start):
         return 0.0
     base = _base(low, sentence, figure, phrase)
-    if base <= 0.0 or _is_source(ctx, phrase):
+    ranked = phrase.size == COUNTRY and _RANKED.search(low, max(sentence.start, phrase.start - 60), phrase.start)
+    if base <= 0.0 or ranked or _is_source(ctx, phrase):
         return 0.0
     between = gap(low, figure, span, others)
     score = base - between.cost + 0.05 * phrase.size

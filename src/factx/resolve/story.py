@@ -12,6 +12,8 @@ BOUNDS = frozenset(("depuis", "jusqu'", "avant", "entre"))
 MOON = "moon-sighting"  # a feast that may be kept a day earlier or later
 _MEMORY = 8  # sentences over which the narrated day is remembered
 _ADJACENT = 9  # characters, " vers " and the like, within which a clock time belongs to the day before it
+_RUN = 3  # sentences over which a year that is gone through month by month is remembered
+_FIRST = 12  # characters from its sentence's start within which a year or month opens it: "Et en novembre"
 _MORNING = re.compile(r"T(MO|0\d|1[01])")
 
 
@@ -19,7 +21,8 @@ _MORNING = re.compile(r"T(MO|0\d|1[01])")
 class Story:
     """What the text has told so far: the day it is at, the last value of any size, and the years it has written.
 
-    `written` is the year of each day and month that the text writes with its year anywhere.
+    `written` is the year of each day and month that the text writes with its year anywhere, `starts` where its
+    sentences begin, `year` the past year that it goes through, with the sentence and the month it is at.
     """
 
     published: date | None
@@ -35,6 +38,8 @@ class Story:
     years: list[int] = field(default_factory=list)
     months: dict[str, str] = field(default_factory=dict)
     written: Mapping[str, int] = field(default_factory=dict)
+    starts: tuple[int, ...] = ()
+    year: tuple[int, int, int] | None = None
 
     def base(self, mention: DateMention) -> tuple[date | None, bool]:
         """Return the day from which a mention counts, and whether it is known to the day."""
@@ -55,6 +60,24 @@ class Story:
         if night and self.published is not None:
             return self.published - timedelta(days=1), self.exact
         return self.published, self.exact
+
+    def running(self, mention: DateMention, month: int) -> int | None:
+        """Return the past year that a paragraph goes through month by month: "L'année 2015… En mars… En juin…"."""
+        if self.year is None or not self._opens(mention):
+            return None
+        number, year, before = self.year
+        return year if mention.sentence - number <= _RUN and month > before else None
+
+    def _opens(self, mention: DateMention) -> bool:
+        return mention.sentence < len(self.starts) and mention.start - self.starts[mention.sentence] <= _FIRST
+
+    def _run(self, mention: DateMention, value: str) -> None:
+        """Move the year that is gone through: to a past one that opens a sentence, or to its next month."""
+        if not re.fullmatch(r"\d{4}(?:-\d\d)?", value) or mention.cue in BOUNDS or not self._opens(mention):
+            return
+        year = int(value[:4])
+        if self.published is not None and year < self.published.year:
+            self.year = (mention.sentence, year, int(value[5:] or 0))
 
     def _is_over(self, mention: DateMention, told: tuple[int, str]) -> bool:
         """Return whether a clock time cannot be of the day told: to come, or said of a noun dated before it."""
@@ -83,6 +106,7 @@ class Story:
         if fact.first is None or mention.said.endswith("Z") or MOON in fact.inferred:
             return
         first = date.fromisoformat(fact.first)
+        self._run(mention, fact.value)
         self.weekday = first if mention.said.startswith("XXXX-WXX-") else None
         if mention.look == "before" and len(fact.value) == 7:
             self.months[mention.said] = fact.value

@@ -29,7 +29,7 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
     """
     dated = [m for m in mentions if re.match(r"\d{4}-\d\d-\d\d", m.said) and _writes_year(m, text)]
     written = {m.said[4:10]: int(m.said[:4]) for m in dated}
-    story = Story(*_anchor(published), written=written)
+    story = Story(*_anchor(published), written=written, starts=tuple(s.start for s in layout.sentences))
     facts: list[DateFact] = []
     for number, mention in enumerate(mentions):
         value = _value(mentions, number, story, text)
@@ -138,12 +138,10 @@ def _year_of_context(mention: DateMention, following: DateMention | None, story:
         gap = text[mention.end : following.start]
         if following.sentence == mention.sentence and _JOINED.fullmatch(gap) and gap.strip():
             return int(following.said[:4]) - (following.said[5:7].isdecimal() and month > int(following.said[5:7]))
-    if (
-        mention.look in ("near", "around", "before", "after", "year")
-        or mention.cue == "depuis"
-        or len(mention.said) < 10
-    ):
+    if mention.look in ("near", "around", "before", "after", "year") or mention.cue == "depuis":
         return None
+    if len(mention.said) < 10:
+        return story.running(mention, month)
     if (same := _year_written(mention, story)) is not None:
         return same
     if story.dated is not None and mention.sentence - story.dated[0] <= 2:
