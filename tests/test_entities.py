@@ -32,7 +32,7 @@ CASES = [
     "La question de la place de <PER>Nicolas Weber</> se pose, <LOC>place de la Comédie</>.",
     "La <ORG>Fédération internationale de ski</> (<ORG>FIS</>) et l'<ORG>Institut national de la mer</> publient.",
     "Un car s'est renversé sur l'<LOC>A 61</> entre <LOC>Narbonne</> et <LOC>Toulouse</>, près d'<LOC>Agde</>.",
-    "La caisse de secours des mines du bassin (<ORG>Casemi</>) a fermé.",
+    "La <ORG>caisse de secours des mines du bassin</> (<ORG>Casemi</>) a fermé.",
     "Le typhon <MISC>Chaba</> a touché <LOC>Busan</>. <MISC>Chaba</> faiblit.",
     "Une interruption temporaire de travail (ITT) de dix jours.",
     "LE PROCUREUR OUVRE UNE ENQUÊTE SUR LES FAITS",
@@ -42,6 +42,8 @@ CASES = [
     "Le <ORG>Parlement irakien</> et le <ORG>Sénat</> votent. Selon le journal, au <ORG>Monde</>, on attend.",
     "Le <ORG>groupe d'appui et de secours en forêt</> (<ORG>Gasf</>) et le parquet de <LOC>Foix</> sont saisis.",
     "L'<ORG>Institut d'étude et de prévention du feu</>, décoré de la <MISC>Légion d'honneur</>, ferme.",
+    "La <ORG>Commission des lois du littoral</> de l'<ORG>Assemblée nationale</> et le logiciel <MISC>Chorus</>.",
+    "Le <ORG>Syndicat national des éleveurs de brebis indépendants</> (<ORG>Synebi</>) et <PER>Abdoul Hakim</>.",
     "La <ORG>Croix Rouge turque</> et <ORG>SOS Médecins</> sont venus.",
     "Selon M. <PER>Le Drian</>, rien ne presse. Aucun mort à <LOC>La Rochelle</>.",
 ]

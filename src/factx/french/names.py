@@ -116,3 +116,29 @@ def _taken_in_order(letters: str, words: list[str]) -> bool:
         elif word not in _SMALL:
             return False
     return at == len(letters)
+
+
+def is_blend(short: str, long: str) -> bool:
+    """Tell whether a short name is made of the first letters of a name's words, up to three a word, one left out.
+
+    Example:
+        >>> is_blend("Synera", "Syndicat national des établissements pour résidents âgés")
+        True
+        >>> is_blend("Benelux", "Société nationale des chemins")
+        False
+    """
+    letters = fold(short).replace(".", "")
+    words = [word for word in parts(long) if word not in _SMALL]
+    return len(letters) > 3 and len(words) > 2 and bool(words[0][0] == letters[0]) and _blended(letters, words, 1)
+
+
+def _blended(letters: str, words: list[str], spare: int) -> bool:
+    if not letters:
+        return len(words) <= spare
+    if not words:
+        return False
+    first, rest = words[0], words[1:]
+    for length in (3, 2, 1):
+        if letters[:length] == first[:length] and len(letters) >= length and _blended(letters[length:], rest, spare):
+            return True
+    return spare > 0 and _blended(letters, rest, spare - 1)

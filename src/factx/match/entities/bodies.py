@@ -3,7 +3,7 @@
 import re
 
 from factx.french.folding import fold
-from factx.french.names import Word, is_acronym
+from factx.french.names import Word, is_acronym, is_blend
 from factx.lexicon.countries import demonyms
 from factx.lexicon.gazetteer import known
 from factx.lexicon.names import bodies, given_names
@@ -44,8 +44,10 @@ def demonym_end(text: str, end: int) -> int:
 def body_end(text: str, head: Word, end: int, limit: int) -> int:
     """Return where the name of an institution ends that begins with its head and runs up to `end` at least."""
     bracket = _BRACKET.match(text, head.end, limit)
-    if bracket is not None and is_acronym(bracket[1], text[head.start : bracket.start(1) - 2]):
-        return bracket.start(1) - 2
+    if bracket is not None:
+        spelt = text[head.start : bracket.start(1) - 2]
+        if is_acronym(bracket[1], spelt) or is_blend(bracket[1], spelt):
+            return bracket.start(1) - 2
     end = _adjectives(text, end, limit)
     for complements in range(3):
         match = _COMPLEMENT.match(text, end, limit)
@@ -53,7 +55,12 @@ def body_end(text: str, head: Word, end: int, limit: int) -> int:
             break
         if match["name"]:
             first = fold(match["name"].split(" ")[0])
-            apart = match["joined"] or first in given_names() or first in bodies()
+            apart = (
+                match["joined"]
+                or first in given_names()
+                or first in bodies()
+                or (complements and _is_house(match["name"]))
+            )
             if apart or (complements and _is_seat(match["name"])):
                 break
         elif head.key not in bodies() or match["noun"] in _NO_COMPLEMENT or _INFINITIVE.match(text, end, limit):
@@ -66,6 +73,11 @@ def _is_seat(name: str) -> bool:
     """Tell whether a complement is only where the institution sits: "Centre des crues de Pau"."""
     found = known(name)
     return bool(cities(name)) if found is None else found.label == "LOC"
+
+
+def _is_house(name: str) -> bool:
+    """Tell whether a name begins with a house of parliament, which has a name of its own beside its committees."""
+    return name.split(" ")[0] in ("Assemblée", "Sénat", "Chambre", "Congrès", "Parlement", "Bundestag")
 
 
 def _adjectives(text: str, end: int, limit: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factx.french.folding import fold_word
-from factx.french.names import is_acronym
+from factx.french.names import is_acronym, is_blend
 from factx.lexicon.names import given_names
 from factx.model import Label, Sentence
 
@@ -164,7 +164,7 @@ def _worded(text: str, sentence: Sentence) -> Iterator[Phrase]:
         match = _PHRASE.match(text, start, sentence.end) if start >= floor else None
         if match is None:
             continue
-        if match["body"] and not is_acronym(match["short"], match["body"]) and not _OFFICIAL.search(match["body"]):
+        if match["body"] and not _is_spelt(match["short"], match["body"]):
             continue
         if match["street"] and (of := _ROLE.match(match["street"])) and fold_word(of[1]) in given_names():
             continue
@@ -174,3 +174,8 @@ def _worded(text: str, sentence: Sentence) -> Iterator[Phrase]:
         else:
             kind = match.lastgroup or "" if not match["body"] else "body"
             yield Phrase(start, floor, _LABELS[kind], f"entity.{kind}")
+
+
+def _is_spelt(short: str, body: str) -> bool:
+    """Tell whether a body in small letters is what the bracketed name behind it stands for."""
+    return is_acronym(short, body) or is_blend(short, body) or _OFFICIAL.search(body) is not None
