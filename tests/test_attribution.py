@@ -99,6 +99,7 @@ def test_whose_claim_it_is(marked, names):
         ("Le gouvernement a fait état de douze soldats tués.", {"gouvernement"}),
         ("Il a été reconnu comme celui qui avait enregistré la mort de deux gardes.", set()),
         ("D'après un décompte tenu par la mairie, 40 civils ont péri.", {"mairie"}),
+        ("Le maire, dont la ville a brûlé, a réfuté dans une lettre ouverte les accusations du préfet.", {"maire"}),
         ("Selon les précisions du parquet, 40 civils ont péri.", {"parquet"}),
         ('"Il a reconnu conduire des camions", a indiqué le procureur.', {"procureur"}),
     ],

@@ -30,6 +30,7 @@ from factx.model import FigureKind, Modality, Scope
 
 _BEFORE_PARTICIPLE = words("before-participle")
 _COMMON = words("preposition") | words("article") | words("phrase-end") | words("relative") | {"france", "pays", "vers"}
+_CLEFTS = (("c'", "est"), ("c'", "était"), ("ce", "sont"))
 _GROUPS = words("people-group")
 _GROUP_ARTICLES = words("article") | {"un", "une"}
 _PREPOSITION_ROLES: Mapping[str, Role] = {"": "object", "à": "dative", "de": "of", "par": "agent"}
@@ -186,7 +187,8 @@ class Terms:
         if phrase.prep and not phrase.partitive and phrase.prep != "outre":
             return None
         plural = None if enumerated(reading, phrase) else is_plural(phrase)
-        for chain in predicate(reading, phrase.last, plural=plural):
+        cleft = tuple(reading.texts[max(0, phrase.first - 2) : phrase.first]) in _CLEFTS
+        for chain in predicate(reading, phrase.last, plural=plural, cleft=cleft):
             claim = self.of_chain(reading, phrase, chain)
             if claim:
                 return claim

@@ -143,6 +143,8 @@ def _is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if per_head(reading, phrase) or tuple(reading.texts[phrase.last : phrase.last + 2]) == ("de", "moins"):
         return False
     if phrase.quantity.rule == "quantity.plural":
+        if claim.group and claim.group.first == 0 and claim.group.mood == "inf":
+            return False
         return phrase.kind != "bare" and not phrase.prep and _indefinite(reading, phrase)
     if phrase.quantity.form == "article":
         if claim.group and claim.group.modal == "pouvoir" and _PRESENT_CAN & set(_texts(reading, claim.group)):

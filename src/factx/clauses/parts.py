@@ -175,8 +175,8 @@ def _of_named_total(draft: Draft, place: int, colon: int) -> None:
         ),
         None,
     )
-    if noun is not None and not noun.open and is_countable(draft, place):
-        phrase = draft.phrase(place)
+    phrase = draft.phrase(place)
+    if noun is not None and not noun.open and is_countable(draft, place) and not is_single(phrase):
         draft.claims[place] = Claim(noun.type, (phrase.first, phrase_end(phrase)), f"{draft.terms.kind}.list")
 
 

@@ -116,8 +116,13 @@ def _within(starts: Sequence[int], start: int, end: int) -> range:
     return range(max(first, 0), last)
 
 
-def predicate(reading: Reading, at: int, *, plural: bool | None) -> tuple[list[VerbGroup], list[VerbGroup]]:
-    """Return the verb groups of which the phrase before `at` is the subject, and those of its relative clause."""
+def predicate(
+    reading: Reading, at: int, *, plural: bool | None, cleft: bool = False
+) -> tuple[list[VerbGroup], list[VerbGroup]]:
+    """Return the verb groups of which the phrase before `at` is the subject, and those of its relative clause.
+
+    In a `cleft` sentence ("c'est un cycliste, âgé de 30 ans, qui est mort") the relative clause may stand apart.
+    """
     texts = reading.texts
     relative: list[VerbGroup] = []
     pending = 0
@@ -149,7 +154,7 @@ def predicate(reading: Reading, at: int, *, plural: bool | None) -> tuple[list[V
             continue
         if text in _RELATIVES and not (text == "dont" and _counts(reading, here + 1)):
             pending += 1
-            adjoining = adjoining or (text == "qui" and here - at <= 1)
+            adjoining = adjoining or (text == "qui" and (cleft or here - at <= 1))
         here += 1
     return [], relative
 

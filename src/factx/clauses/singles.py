@@ -33,6 +33,8 @@ _NEVER = frozenset(
         "inhumer",
     }
 )
+# What one dies of whose death is news of an event, not an obituary.
+_CAUSES = words("violence-word") | {"blessures", "accident", "incendie", "flammes", "noyade", "balles", "coups"}
 _QUIET_NOUNS = frozenset(
     {"mort", "décès", "disparition", "perte", "détention", "captivité", "libération", "mémoire", "sacrifice"}
 )
@@ -120,7 +122,7 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     quiet = bool(group.lemmas & _QUIET)
     if quiet and phrase.category in _PUBLIC:
         return False
-    if phrase.category == "named" and group.lemmas & _DYING:
+    if phrase.category == "named" and group.lemmas & _DYING and _CAUSES.isdisjoint(reading.texts[group.last :]):
         return False
     freed = phrase.category == "named" and claim.type == "released" and group.finite
     return claim.side == 1 or freed or (claim.side == -1 and not quiet and claim.type in ("killed", "released"))

@@ -30,6 +30,8 @@ _SICKBED = frozenset(
 _NUMBERED = frozenset(
     {"casualty.homicides", "casualty.arrestations", "casualty.enlevements", "casualty.perte-de", "casualty.suicides"}
 )
+# A survivor who speaks is no figure; one who is found is: "un seul survivant", "un rescapé a été repêché".
+_FOUND = frozenset({"seul", "seule", "unique", "retrouvé", "retrouvée", "découvert", "extrait", "recensé", "compte"})
 _MONEY = frozenset({"euros", "dollars", "milliards", "%", "financières", "chiffre", "recettes", "budget", "bénéfice"})
 _UNKNOWN = frozenset(
     {"ignore", "ignorait", "ignorent", "inconnu", "incertain", "incertitude", "inquiétude", "inconnue"}
@@ -133,6 +135,8 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     following = reading.word(phrase.core)
     sick = reading.epidemic and (claim.rule in _SICKBED or (claim.rule == "casualty.total" and claim.type != "killed"))
     if sick or (claim.rule in _NUMBERED and _is_unnumbered(phrase)):
+        return False
+    if claim.rule == "casualty.rescapes" and _is_unnumbered(phrase) and _FOUND.isdisjoint(reading.texts):
         return False
     if claim.rule == "casualty.deplaces" and claim.side == 0 and _is_unnumbered(phrase):
         return False

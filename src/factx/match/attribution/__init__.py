@@ -140,10 +140,9 @@ def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | 
         begin = clause_start(low, sentence, verb.start)
         return Attribution(source, span, Span(begin, verb.start), cue.modality, rule) if source and cue.object else None
     before = low[max(sentence.start, verb.start - 3) : verb.start].rstrip()
+    closing = ("»", '"', "”") if cue.modality == "denied" else (",", "»", '"', "”")
     inverted = (
-        verb.pronoun.startswith("-")
-        or before.endswith((",", "»", '"', "”"))
-        or low[verb.start - 7 : verb.start] == "comme l'"
+        verb.pronoun.startswith("-") or before.endswith(closing) or low[verb.start - 7 : verb.start] == "comme l'"
     )
     if inverted and verb.pronoun != "gerund" and _follows_subject(whole, verb):
         source = None if verb.pronoun else noun_phrase(whole, skip_adjuncts(low, verb.end), sentence.end)
