@@ -141,7 +141,7 @@ def _dated(ctx: Context, draft: Draft, time: Reading | None) -> Reading | None:
     if own is None:
         return None if draft.mention.type == "detained" else time
     if time is None or own.shape != "point":
-        precise = time is not None and own.shape == "span" and _days(own) < 8 and _days(time) == 0
+        precise = time is not None and own.shape == "span" and own.when.date and _days(own) < 8 and _days(time) == 0
         return time if precise and same_day(own, time) else own
     if str(time.when.last) < str(own.when.first) and votes.is_weak(ctx, draft, own):
         return time

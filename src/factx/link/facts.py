@@ -10,6 +10,7 @@ from factx.link import (
     background,
     carrying,
     context,
+    epidemics,
     events,
     identity,
     modality,
@@ -63,7 +64,8 @@ def _story(ctx: Context, figures: Sequence[FigureMention], at: int) -> Iterator[
     """Yield the facts of one stretch of figures, those that may tell of one another."""
     part = [_rebased(f, at) for f in figures[at : at + STORY]]
     checked = [_checked(ctx, part, i) for i in range(len(part))]
-    drafts = _inherited(background.settled(ctx, shares.shared(ctx, _drafts(ctx, checked))))
+    drafts = shares.shared(ctx, epidemics.counted(ctx, _drafts(ctx, checked)))
+    drafts = _inherited(background.settled(ctx, drafts))
     drafts = carrying.carried(ctx, events.grouped(ctx, carrying.recalled(ctx, drafts)))
     drafts = stations.placed(ctx, background.aged(ctx, drafts))
     drafts = identity.identified(ctx, drafts)

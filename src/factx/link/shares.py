@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from factx.link.context import Context
 from factx.link.draft import Draft
@@ -16,6 +17,9 @@ _OF_THEM = re.compile(r" (?:d'eux|d'elles|d'entre (?:eux|elles)|parmi (?:eux|ell
 _REST = re.compile(r"(?:l'autre|les (?:[\w-]+ ){0,2}autres) (?:[a-zà-ÿœ-]+)")
 _LINK = re.compile(r"[^;:.]{0,60}?(?:,|\bet\b|\bainsi que\b)[^;:.]{0,45}")
 _APART = re.compile(r"\b(?:qui|dont|où|mais|alors|tandis|lorsqu|puis|après|avant|contre)\b")
+_LARGE = 10
+_SURE = 1000
+_FEW = 6
 _REACH = 12
 _WIDER = ("casualties", "affected")
 
@@ -28,12 +32,43 @@ def shared(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
             whole = _drawn_from(ctx, drafts, i)
             if whole is not None:
                 done[i] = _part(draft, whole)
+    for total, parts in _summands(done):
+        for i in parts:
+            done[i] = _part(done[i], total)
     for run in _runs(ctx, done):
         whole = _sum_of(done, run)
         if whole is not None:
             for i in run:
                 done[i] = _part(done[i], whole)
     return done
+
+
+def _summands(drafts: Sequence[Draft]) -> Iterator[tuple[int, list[int]]]:
+    """Yield the total that smaller exact numbers of its type behind it add up to, each told once or more.
+
+    All of them must, but where the total is so large that some can hardly do so by chance.
+    """
+    for total, draft in enumerate(drafts):
+        whole = _exact(draft)
+        if whole < _LARGE:
+            continue
+        parts = [
+            i for i in range(total + 1, len(drafts))
+            if drafts[i].mention.type == draft.mention.type and 0 < _exact(drafts[i]) < whole
+        ]  # fmt: skip
+        values = sorted({_exact(drafts[i]) for i in parts})
+        sizes = (2, 3, len(values)) if whole >= _SURE else (len(values),)
+        sums = (found for n in sizes if n > 1 for found in combinations(values[:_FEW], n) if sum(found) == whole)
+        if (found := next(sums, None)) is not None:
+            yield total, [i for i in parts if _exact(drafts[i]) in found]
+            return
+
+
+def _exact(draft: Draft) -> int:
+    """Return the number of a casualty figure of the event told that is exact, else 0."""
+    mention, quantity = draft.mention, draft.mention.quantity
+    told = mention.kind == "casualty" and draft.scope in ("event", "cumulative") and mention.whole is None
+    return quantity.value or 0 if told and quantity.qualifier == "exact" else 0
 
 
 def _part(draft: Draft, whole: int) -> Draft:

@@ -49,6 +49,7 @@ _RANKED = re.compile(
 )
 
 
+_LISTED = re.compile(r" (?:\(|avec )(?:[\w-]+ ){0,2}")
 _GOES_ON = re.compile(r"[,;:.»\"]|\b(?:a|ont|est|sont|fait|font|tue|tuent|blesse|avait|avaient)\b")
 
 
@@ -138,7 +139,7 @@ def _base(low: str, sentence: Sentence, figure: FigureMention, phrase: Phrase) -
         return 1.6
     if phrase.tie in ("person", "person-common") and _hangs_on(low, figure, phrase):
         return 2.5
-    if phrase.name and re.fullmatch(r" \((?:[\w-]+ ){0,2}", low[phrase.end : figure.start]):
+    if phrase.name and _LISTED.fullmatch(low, phrase.end, figure.start):
         return 3.3
     if figure.type == "withdrawn" and phrase.tie in ("of", "from", "person") and phrase.name:
         return 3.0
