@@ -44,6 +44,7 @@ CASES = [
     "L'<ORG>Institut d'étude et de prévention du feu</>, décoré de la <MISC>Légion d'honneur</>, ferme.",
     "La <ORG>Commission des lois du littoral</> de l'<ORG>Assemblée nationale</> et le logiciel <MISC>Chorus</>.",
     "Le <ORG>Syndicat national des éleveurs de brebis indépendants</> (<ORG>Synebi</>) et <PER>Abdoul Hakim</>.",
+    "Un drame à <LOC>Madison Square</>, écrit sur <ORG>Instagram</> <PER>Aliya Ferguson</>.",
     "La <ORG>Croix Rouge turque</> et <ORG>SOS Médecins</> sont venus.",
     "Selon M. <PER>Le Drian</>, rien ne presse. Aucun mort à <LOC>La Rochelle</>.",
 ]

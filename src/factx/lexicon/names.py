@@ -26,7 +26,7 @@ def given_names() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class CueLine:
-    """A line of name_cues.csv."""
+    """A line of name_cues.csv and of name_tails.csv."""
 
     word: str
     label: str
@@ -76,9 +76,14 @@ def bodies() -> frozenset[str]:
 
 
 @cache
-def tails() -> frozenset[str]:
-    """Return the words, folded, that end the names of organisations."""
-    return _folded("name_tails", "word")
+def tails() -> dict[str, str]:
+    """Return the label of names that end with a word, by folded word.
+
+    Example:
+        >>> tails()["times"], tails()["square"]
+        ('ORG', 'LOC')
+    """
+    return {fold(line.word): line.label for line in rows("name_tails", CueLine)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,8 @@ def _from_form(text: str, candidate: Candidate, found: Scores) -> None:
         if label and candidate.known is None and not named:
             found[label] += 3
         if words[-1].key in tails() and candidate.known is None and len(words) > 1:
+            found[tails()[words[-1].key]] += 3
+        elif candidate.known is None and _is_firm(text, candidate):
             found["ORG"] += 3
         elif candidate.known is None and first.key in given_names() and not first.text.isupper():
             found["PER"] += 3
@@ -122,6 +124,11 @@ def _from_form(text: str, candidate: Candidate, found: Scores) -> None:
         found["LOC"] += _settled(candidate)
     if len(words) == 1 and _LOCATIVE_FORM.search(first.text):
         found["LOC"] += 2
+
+
+def _is_firm(text: str, candidate: Candidate) -> bool:
+    """Tell whether two names are joined as firms are: "Simon & Schuster"."""
+    return "&" in text[candidate.start : candidate.end]
 
 
 def _from_shape(word: str, candidate: Candidate, found: Scores) -> None:

@@ -126,6 +126,8 @@ def _grows(line: Line, at: int, stop: int, match: Match) -> bool:
         return True
     if match.known.kind in ("country", "capital") or word.text.isupper():
         return False
+    if match.known.label == "ORG" and line.text[max(0, word.start - 4) : word.start].lower() == "sur ":
+        return False
     return line.covered(match.start, following.end)
 
 
