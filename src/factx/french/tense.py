@@ -15,8 +15,13 @@ _BORDERS = frozenset(";:()«»…")
 _INFINITIVE = ("er", "ir", "re", "oir")
 _PARTICIPLE = ("é", "ée", "és", "ées", "is", "ise", "u", "ue", "us", "ues", "it", "ite", "ert", "mort", "int")
 _FUTURE = tuple(c + ending for c in "eidruvtpc" for ending in ("ra", "ront"))
+_NOUNS = ("alité", "ilité", "nité", "ivité", "arité", "orité", "urité", "osité", "iété", "auté", "entité", "acité")
 _AFTER_AUXILIARY = ("i", "ie", "ies")
 _PAST_ENDING = ("èrent", "irent", "urent", "inrent")
+_PRESENT_ENDING = (
+    "eurent", "ourent", "ssurent", "esurent", "igurent", "augurent", "jurent", "murmurent", "cturent", "pturent",
+    "rturent", "spirent", "expirent", "attirent", "retirent", "étirent", "désirent", "déchirent",
+)  # fmt: skip
 
 
 def _words(text: str) -> frozenset[str]:
@@ -42,6 +47,7 @@ _NO_PARTICIPLE = _words(
     campagne ainsi aussi ici lui qui celui parmi parti ennemi ami amis demi midi point
     lundi mardi mercredi jeudi vendredi samedi joint saint vint concert désert expert transfert vert"""
 )
+_NO_NOUN = _words("alité facilité milité habilité réhabilité")
 _NO_GERUND = _words("enfant avant devant durant pendant suivant cependant maintenant auparavant montant courant")
 _NO_INFINITIVE = _words(
     """mer hier premier dernier fer enfer janvier février policier quartier papier dossier chantier foyer métier soir
@@ -50,6 +56,7 @@ _NO_INFINITIVE = _words(
     maire affaire militaire salaire victoire histoire territoire mémoire laboratoire genre sucre théâtre rencontre
     montre offre chiffre peintre prêtre maître arbre ombre nucléaire populaire judiciaire milliardaire secrétaire"""
 )
+_DISTANCES = _words("jours semaines heures mois veille approche")
 _BEFORE_NOUN = _words("la une cette sa leur de d' du des l' le un ce son cet notre chaque")
 # verbs by which a promise, a plan or an appeal says of the infinitive after it that it is to come
 _PLANS = (
@@ -94,6 +101,8 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
     for at in range(start - 1, max(-1, start - _REACH), -1):
         if words[at] in _BORDERS and not (at == start - 1 and words[at] in "(«"):
             break
+        if (found := _of_noun(words, at, start)) is not None:
+            return found
         kind = _kind(words[at])
         if kind == "participle" and "," in words[at:start]:
             continue
@@ -101,6 +110,8 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
             continue
         if kind and (found := _read(kind, words, at, start)) is not None:
             return found
+    if words[start - 1 : start] == [","] and words[end : end + 1] == [","]:
+        return None
     for at in range(end, min(len(words), end + _REACH)):
         if words[at] in _BORDERS:
             break
@@ -110,6 +121,22 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
             and (found := _read(kind, words, at, len(words))) is not None
         ):
             return found
+    return None
+
+
+def _of_noun(words: Sequence[str], at: int, start: int) -> Look | None:
+    """Return what a preposition says of the dates of the noun that it governs: après sa mort lundi, en vue du vote."""
+    if (
+        words[at] == "après"
+        and words[at - 1] != "d'"
+        and start - at > 2
+        and words[at + 1] not in ("-", "avoir", "être")
+    ):
+        return "past"
+    if words[at : at + 2] in (["vue", "d'"], ["vue", "de"], ["vue", "du"], ["vue", "des"]) and words[at - 1] == "en":
+        return "ahead"
+    if words[at] in _DISTANCES and words[at + 1] in ("d'", "de", "du", "des") and "à" in words[at - 2 : at]:
+        return "future"
     return None
 
 
@@ -199,7 +226,9 @@ def _kind(word: str) -> _Kind:
     if word.endswith(("ait", "aient")):
         return "" if word in _NO_IMPERFECT else "would" if word.endswith(("rait", "raient")) else "past"
     if word.endswith(_PAST_ENDING):
-        return "past"
+        return "" if word.endswith(_PRESENT_ENDING) and word != "eurent" else "past"
+    if word.endswith(_NOUNS):
+        return "participle" if word in _NO_NOUN else ""
     return "participle" if word.endswith(_PARTICIPLE) and word not in _NO_PARTICIPLE else ""
 
 

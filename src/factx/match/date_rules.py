@@ -104,7 +104,7 @@ def _value(slot: str, words: Sequence[str]) -> str:
         return f"19{value // 10}" if slot == "tens" else str(value)
     if slot == "rank":
         return f"{int(word) - 1:02d}"
-    if slot == "day" or slot in ("hour", "minute", "clocknum", "pm"):
+    if slot == "day" or slot in ("hour", "minute", "clocknum", "pm", "weekno"):
         word = word_values().get(("clockword", word), word)
         hour = 1 if word == "premier" else int(word)
         return f"{hour % 12 + 12 if slot == 'pm' else hour:02d}"

@@ -9,13 +9,17 @@ from factx.french import calendar, feasts
 from factx.model import DateFact, DateMention, Layout, Published
 from factx.resolve import placing
 from factx.resolve.story import BOUNDS, MOON, Story
+from factx.resolve.years import JOINED, joined_year, writes_year, year_of_context
 
-_JOINED = re.compile(r"\s*,?\s*(?:et|ou|au|à|puis|-|–)?\s*(?:le|la|en|au|du|l['’])?\s*")
 _BESIDE = re.compile(r"[\s,(]*(?:(?:ce|le|de|du|matin|soir|après-midi)\s*)*")
 _OPENING = 25  # characters from its sentence's start within which "la veille" sets the scene
+_HEAD = 20  # characters from its sentence's start within which a year, month or day may head what follows
+_OPENS = re.compile(
+    r"[\W_]*(?:(?:et|puis|mais|le|la|en|au|[àÀ]|d[èe]s|entre|du|de|mois|courant|année|an|l['’]|d['’])[\W_]*)*",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s*(?:du matin|du soir)?\s*(?:à|et|jusqu['’]à)\s*")
 _DAY = re.compile(r"(?:XXXX|\d{4})-(?:WXX-[1-7]|\d\d-\d\d|XX-XX)")
-_NEWS = 10  # days around the publication in which a day without year is this year's
-_CHRONICLE = 200  # days by which a date may follow one of a past year and still be of that year
 
 
 def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, published: Published) -> tuple[DateFact, ...]:
@@ -27,20 +31,21 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
         >>> [f.value for f in resolve([lundi], "lundi", Layout(None, None, ()), Published("2024-05-15"))]
         ['2024-05-13']
     """
-    dated = [m for m in mentions if re.match(r"\d{4}-\d\d-\d\d", m.said) and _writes_year(m, text)]
+    dated = [m for m in mentions if re.match(r"\d{4}-\d\d-\d\d", m.said) and writes_year(m, text)]
     written = {m.said[4:10]: int(m.said[:4]) for m in dated}
-    story = Story(*_anchor(published), written=written, starts=tuple(s.start for s in layout.sentences))
+    story = Story(*_anchor(published), written=written)
     facts: list[DateFact] = []
     for number, mention in enumerate(mentions):
-        value = _value(mentions, number, story, text)
+        begins = layout.sentences[mention.sentence].start if layout.sentences else 0
+        story.opens = mention.start - begins <= _HEAD and _OPENS.fullmatch(text, begins, mention.start) is not None
+        value = _after_midnight(mentions, number, _value(mentions, number, story, text), story, text)
         if mention.said.endswith("Z") and (day := _day_beside(mentions, number, story, text)) is not None:
             value = day.isoformat() + value[value.index("T") :]
         elif mention.said.endswith("Z"):
             value = _in_zone(value, facts[-1].value if facts else "")
         fact = _fact(f"d{number + 1}", mention, value.removesuffix("Z"), text)
         facts.append(fact)
-        opens = mention.start - layout.sentences[mention.sentence].start <= _OPENING if layout.sentences else True
-        story.remember(mention, fact, opens=opens, dated=_writes_year(mention, text))
+        story.remember(mention, fact, opens=mention.start - begins <= _OPENING, dated=writes_year(mention, text))
     return tuple(facts)
 
 
@@ -49,11 +54,6 @@ def _anchor(published: Published) -> tuple[date | None, bool]:
         return None, False
     exact = len(published.value) == 10
     return date.fromisoformat(published.value if exact else published.value + "-01"), exact
-
-
-def _writes_year(mention: DateMention, text: str) -> bool:
-    """Return whether a mention's words hold its year, which the name of a day such as "11-Septembre" does not."""
-    return mention.said[:4].isdecimal() and mention.said[2:4] in text[mention.start : mention.end]
 
 
 def _value(mentions: Sequence[DateMention], number: int, story: Story, text: str) -> str:
@@ -68,13 +68,21 @@ def _value(mentions: Sequence[DateMention], number: int, story: Story, text: str
         return day.isoformat() + mark + clock
     if mention.look is None and said in story.months:
         return story.months[said]
+    if (joined_to := joined_year(mention, story, text)) is not None:
+        return f"{joined_to:04d}{said[4:]}"
     if said.startswith("XXXX-") and said[5].isdecimal():
         following = mentions[number + 1] if number + 1 < len(mentions) else None
-        year = _year_of_context(mention, following, story, text)
+        year = year_of_context(mention, following, story, text)
         if year is not None:
             return placing.shifted(f"{year:04d}{said[4:]}", mention.shift) + mark + clock
     if number and (joined := _joined_weekday(mentions[number - 1], mention, story, text)) is not None:
         return joined + mark + clock
+    if (
+        mention.look == "ahead"
+        and said.startswith("XXXX-WXX-")
+        and (day := _named_day(int(said[9]), story)) is not None
+    ):
+        return day.isoformat() + mark + clock
     base, exact = story.base(mention)
     if base is None:
         bare = mention.base == "told" and mention.shift is not None and mention.shift[1] != "0"
@@ -83,17 +91,37 @@ def _value(mentions: Sequence[DateMention], number: int, story: Story, text: str
     return mention.said if placed is None else placed + mark + clock
 
 
+def _after_midnight(mentions: Sequence[DateMention], number: int, value: str, story: Story, text: str) -> str:
+    """Return the end of a range of hours on the day after its start, if it is the earlier hour: de 22h à 6h."""
+    mention, before = mentions[number], story.last
+    if before is None or "T" not in value or not (value[-2:].isdecimal() and before.value[-2:].isdecimal()):
+        return value
+    if len(value) != 16 or before.value[:11] != value[:11] or before.value <= value:
+        return value
+    if mention.said.endswith("Z") or _RANGE.fullmatch(text, before.end, mention.start) is None:
+        return value
+    return (date.fromisoformat(value[:10]) + timedelta(days=1)).isoformat() + value[10:]
+
+
 def _joined_weekday(before: DateMention, mention: DateMention, story: Story, text: str) -> str | None:
     """Return the day of a weekday that another one stands before: "jeudi et vendredi", "de samedi à lundi"."""
     weekday = re.fullmatch(r"XXXX-WXX-([1-7])", mention.said.partition("T")[0])
     gap = text[before.end : mention.start]
     if weekday is None or story.weekday is None or story.published is None or before.sentence != mention.sentence:
         return None
-    if not before.said.startswith("XXXX-WXX-") or not gap.strip() or _JOINED.fullmatch(gap) is None:
+    if not before.said.startswith("XXXX-WXX-") or not gap.strip() or JOINED.fullmatch(gap) is None:
         return None
     day = calendar.on_weekday(story.weekday, int(weekday[1]), ahead=True)
     is_open = not {before.look, mention.look} <= {None, "past"}
     return day.isoformat() if day <= story.published or is_open else None
+
+
+def _named_day(weekday: int, story: Story) -> date | None:
+    """Return the day just past that the text has named with its weekday: lundi 3 mars… rien n'était prévu lundi."""
+    day = story.named.get(weekday)
+    if day is None or story.published is None:
+        return None
+    return day if 0 <= (story.published - day).days < 7 else None
 
 
 def _day_beside(mentions: Sequence[DateMention], number: int, story: Story, text: str) -> date | None:
@@ -109,10 +137,12 @@ def _day_beside(mentions: Sequence[DateMention], number: int, story: Story, text
 def _day_ahead(mentions: Sequence[DateMention], number: int, story: Story, text: str) -> date | None:
     """Return the day that a clock time takes from behind it, or from the rest of its sentence."""
     mention = mentions[number]
-    if mention.base != "narrated" or not mention.said[-1].isdecimal() or mention.shift is not None:
+    if mention.base != "narrated" or mention.shift is not None or mention.said.endswith("TNI"):
         return None
     if (beside := _day_beside(mentions, number, story, text)) is not None:
         return beside
+    if not mention.said[-1].isdecimal():
+        return None
     if story.day is not None and story.day[0] == mention.sentence:
         return None
     for at in range(number + 1, len(mentions)):
@@ -129,63 +159,6 @@ def _day_ahead(mentions: Sequence[DateMention], number: int, story: Story, text:
 def _is_day(mention: DateMention, day: DateMention) -> bool:
     same = day.sentence == mention.sentence and day.base == "published"
     return same and day.cue not in BOUNDS and _DAY.match(day.said) is not None
-
-
-def _year_of_context(mention: DateMention, following: DateMention | None, story: Story, text: str) -> int | None:
-    """Return the year that a day or month without one takes from the dates around it, if any."""
-    month = int(mention.said[5:7])
-    if following is not None and _writes_year(following, text) and len(following.said) >= 7:
-        gap = text[mention.end : following.start]
-        if following.sentence == mention.sentence and _JOINED.fullmatch(gap) and gap.strip():
-            return int(following.said[:4]) - (following.said[5:7].isdecimal() and month > int(following.said[5:7]))
-    if mention.look in ("near", "around", "before", "after", "year") or mention.cue == "depuis":
-        return None
-    if len(mention.said) < 10:
-        return story.running(mention, month)
-    if (same := _year_written(mention, story)) is not None:
-        return same
-    if story.dated is not None and mention.sentence - story.dated[0] <= 2:
-        year = _year_of_chronicle(mention, story.dated[1], story)
-        if year is not None:
-            return year
-    return _agreeing_year(mention, story)
-
-
-def _year_of_chronicle(mention: DateMention, told: date, story: Story) -> int | None:
-    """Return the year of a day that follows one of a year long past: le 16 décembre 2017… le 7 février."""
-    if story.published is None or told.year >= story.published.year - 1:
-        return None
-    for year in (told.year, told.year + 1):
-        days = calendar.covers(f"{year:04d}{mention.said[4:10]}")
-        if days is not None and 0 <= (days[0] - told).days <= _CHRONICLE:
-            return year if mention.weekday in (None, days[0].isoweekday()) else None
-    return None
-
-
-def _year_written(mention: DateMention, story: Story) -> int | None:
-    """Return the year that the text writes with the same day elsewhere, unless the day is right at the publication."""
-    year = story.written.get(mention.said[4:10])
-    if year is None or mention.weekday is not None or mention.look in ("future", "ahead"):
-        return None
-    days = calendar.covers(f"{story.published.year:04d}{mention.said[4:10]}") if story.published is not None else None
-    if days is not None and story.published is not None and abs((days[0] - story.published).days) <= _NEWS:
-        return None
-    return year
-
-
-def _agreeing_year(mention: DateMention, story: Story) -> int | None:
-    """Return the year written before in which the weekday agrees, where it does in none around the publication."""
-    if mention.weekday is None or story.published is None or mention.shift is not None:
-        return None
-
-    def agrees(year: int) -> bool:
-        days = calendar.covers(f"{year:04d}{mention.said[4:10]}")
-        return days is not None and days[0].isoweekday() == mention.weekday
-
-    now = story.published.year
-    if any(agrees(year) for year in (now - 1, now, now + 1)):
-        return None
-    return next((year for year in reversed(story.years) if agrees(year)), None)
 
 
 def _fact(name: str, mention: DateMention, value: str, text: str) -> DateFact:
