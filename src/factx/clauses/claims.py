@@ -7,7 +7,7 @@ from functools import cached_property
 from factx.clauses.classes import words
 from factx.clauses.frames import FigureNoun, FigureVerb, Role, Sureness
 from factx.clauses.phrases import Phrase
-from factx.clauses.reading import Reading, governor, predicate
+from factx.clauses.reading import Reading, coordinated, governor, object_relative, predicate
 from factx.clauses.ties import (
     agrees,
     enumerated,
@@ -29,16 +29,19 @@ from factx.french.words import cut
 from factx.model import FigureKind, Modality, Scope
 
 _BEFORE_PARTICIPLE = words("before-participle")
+_BEFORE_GERUND = frozenset({",", "en", "y", "elles-mêmes", "toujours", "encore"})
 _COMMON = words("preposition") | words("article") | words("phrase-end") | words("relative") | {"france", "pays", "vers"}
 _CLEFTS = (("c'", "est"), ("c'", "était"), ("ce", "sont"))
 _GROUPS = words("people-group")
 _GROUP_ARTICLES = words("article") | {"un", "une"}
-_PREPOSITION_ROLES: Mapping[str, Role] = {"": "object", "à": "dative", "de": "of", "par": "agent"}
+_PREPOSITION_ROLES: Mapping[str, Role] = {"": "object", "à": "dative", "de": "of", "par": "agent", "avec": "with"}
 _SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
 _ATTEMPTS = frozenset(
     {"projet", "projets", "tentative", "tentatives", "menace", "menaces", "complot", "risque", "désir"}
 )
 _COMPOUND_PREPOSITIONS = frozenset({"auprès", "près", "lors", "loin", "afin", "partir", "cours", "côté", "chez"})
+# What may become of the wounded and the missing: "trois blessés ont succombé", "deux disparus retrouvés vivants".
+_FATES = {"injured": frozenset({"killed"}), "missing": frozenset({"killed", "rescued", "released"})}
 # What a hostage is while held: the noun says more than the verb.
 _HELD = frozenset({"detained", "captured", "missing"})
 _UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer", "tenter", "essayer", "chercher"})
@@ -112,6 +115,9 @@ class Terms:
         if noun is None and phrase.kind == "counted" and self.entries(reading, phrase):
             return None
         if noun is not None and not noun.open:
+            fate = self.by_verbs(reading, phrase) if noun.type in _FATES else None
+            if fate is not None and fate.type in _FATES[noun.type]:
+                return fate
             return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
         claim = self.of_phrase(reading, phrase)
         held = noun is not None and noun.type == "abducted" and claim is not None and claim.type in _HELD
@@ -151,18 +157,23 @@ class Terms:
     def by_verbs(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""
         predicated = None if is_object(reading, phrase) else self.by_predicate(reading, phrase)
-        after = [c for c in (self.by_participle(reading, phrase), predicated) if c]
+        after = [c for c in (self.by_participle(reading, phrase), self.by_gerund(reading, phrase), predicated) if c]
         if len(after) > 1 and after[0].group and after[0].group.lemmas & _SUPPOSED:
             after = after[1:]
         if after:
             return self.told(reading, phrase, min(after, key=lambda c: _RANK.index(c.type)))
-        claim = self.by_fronted(reading, phrase) or self.by_governor(reading, phrase)
+        claim = (
+            self.by_fronted(reading, phrase)
+            or self.by_governor(reading, phrase)
+            or self.by_relative(reading, phrase)
+            or self.by_count(reading, phrase)
+        )
         return claim and self.told(reading, phrase, claim)
 
     def by_participle(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "six soldats tués", "trois marins, portés disparus"."""
         here = past_age(reading, phrase.last)
-        start = here
+        here = start = _past_place(reading, here)
         while reading.word(here) in _BEFORE_PARTICIPLE or reading.word(here).endswith("ement"):
             here += 1
             if here - start > 4:
@@ -182,17 +193,48 @@ class Terms:
             self.type_of(verb, phrase, state=True), (group.first, end), self.rule(verb), group, 1, None, modality
         )
 
+    def by_gerund(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "trois blessés ayant succombé", "vingt personnes étant portées disparues"."""
+        at = phrase.last
+        while reading.word(at) in _BEFORE_GERUND:
+            at += 1
+        group = reading.opening.get(at)
+        if group is None or group.mood != "ger" or reading.texts[group.first] not in ("ayant", "étant"):
+            return None
+        return self.of_chain(reading, phrase, [group])
+
     def by_predicate(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "six soldats ont été tués", also from the relative clause where the main one says nothing."""
-        if phrase.prep and not phrase.partitive and phrase.prep != "outre":
-            return None
+        inside = bool(phrase.prep) and not phrase.partitive and phrase.prep != "outre"
         plural = None if enumerated(reading, phrase) else is_plural(phrase)
         cleft = tuple(reading.texts[max(0, phrase.first - 2) : phrase.first]) in _CLEFTS
-        for chain in predicate(reading, phrase.last, plural=plural, cleft=cleft):
-            claim = self.of_chain(reading, phrase, chain)
-            if claim:
-                return claim
+        for chain in predicate(reading, phrase.last, plural=plural, cleft=cleft)[inside:]:
+            claim = self.of_chain(reading, phrase, chain) if chain else None
+            more = coordinated(reading, chain) if chain else []
+            later = self.of_chain(reading, phrase, more) if more else None
+            if claim or later:
+                return later if claim is None or (later and later.type == "killed") else claim
         return None
+
+    def by_relative(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "sur les 40 prisonniers que détenait la rébellion"."""
+        group = object_relative(reading, phrase.last)
+        verb = self.verb(reading, group, ("object",), phrase) if group else None
+        if group is None or verb is None or group.modal:
+            return None
+        return Claim(verb.type, (group.first, verb_end(reading, group, verb)), self.rule(verb), group, 1)
+
+    def by_count(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "ils seraient une trentaine à avoir trouvé la mort", "il reste 17 personnes à retrouver"."""
+        group = reading.opening.get(phrase.last + 1)
+        if group is None or group.mood != "inf" or reading.word(phrase.last) != "à":
+            return None
+        counts = any(g.last == phrase.first and "être" in g.lemmas for g in reading.groups)
+        verb = self.verb(reading, group, (_ROLES[group.voice],) if counts else ("object",), phrase)
+        if verb is None or not (counts or "à" in verb.lead):
+            return None
+        end = verb_end(reading, group, verb)
+        return Claim(verb.type, (phrase.last, end), self.rule(verb), group._replace(lead=""), 1)
 
     def of_chain(self, reading: Reading, phrase: Phrase, chain: Sequence[VerbGroup]) -> Claim | None:
         """Read verbs that share a subject: "tuées ou blessées", "ensevelis et retrouvés morts"."""
@@ -315,7 +357,8 @@ class Terms:
         group = claim.group
         if group is None or phrase.quantity.form == "none" or not group.negated or restricted(reading, group):
             return claim
-        verb = next((v for lemma in group.lemmas for v in self.verbs.get(lemma, ()) if v.denied), None)
+        entries = (v for lemma in sorted(group.lemmas) for v in self.verbs.get(lemma, ()))
+        verb = next((v for v in entries if v.denied and is_told(reading, group, v)), None)
         return replace(claim, type=verb.denied, negated=False, rule=self.rule(verb)) if verb else None
 
     def type_of(self, verb: FigureVerb, phrase: Phrase, *, state: bool = False) -> str:
@@ -333,6 +376,16 @@ class Terms:
         of = (" ".join(parts) for entries in self.deverbals.values() for parts, _ in entries)
         after = (" ".join(parts) for entries in self.after.values() for parts, _ in entries)
         yield from map(telling_word, (*self.counted, *of, *after, *self.fatal))
+
+
+def _past_place(reading: Reading, at: int) -> int:
+    """Return the word after "tous" that takes up a phrase again: "66 personnes à bord, toutes portées disparues"."""
+    for here in range(at, min(len(reading.texts), at + 8)):
+        if reading.texts[here] in ("tous", "toutes") and reading.word(here - 1) == ",":
+            return here + 1
+        if here in reading.opening or reading.texts[here] in ";:.()":
+            break
+    return at
 
 
 def telling_word(expression: str) -> str:

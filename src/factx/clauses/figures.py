@@ -157,7 +157,10 @@ def _is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
 
 def _elided(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     """Return whether a bare article stands for one of the people before it: "deux tués et une grièvement blessée"."""
-    joined = reading.word(phrase.first - 1) in ("et", ",") and 0 <= claim.trigger[0] - phrase.number <= 2
+    near = 0 <= claim.trigger[0] - phrase.number <= 2
+    if near and claim.side == 1 and reading.texts[phrase.first] == "l'":
+        return True
+    joined = near and reading.word(phrase.first - 1) in ("et", ",")
     return joined and claim.side == 1 and any(p.kind == "people" and p.last <= phrase.first for p in reading.phrases)
 
 

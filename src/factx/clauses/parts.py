@@ -1,5 +1,6 @@
 """Figures that lean on another: members of an enumeration, parts of a total, the others."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from factx.clauses.claims import Claim
@@ -14,21 +15,25 @@ from factx.clauses.draft import (
     previous,
     word_before,
 )
+from factx.clauses.gaps import read_gap, read_pronoun
 from factx.clauses.reading import governor
 from factx.clauses.totals import read_change, read_older, read_places, read_rate, read_share, read_table
-
-_TURN_NOUNS = frozenset(
-    ["second", "seconde", "deuxième", "premier", "première", "troisième", "autre", "autres", "uns", "quatrième"]
-)
 
 
 def complete(draft: Draft) -> None:
     """Add the claims that phrases have by leaning on others."""
     _share(draft)
     _drop_appositions(draft)
-    for step in _STEPS if draft.claims or draft.before else _FIRST_STEPS:
-        for place in range(len(draft.reading.phrases)):
-            step(draft, place)
+    for step in _FIRST_STEPS:
+        _each(draft, step)
+    if draft.claims or draft.before:
+        for step in _STEPS:
+            _each(draft, step)
+
+
+def _each(draft: Draft, step: Callable[[Draft, int], None]) -> None:
+    for place in range(len(draft.reading.phrases)):
+        step(draft, place)
 
 
 def _share(draft: Draft) -> None:
@@ -180,15 +185,6 @@ def _of_named_total(draft: Draft, place: int, colon: int) -> None:
         draft.claims[place] = Claim(noun.type, (phrase.first, phrase_end(phrase)), f"{draft.terms.kind}.list")
 
 
-def _gapped(draft: Draft, place: int) -> None:
-    """Read "le premier a tué trois gardes, le second deux passants"."""
-    whole = previous(draft, place)
-    if place in draft.claims or whole is None or draft.reading.word(draft.phrase(place).first - 1) not in _TURN_NOUNS:
-        return
-    if draft.claims[whole].side == -1 and draft.phrase(place).kind == "people":
-        lean(draft, place, draft.claims[whole])
-
-
 def _besides(draft: Draft, place: int) -> None:
     """Read "six soldats sont morts, ainsi que onze assaillants"."""
     phrase = draft.phrase(place)
@@ -231,6 +227,6 @@ def _identified(draft: Draft, place: int) -> None:
 # The first ones need no figure to lean on.
 _FIRST_STEPS = (read_change, read_table, _among, _listed)
 _STEPS = (
-    read_change, read_table, _parts, _among, _listed, read_share, _gapped, _besides, _identified, read_older,
-    read_places, read_rate,
+    read_change, read_table, _parts, _among, _listed, read_share, _besides, _identified, read_older,
+    read_places, read_gap, read_pronoun, read_rate,
 )  # fmt: skip

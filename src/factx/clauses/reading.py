@@ -18,6 +18,11 @@ _ENDS = frozenset(";:.!?")
 _TURNS = words("turn")
 _RELATIVES = words("relative")
 _LINKS = words("enumeration-link")
+# Objects that make one verb with theirs: "coûter la vie à", "arracher une jambe à".
+_OBJECTS = frozenset(
+    {"de", "d'", "vie", "mort", "liberté", "trace", "fuite", "jambe", "bras", "main", "œil", "pied", "secours", "point"}
+)
+_SHARING = frozenset({"et", "puis", "mais", "ou", "voire", ","})
 _DETERMINERS = words("determiner")
 _REACH = 16
 
@@ -60,9 +65,16 @@ class Reading:
             if parts[0] not in ahead:
                 continue
             for here in range(len(ahead) - len(parts) + 1):
-                if ahead[here] == parts[0] and tuple(ahead[here : here + len(parts)]) == parts:
+                if ahead[here] == parts[0] and _matches(ahead[here : here + len(parts)], parts):
                     return at + here + len(parts)
         return None
+
+
+def _matches(ahead: Sequence[str], parts: Sequence[str]) -> bool:
+    """Return whether words are those of an expression, in which "#" stands for a number."""
+    return len(ahead) == len(parts) and all(
+        text == part or (part == "#" and opens(text)) for text, part in zip(ahead, parts, strict=True)
+    )
 
 
 @cache
@@ -152,7 +164,7 @@ def predicate(
                 return chain, relative
             here = chain[-1].last
             continue
-        if text in _RELATIVES and not (text == "dont" and _counts(reading, here + 1)):
+        if text in _RELATIVES and not _adds(reading, here):
             pending += 1
             adjoining = adjoining or (text == "qui" and (cleft or here - at <= 1))
         here += 1
@@ -174,8 +186,42 @@ def _closed(texts: Sequence[str], at: int) -> int:
     return at + 1
 
 
-def _counts(reading: Reading, at: int) -> bool:
-    return any(p.first == at or p.first == at + 1 for p in reading.phrases)
+def _adds(reading: Reading, at: int) -> bool:
+    """Return whether a relative adds parts and has no verb: "dont deux enfants", "parmi lesquels 10 élèves"."""
+    if reading.texts[at] not in ("dont", "lesquels", "lesquelles", "desquels", "desquelles"):
+        return False
+    part = next((p for p in reading.phrases if p.first in (at + 1, at + 2)), None)
+    if part is None or (part.kind != "bare" and reading.texts[at] == "dont"):
+        return part is not None
+    for here in range(part.last, len(reading.texts)):
+        group = reading.opening.get(here)
+        if reading.texts[here] in ",;:.()" or (group is not None and group.finite):
+            return group is None or not group.finite
+    return True
+
+
+def coordinated(reading: Reading, chain: Sequence[VerbGroup]) -> list[VerbGroup]:
+    """Return the finite verbs that share their subject with a predicate: "ont dévissé et ont trouvé la mort"."""
+    found: list[VerbGroup] = []
+    for group in reading.groups:
+        if group.first < chain[-1].last or not group.finite:
+            continue
+        if reading.texts[group.first - 1] not in _SHARING or group.plural != chain[0].plural:
+            break
+        found.append(group)
+    return found
+
+
+def object_relative(reading: Reading, at: int) -> VerbGroup | None:
+    """Return the verb of a relative clause whose object stands before `at`: "les marins que retient le gang"."""
+    start = at + (reading.word(at) == ",")
+    if reading.word(start) not in ("que", "qu'"):
+        return None
+    for here in range(start + 1, min(len(reading.texts), start + 10)):
+        group = reading.opening.get(here)
+        if reading.texts[here] in _ENDS or (group is not None and group.finite):
+            return group if group is not None and group.voice == "active" else None
+    return None
 
 
 def governor(reading: Reading, first: int) -> VerbGroup | None:
@@ -208,7 +254,7 @@ def _governed(reading: Reading, at: int, start: int) -> bool:
     """Return whether a determiner stands in a complement: after a preposition."""
     before = reading.word(at - 1)
     inside = at > start and (before in PREPOSITIONS or before in ("tous", "et", "ou"))
-    return inside or reading.word(at + 1) in ("de", "d'", "vie", "mort", "liberté", "trace", "fuite")
+    return inside or reading.word(at + 1) in _OBJECTS
 
 
 def _shares_auxiliary(reading: Reading, group: VerbGroup) -> bool:

@@ -24,7 +24,7 @@ def enumerated(reading: Reading, phrase: Phrase) -> bool:
     return (
         any(p.last in (phrase.first - 1, phrase.first - 2) for p in reading.phrases)
         and (reading.word(phrase.first - 1) in ("et", "ou", ","))
-    ) or reading.word(phrase.first - 1) == "et"
+    ) or reading.word(phrase.first - 1) in ("et", "soit")
 
 
 def is_inner(inner: Phrase, outer: Phrase) -> bool:
@@ -87,6 +87,8 @@ def stands(reading: Reading, expressions: Sequence[str], first: int, last: int) 
 def is_plural(phrase: Phrase) -> bool | None:
     """Return whether the verb of a phrase must be plural, None where it may be either."""
     quantity = phrase.quantity
+    if quantity.rule == "quantity.couple":
+        return None
     if (quantity.form == "derived" and quantity.value == 1) or quantity.form == "ordinal":
         return False
     if quantity.form in ("collective", "none", "unknown") or quantity.qualifier == "derived" or phrase.noun == "":

@@ -80,6 +80,8 @@ _PARTICIPLE_ENDINGS = (
     "tes",
 )
 _PLURAL_ENDINGS = ("aient", "èrent", "eront", "iront", "dront")
+# "la mort", "garde à vue": nouns after these.
+_NOUNS = frozenset({"mort", "vue"})
 _DEATH_LEADS = frozenset({"à", "la", "de", "sa", "leur", "cette", "une", "pour"})
 _MOODS: dict[str, Mood] = {"ind": "ind", "cond": "cond", "subj": "subj", "inf": "inf"}
 
@@ -199,11 +201,19 @@ class _Reader:
             lemmas = frozenset(f.lemma for f in readings if f.mood == "part" and f.tense == "past")
             if not lemmas or (link == "," and not self.agrees(group.head, here)):
                 return
-            voice: Voice = (
-                "active" if group.voice == "active" or (lemmas & _MOVES and group.voice != "passive") else group.voice
-            )
+            moves = bool(lemmas & _MOVES)
+            voice: Voice = "active" if moves and group.voice != "passive" else group.voice
+            if voice == "active" and not moves and self.is_state(group):
+                voice = "passive"
             yield group._replace(first=at, last=here + 1, head=here, lemmas=lemmas, voice=voice, link=link)
             at = here + 1
+
+    def is_state(self, group: VerbGroup) -> bool:
+        """Return whether the auxiliary of a group is "être"."""
+        return any(
+            _auxiliaries().get(text, ("",))[0] == "être" and self.texts[at + 1 : at + 2] != ["été"]
+            for at, text in enumerate(self.texts[group.first : group.head], group.first)
+        )
 
     def agrees(self, one: int, other: int) -> bool:
         return self.texts[one][-1] == self.texts[other][-1]
@@ -350,7 +360,7 @@ class _Reader:
                     opening, governed[0] + 1, governed[0], governed[1], governed[2], "ger", negated, governed[3]
                 )
             return VerbGroup(opening, first + 1, first, gerunds, "reflexive" if reflexive else "active", "ger", negated)
-        if participles and not (self.texts[first] == "mort" and before in _DEATH_LEADS):
+        if participles and not (self.texts[first] in _NOUNS and before in _DEATH_LEADS):
             return VerbGroup(first, first + 1, first, participles, "passive", "part")
         return None
 

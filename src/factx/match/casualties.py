@@ -71,7 +71,7 @@ def _fits(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
     if phrase.kind in ("people", "counted"):
         return True
     if phrase.kind == "bare":
-        return people == "any" or _people_before(reading, phrase)
+        return (people == "any" and not _things_before(reading, phrase)) or _people_before(reading, phrase)
     plural = phrase.quantity.form not in ("article", "ordinal", "derived", "none")
     return people == "any" and plural and phrase.kind == "unknown" and phrase.quantity.rule != "quantity.plural"
 
@@ -94,6 +94,12 @@ def _narrow(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
         )
         return named and phrase.kind == "people"
     return people == "camp" and phrase.kind == "people" and not _CAMPS.isdisjoint(reading.texts)
+
+
+def _things_before(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a bare number goes on counting what is no people: "a tué trois vaches lundi, quatre mardi"."""
+    before = [p for p in reading.phrases if p.last <= phrase.first and phrase.first - p.last <= 3]
+    return bool(before) and before[-1].kind in ("thing", "unknown") and before[-1].quantity.form != "article"
 
 
 def _people_before(reading: Reading, phrase: Phrase) -> bool:
@@ -125,7 +131,7 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         "clients",
     ):
         return False
-    if claim.rule in _STRICKEN:
+    if claim.rule in _STRICKEN and claim.type != "killed":
         return (claim.type == "affected" and not _DISASTERS.isdisjoint(texts)) or _violent(reading, texts)
     return True
 

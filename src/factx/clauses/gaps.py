@@ -1,0 +1,108 @@
+"""Numbers told again without their noun or verb: "samedi, deux morts ; dimanche, cinq", "Kiev n'en admet que 19"."""
+
+from dataclasses import replace
+
+from factx.clauses.claims import Claim
+from factx.clauses.classes import words
+from factx.clauses.draft import Draft, is_single, lead_of, previous, shared
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import governor, predicate
+
+_BORDERS = frozenset({";", ",", ":", "et", "mais", "(", "tandis", "puis", "contre"})
+_CLOSES = frozenset({"", ".", ";", ",", ")", "!", "et", "mais", "dont", "selon", "contre", "seulement", "puis"})
+_LIMITS = frozenset({"seulement", "que", "qu'", "plus", "tout", "juste", "à", "peine"})
+_TOPICS = words("article") | words("preposition") | {"un", "une", "côté", "autre", "d'"}
+_COUNTING = words("counting-verb")
+_FORMS = frozenset({"digits", "words", "collective", "none"})
+_TOPIC_LENGTH = 6
+_REACH = 16
+
+
+def read_gap(draft: Draft, place: int) -> None:
+    """Read "à Goma, 17 tués ; à Bukavu, neuf", "l'armée a perdu trente hommes, la police quatre"."""
+    phrase = draft.phrase(place)
+    told = _told(draft, place)
+    if told is None or not (_ends(draft, phrase) if _is_bare(draft, phrase) else _is_object(draft, told, phrase)):
+        return
+    if phrase.prep in ("", draft.phrase(told).prep) and _has_topic(draft, phrase):
+        draft.claims[place] = _again(draft, told, phrase)
+
+
+def read_pronoun(draft: Draft, place: int) -> None:
+    """Read "Kiev n'en reconnaît que six", "l'opposition avance celui de 60"."""
+    phrase, texts = draft.phrase(place), draft.reading.texts
+    told = _told(draft, place)
+    if told is None or not _is_bare(draft, phrase):
+        return
+    if phrase.prep == "de" and texts[max(0, phrase.first - 2)] in ("celui", "celle"):
+        draft.claims[place] = _again(draft, told, phrase)
+        return
+    group = governor(draft.reading, phrase.first)
+    if group is None or phrase.prep or not group.lemmas & _COUNTING:
+        return
+    if "en" in texts[group.first : group.last] and group.first >= draft.phrase(told).last:
+        draft.claims[place] = _again(draft, told, phrase)
+
+
+def _told(draft: Draft, place: int) -> int | None:
+    """Return the figure that a number without noun repeats: the total of what was claimed last before it."""
+    if place in draft.claims:
+        return None
+    told = previous(draft, place)
+    while told is not None and (draft.claims[told].scope == "subset" or is_single(draft.phrase(told))):
+        told = previous(draft, told)
+    if told is None or draft.phrase(place).first - draft.phrase(told).last > _REACH:
+        return None
+    lead = lead_of(draft, told)
+    return lead if lead in draft.claims else told
+
+
+def _is_bare(draft: Draft, phrase: Phrase) -> bool:
+    written = phrase.quantity.form in _FORMS
+    return phrase.kind == "bare" and written and not phrase.rest and not shared(draft.reading, phrase)
+
+
+def _ends(draft: Draft, phrase: Phrase) -> bool:
+    return draft.reading.word(phrase.last) in _CLOSES
+
+
+def _is_object(draft: Draft, told: int, phrase: Phrase) -> bool:
+    """Return whether people may be what a verb not said again befell: "le second deux passants"."""
+    written = phrase.kind == "people" and phrase.quantity.form in _FORMS
+    if not written or draft.claims[told].side != -1 or draft.reading.word(phrase.first - 1) == ",":
+        return False
+    return not predicate(draft.reading, phrase.last, plural=None)[0]
+
+
+def _has_topic(draft: Draft, phrase: Phrase) -> bool:
+    """Return whether a gapped clause has its topic: a day, a place, a party between a border and the number."""
+    reading = draft.reading
+    end = phrase.first - (phrase.prep == "de" and reading.word(phrase.first) != "des")
+    while reading.word(end - 1) in _LIMITS:
+        end -= 1
+    if reading.word(end - 1) == ",":
+        end -= 1
+    start = end
+    while start > 0 and reading.texts[start - 1] not in _BORDERS:
+        start -= 1
+    if not 0 < end - start <= _TOPIC_LENGTH or start == 0:
+        return False
+    if any(start <= g.first < end for g in reading.groups) or any(start <= p.first < end for p in _counted(draft)):
+        return False
+    return start in reading.dated or reading.texts[start] in _TOPICS
+
+
+def _counted(draft: Draft) -> list[Phrase]:
+    return [p for p in draft.reading.phrases if not is_single(p) and p.quantity.form not in ("article", "ordinal")]
+
+
+def _again(draft: Draft, told: int, phrase: Phrase) -> Claim:
+    scope = draft.claims[told].scope
+    return replace(
+        draft.claims[told],
+        scope=None if scope == "subset" else scope,
+        whole=None,
+        modality=None,
+        negated=False,
+        trigger=(phrase.first, phrase.last),
+    )
