@@ -157,7 +157,8 @@ def _days(time: Reading) -> int:
 
 def _same_date(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with undated events put on the one day that all dated events of the article share."""
-    dated = [d.time for d in drafts if 0 <= d.event < HISTORY and d.time is not None]
+    told = [d for d in drafts if 0 <= d.event < HISTORY and not votes.is_state(ctx, d)]
+    dated = [d.time for d in told if d.time is not None]
     day = min(dated, key=_days, default=None)
     if day is None or day.shape == "since" or _days(day) > _WEEK or not all(same_day(day, time) for time in dated):
         return list(drafts)

@@ -91,7 +91,8 @@ def build(
 
 _BOUNDARY = re.compile(
     r"(?P<strong>;)|(?P<colon>: )"
-    r"|(?P<part>\bdont\b)|(?P<sub>\b(?:qui|où|lequel|laquelle|lesquels|lesquelles|alors que|tandis que|avant d[e']"
+    r"|(?P<part>\bdont\b|\bparmi (?:lesquels|lesquelles|eux|elles)\b)|(?P<sub>\b(?:qui|où|lequel|laquelle"
+    r"|lesquels|lesquelles|alors que|tandis que|avant d[e']"
     r"|avant qu"
     r"|après avoir"
     r"|lorsqu|quand|contre(?= \d)|mais|parce qu|puisqu|puis)\b|\bqu(?:e\b|'(?=ils?\b|elles?\b|on\b|une? \w+ (?:a|ont"
@@ -165,7 +166,7 @@ def belongs(low: str, figure: FigureMention, span: tuple[int, int], others: Sequ
     """
     start, end = span
     for other in others:
-        if other is figure:
+        if other is figure or (other.start <= figure.start and figure.end <= other.end):
             continue
         last = max(other.end, other.trigger.end)
         if other.start <= start and end <= last and not (figure.start <= start and end <= figure.end):

@@ -3,13 +3,14 @@
 import re
 
 from factx.link.context import Context, clause
-from factx.model import Attribution, FigureMention, Modality
+from factx.model import Attribution, FigureMention, Modality, Span
 
 _QUOTE = re.compile(r"[«»“”\"]")
 _CONDITIONAL = re.compile(
     r"\b(?!(?:re|at|sou|é)?tirai|(?:admi|respi|inspi|aspi|vi|transpi|conspi|dési)rai|entrai|encadrai)"
     r"(?:au|se|fe|[a-zéèêçî]{2,}(?:e|i|d|tt|iv|ev|uv|oi|oud|our|er|aud|iend))r(?:ai(?:en)?t)\b"
 )
+_MAY_HAVE = re.compile(r"\bpourrai(?:en)?t avoir\b")
 _PRESUMED = re.compile(
     r"\b(?:présumée?s? (?:morte?|décédée?|tuée?|disparue?|noyée?|enlevée?)s?|(?:seraient|serait|sont|est) présumée?s?"
     r"|donnée?s? pour morte?s?"
@@ -19,10 +20,11 @@ _CHARGED = re.compile(
     r"\b(?:accusée?s?|inculpée?s?|soupçonnée?s?|suspectée?s?|poursuivie?s?|mise?s? en examen) (?:\w+ )?(?:de |d'|pour )"
 )
 _POSSIBLE = re.compile(
-    r"\b(?:pourrai(?:en)?t|(?<!un )(?<!le )(?<!du )(?<!de )risqu(?:e|ent|ait|aient) d[e']"
+    r"\b(?:pourrai(?:en)?t(?! avoir)|(?<!un )(?<!le )(?<!du )(?<!de )risqu(?:e|ent|ait|aient) d[e']"
     r"|envisag\w+|étudi(?:e|ent|ait"
     r"|aient)\b"
-    r"|réfléchi(?:t|ssent|ssait) à|au cas où|hypothèse|craign\w+|craint\b|redout\w+|menac(?:e|ent|ait|aient) de)"
+    r"|réfléchi(?:t|ssent|ssait) à|au cas où|hypothèse|craign\w+|(?<!, )craint\b|(?<!, )redout\w+|menac(?:e|ent"
+    r"|ait|aient) de)"
 )
 _MAYBE = re.compile(r"\b(?:potentiel\w*|éventuel\w*)\b")
 _TRIED = re.compile(r"\b(?:tentatives?|projets?|projeté|préparatifs?|menaces?|tenté) (?:de |d'|un |une |l')?$")
@@ -93,9 +95,8 @@ def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> 
         return "planned"
     conditioned = _IF.search(ctx.low, sentence.start, figure.start) and _CONDITIONAL.search(low)
     near = ctx.low[max(around.start, figure.start - 12) : figure.end + 12]
-    possible = _POSSIBLE.search(ctx.low, max(around.start, figure.start - 70), min(around.end, figure.end + 70))
     if (
-        possible
+        _is_possible(ctx, figure, around)
         or conditioned
         or _MAYBE.search(near)
         or _TRIED.search(ctx.low, max(0, figure.start - 28), figure.start)
@@ -109,10 +110,22 @@ def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> 
         return "hypothetical"
     if claim is None and _CHARGED.search(ctx.low, max(sentence.start, figure.start - 60), figure.start):
         return "reported"
-    if presumed or _CONDITIONAL.search(low):
+    if presumed or _CONDITIONAL.search(low) or _MAY_HAVE.search(low):
         settled = claim is not None and _is_named(ctx, claim) and not presumed
         return "reported" if settled else "conditional"
     return figure.modality or ("reported" if claim is not None else "asserted")
+
+
+def _is_possible(ctx: Context, figure: FigureMention, around: Span) -> bool:
+    """Return whether a figure is what may come: words before it in its clause say so, or its verb right behind it."""
+    if _POSSIBLE.search(ctx.low, max(around.start, figure.start - 70), figure.end):
+        return True
+    behind = _POSSIBLE.search(ctx.low, figure.end, min(around.end, figure.end + 70))
+    return behind is not None and not _APART.search(ctx.low, figure.end, behind.start())
+
+
+_DUE = re.compile(r"\b(?:devrai(?:en)?t|doi(?:t|vent)) (?:être )?")
+_APART = re.compile(r"[,;]|\b(?:et|mais|qui|que|tandis)\b")
 
 
 def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
@@ -124,7 +137,7 @@ def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
         purpose = re.search(r"\b(?:pour|afin d[e']|en vue d[e'])[ ']?$", opening) or re.match(
             r"(?:pour|afin de) ", inside
         )
-        purpose = purpose or _ASKED.search(opening)
+        purpose = purpose or _ASKED.search(opening) or _DUE.search(low, figure.start, figure.end)
         return bool(purpose) and figure.type in ("released", "rescued", "evacuated", "captured", "detained", "returned")
     if re.search(r"\b(?:pour|afin d[e']) ?(?:\w+ )?$", low[max(0, figure.start - 16) : figure.start]):
         return True
@@ -143,7 +156,21 @@ def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
 
 
 def _is_named(ctx: Context, claim: Attribution) -> bool:
-    return claim.source is not None and bool(ctx.names_in(claim.source.start, claim.source.end))
+    """Return whether a claim's source is a certain one: named, or a person or body with its article."""
+    source = claim.source
+    if source is None:
+        return False
+    if ctx.names_in(source.start, source.end) or _OF_BODY.search(ctx.low, source.start, source.end):
+        return True
+    certain = _CERTAIN.search(ctx.low, max(0, source.start - 4), source.start)
+    return certain is not None and not _ESTIMATES.match(ctx.low, source.start)
+
+
+_CERTAIN = re.compile(r"(?:\b(?:le|la|les|du|au|aux) |\bl')$")
+_OF_BODY = re.compile(r" (?:du|de la|de l'|des) ?")
+_ESTIMATES = re.compile(
+    r"(?:derni\w+ |premi\w+ )?(?:estimations?|bilans?|chiffres?|données|images?|sources?|calculs?)\b"
+)
 
 
 _CLAUSE_END = re.compile(

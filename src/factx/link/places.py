@@ -61,7 +61,7 @@ _DIRECTIONS = frozenset(("nord", "sud", "est", "ouest", "centre", "nord-est", "n
 _HOSTS = re.compile(
     r" (?:a |ont |n'a |va |vont )?(?:\w+ment )?(?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr|enregistr"
     r"|déplor|totalis"
-    r"|connaît|connu|perdu)"
+    r"|connaît|connu)"
     r"| (?:a |avait )?(?:\w+ment )?(?:est|été|était|fut) (?:\w+ment )?(?:le théâtre|la cible|la scène|confronté"
     r"|endeuillé|ensanglanté|frappé|touché|secoué|visé|ravagé|dévasté|attaqué|bombardé|balayé)"
 )
@@ -121,6 +121,13 @@ def _common() -> re.Pattern[str]:
         rf"|aux|ains?|aines?"
         r"|ants?|antes?|eux|euses?|ifs?|ives?|ois(?:es?)?|èbres?))(?![\w-]))?"
     )
+
+
+@cache
+def _landmark() -> re.Pattern[str]:
+    """Return what matches a common noun for a place that a name goes on: "les gorges de", "la gare d'"."""
+    nouns = alternation(frozenset(place_nouns()))
+    return re.compile(rf"(?<![\w-])(?:{nouns})s? (?:de |d'|du )$|\bà (?:hauteur|proximité) (?:de |d')$")
 
 
 @cache
@@ -281,8 +288,10 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
 def _may_be_place(ctx: Context, entity: Entity, start: int) -> bool:
     """Return whether a name that nothing is known of stands where only a place can: "près de", "à … lundi"."""
     before = ctx.low[max(0, start - 24) : start]
-    if _SURELY.search(before) and " " not in entity.name and not entity.role:
-        return True
+    if " " not in entity.name and not entity.role:
+        given = fold(entity.name) in names.given_names()
+        if _SURELY.search(before) or (not given and _landmark().search(before)):
+            return True
     if entity.label == "MISC" or entity.role or entity.category or entity.country or " " in entity.name:
         return False
     if fold(entity.name) in names.given_names() or gazetteer.known(entity.name) is not None:

@@ -6,7 +6,7 @@ from datetime import date
 from factx.link.context import Context, clause
 from factx.link.intervals import Reading
 from factx.link.modality import STOCK_TYPES, planned
-from factx.model import FigureMention, Scope
+from factx.model import FigureMention, Scope, Span
 
 _CONVICTED = re.compile(
     r"\b(?:condamnée?s?|jugée?s?|reconnue?s? coupables?|procès|réclusion|perpétuité|impliquée?s? dans"
@@ -18,7 +18,7 @@ _CHARGED = re.compile(
 )
 _PER = re.compile(
     r"\b(?:pour (?:un million|cent mille|mille|\d[\d .]*)(?: d['e])? ?habitant|par (?:jour|mois|an|semaine|heure"
-    r"|habitant)|chaque (?:jour|mois|année|semaine)|en moyenne|quotidiennement)\b"
+    r"|habitant)|chaque (?:jour|mois|année|semaine)|(?<!ans )en moyenne|quotidiennement)\b"
 )
 _EXTRA = re.compile(
     r"\b(?:supplémentaires?|de plus\b(?! d|\w)|en plus\b|additionnel(?:le)?s?|(?:nouveaux|nouvelles) (?:morts|décès"
@@ -38,9 +38,10 @@ _OLDER = re.compile(
     r" (?:faisait|était)"
     r"|jusqu'alors|jusque-là)\b"
 )
-_AGAINST = re.compile(r"\b(?:contre|au lieu d[e']|et non)(?: \w+){0,2} ?$")
+_AGAINST = re.compile(r"\b(?:contre|au lieu d[e']|et non)(?: \w+){0,2}(?: et(?: \d+)?)? ?$")
 _BEFORE = re.compile(
-    r"[^,;]{0,25}\b(?:annonc|recens|dénombr|signal|précédemment|auparavant|la veille|initialement|dans un premier)"
+    r"[^,;]{0,45}\b(?:précédents? (?:bilan|décompte|compte|total|pointage)|annonc|recens|dénombr|signal"
+    r"|précédemment|auparavant|la veille|initialement|dans un premier)"
 )
 _REVISED = re.compile(
     r"(?:\b(?:d'abord|initialement|dans un premier temps|au départ|auparavant|jusqu'ici)\b[^.;:]{0,60}"
@@ -59,11 +60,14 @@ _PERIOD = re.compile(
     r"|vingt|trente|quarante|cinquante|soixante|cent|quelques|plusieurs|\d+|(?:dix|vingt|trente|quarante|cinquante"
     r"|soixante"
     r"|quatre)-[a-z-]+) (?:nuits|semaines?|mois|ans?|années?|décennies?|siècle)\b"
-    r"|en (?:moins de |plus de |à peine )?(?:trois|quatre|cinq|six|sept|huit|dix|quinze|quelques|\d+) jours"
+    r"|en (?:moins de |plus de |à peine |l'espace de )?(?:trois|quatre|cinq|six|sept|huit|dix|quinze|quelques"
+    r"|\d+) jours"
+    r"|(?:pendant|durant|au cours des) (?:les |ses )?(?:\w+ )?premi(?:ers|ères) (?:jours|semaines|mois|années)"
     r"|ces (?:\w+ )?derni(?:ers|ères) (?:mois|semaines|années|jours)|au fil des|depuis (?:le début|des (?:mois|années"
     r"|semaines))|chaque année|(?<!meurtrière )(?<!sanglante )(?<!meurtrier )(?<!grave )(?<!sanglant )(?<!importante )"
     r"depuis (?:(?:l[ae] |l'|les |son |sa |cette )(?!(?:fort|base|balcon|toit|sol|navire|bateau|mer|bande|territoire"
-    r"|ville|camp|hauteur|rue|liban|syrie|iran|sud|nord|est|ouest|avion|hélico|voiture|véhicule|fenêtre|étage|palais|prison"
+    r"|ville|camp|hauteur|rue|liban|syrie|iran|sud|nord|est|ouest|avion|hélico|voiture|véhicule|fenêtre|étage"
+    r"|palais|prison"
     r"|frontière|côte|large|région|plateau|tribune|podium|siège)s?\b)|qu)"
     r"|cette année|l'an dernier|l'année dernière|(?:premier|deuxième|troisième|quatrième|dernier) (?:trimestre"
     r"|semestre)|(?:en|durant|pendant) (?:\w+ )?(?:une? )?(?:décennie|siècle))\b"
@@ -85,9 +89,14 @@ _AT_WORK = re.compile(
     r"|s'activ\w+|s'efforc\w+|s'affair\w+|sur le pont|combatt(?:ent|aient)|épaulé\w*|poursuiv\w+)\b"
 )
 _FLOW = re.compile(
-    r"\b(?:fui|fuient|arriv\w+|afflu\w+|quitt\w+|chass\w+|déplac(?:er|ées?|és) par|poussé\w*|franchi\w*|traversé\w*"
-    r"|regagn\w+|rentr\w+|contrain\w+|forc\w+|jet\w+|laissé|fait|provoqué|causé|entraîné|engendré|délogé|vider les"
+    r"\b(?:exode|mass(?:é|ent)|fui|fuient|arriv\w+|afflu\w+|quitt\w+|chass\w+|déplac(?:er|ées?|és) par"
+    r"|poussé\w*|franchi\w*|traversé\w*"
+    r"|regagn\w+|gagn(?:é|ent|ant)|rentr\w+|contrain\w+|forc\w+|jet\w+|laissé|fait|provoqué|causé|entraîné"
+    r"|engendré|délogé|vider les"
     r"|vidé)"
+)
+_CAUSED = re.compile(
+    r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fait|provoqué|causé|jeté|poussé|chassé|forcé|contraint|laissé|privé)\b"
 )
 _AFTERMATH = re.compile(
     r"\b(?:semaines|mois|ans|années) (?:après|plus tôt|auparavant)"
@@ -107,9 +116,23 @@ _BACKGROUND = re.compile(
 
 
 _RANKED = re.compile(
-    r", (?:(?:la |le )?(?:premi(?:er|ère)|deuxième|troisième)|(?:la|le|l'une? des) plus)\b[^,;.]*"
+    r", (?:(?:la |le )?(?:premi(?:er|ère)|[a-zéè]+ième)|(?:la|le|l'une? des) plus)\b[^,;.]*"
     r"|\b(?:l[ea]s?|des) plus \w+[^,;.]* depuis [^,;.]*"
 )
+_STATE = re.compile(
+    r"(?:, [\w-]+(?:é|i|u|is|it)e?s?|\baux mains de [^,;]*?|\b(?:détenu|retenu|séquestr|captif|captive|prisonni"
+    r"|otage|hospitalis"
+    r"|assiég|intern|incarcér|bloqué|piégé|ferm)\w*) depuis [^,;.]*"
+)
+_BEHIND = re.compile(r"\b(?:qui|dont|où)\b")
+
+
+def _own_words(ctx: Context, figure: FigureMention, around: Span) -> str:
+    """Return the words of a figure's clause that may speak of its period: not ranks, states, or clauses behind it."""
+    end = max(figure.end, figure.trigger.end)
+    behind = _BEHIND.search(ctx.low, end, around.end)
+    low = ctx.low[around.start : behind.start() if behind else around.end]
+    return _STATE.sub(" ", _RANKED.sub(" ", low))
 
 
 def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
@@ -119,7 +142,7 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
     if figure.whole is not None:
         return "subset"
     around = clause(ctx, figure)
-    low = _RANKED.sub("", ctx.low[around.start : around.end])
+    low = _own_words(ctx, figure, around)
     near = ctx.low[max(around.start, figure.start - 30) : min(around.end, figure.end + 45)]
     past = _is_past(ctx, figure, time)
     if figure.type in STOCK_TYPES:
@@ -135,13 +158,32 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
     if _EXTRA.search(near):
         return "increment"
     sentence = ctx.sentences[figure.sentence]
-    if _is_stock(figure, ctx.low[max(sentence.start, figure.start - 25) : min(sentence.end, figure.end + 70)]):
+    after = ctx.low[max(sentence.start, figure.start - 25) : min(sentence.end, figure.end + 70)]
+    if (
+        _is_stock(figure, after)
+        and not _CAUSED.search(ctx.low, around.start, figure.start)
+        and not planned(ctx, figure, low)
+    ):
         return "stock"
-    if figure.kind == "casualty" and _is_cumulative(figure, low, time, past=past):
+    if (
+        figure.kind == "casualty"
+        and not _is_missing_still(figure, ctx)
+        and _is_cumulative(figure, low, time, past=past)
+    ):
         return "cumulative"
     if past or (time is not None and is_old(ctx, time)):
         return "historical"
     return "increment" if _is_next(ctx, figure) else "event"
+
+
+_STILL_GONE = re.compile(
+    r"\b(?:demeur\w+|rest\w+|toujours|encore|manqu\w+|introuvables?|disparue?s?|recherchée?s?|sans nouvelles?)\b"
+)
+
+
+def _is_missing_still(figure: FigureMention, ctx: Context) -> bool:
+    """Return whether people are missing since an event, a state and no sum: "introuvables depuis le naufrage"."""
+    return figure.type == "missing" and _STILL_GONE.search(ctx.low, figure.start, figure.end + 30) is not None
 
 
 _COUNTED = re.compile(r"\b(?:deux|trois|quatre|cinq|\d+)\b")
@@ -175,11 +217,13 @@ def is_charged(ctx: Context, figure: FigureMention) -> bool:
 def _is_older(ctx: Context, figure: FigureMention) -> bool:
     """Return whether a toll is an earlier one that the text replaces: "contre 19 annoncés la veille"."""
     start = ctx.sentences[figure.sentence].start
+    start = max(start, clause(ctx, figure).start)
     if _OLDER.search(ctx.low, max(start, figure.start - 90), figure.quantity.start):
         return True
+    start = ctx.sentences[figure.sentence].start
     if _REVISED.search(ctx.low, max(start, figure.start - 75), figure.quantity.start):
         return True
-    against = _AGAINST.search(ctx.low, max(start, figure.start - 25), figure.start)
+    against = _AGAINST.search(ctx.low, max(start, figure.start - 45), figure.start)
     return against is not None and _BEFORE.match(ctx.low, figure.start) is not None
 
 

@@ -28,7 +28,7 @@ def shared(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with parts pointing at their whole: "l'un des blessés", "14 morts … 8 soldats et 6 civils"."""
     done = list(drafts)
     for i, draft in enumerate(drafts):
-        if draft.mention.kind == "casualty" and draft.scope in _OPEN and draft.mention.whole is None:
+        if draft.mention.kind == "casualty" and draft.scope in (*_OPEN, "cumulative") and draft.mention.whole is None:
             whole = _drawn_from(ctx, drafts, i)
             if whole is not None:
                 done[i] = _part(draft, whole)
@@ -93,7 +93,7 @@ def _drawn_from(ctx: Context, drafts: Sequence[Draft], i: int) -> int | None:
         total = other.quantity.value if other.quantity.value is not None else other.quantity.min
         if other.kind != "casualty" or other.quantity.negated or total is None or total <= number:
             continue
-        if drafts[j].scope not in _OPEN:
+        if drafts[j].scope not in (*_OPEN, "cumulative"):
             continue
         if them and mention.sentence - other.sentence <= 1:
             return j

@@ -36,7 +36,9 @@ OF = r"de |du |des |d'"
 _HIT = re.compile(
     r"\b(?:frapp|secou|touch|vis|pilonn|bombard|attaqu|ravag|dévast|endeuill|détrui|ébranl|sinistr|regagn|quitt|rejoi"
     r"|fui"
-    r"|atteint|atteign|gagn|assiég|conquis|repris|visitai|traversai)\w*(?: \w+)?,? $"
+    r"|atteint|atteign|gagn|assiég|conquis|repris|visitai|traversai|quadrill|sillonn|patrouill|sécuris"
+    r"|encercl)\w*(?: depuis \w+| \w+)?,? $"
+    r"|\b(?:a|ont|avait) (?:rasé|submergé|englouti) $"
 )
 ORIGIN = re.compile(
     r"\b(?:née?s?|basée?s?|originaires?|cotée?s?|embarquée?s?|résidant|formée?s?|parti(?:e?s?|r) d|venus?|venue?s?"
@@ -91,7 +93,7 @@ def tie_of(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
             return "hit"
         return "noun" if noun else "none"
     if re.fullmatch(TO, prep):
-        return "event" if prep == "contre " and _events().search(low, max(sentence.start, at - 60), at - 1) else "to"
+        return "event" if prep == "contre " and _aimed().search(low, max(sentence.start, at - 60), at) else "to"
     if re.fullmatch(FROM, prep):
         return "from"
     if re.fullmatch(OF, prep):
@@ -112,6 +114,12 @@ def _events() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:{alternation(frozenset(event_nouns()))})s?(?: (?!par |de |du |dans |à )[\w-]+){{0,2}}$"
     )
+
+
+@cache
+def _aimed() -> re.Pattern[str]:
+    """Return what matches an event noun whose target follows: "une attaque à la roquette contre"."""
+    return re.compile(rf"(?<![\w-])(?:{alternation(frozenset(event_nouns()))})s?\b[^,;.]{{0,40}}$")
 
 
 def governor(low: str, sentence: Sentence, at: int) -> str:

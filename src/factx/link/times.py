@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from factx.link.context import Context, belongs, event_nouns, gap
 from factx.link.intervals import Reading, reading, span_of
-from factx.link.where import in_apposition, of_tribute
+from factx.link.where import SEARCH, in_apposition, of_tribute
 from factx.model import DateFact, FigureMention, Sentence, When
 
 _WEEKDAYS = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
@@ -39,6 +39,7 @@ _RECORD = re.compile(
     r"|\b(?:la |le )?(?:premi(?:er|ère)|deuxième|troisième|dernière?)s? (?:venue?s?|tempête|ouragan|cyclone|attaque"
     r"|du genre|drame|accident|attentat|naufrage|incident)\b[^,;:]{0,50}$"
 )
+_TO_COME = re.compile(r", (?:s')?[\w-]+ra(?:ont)? (?:[\w-]+ ){0,2}(?:le |en |à partir du |dès )?$")
 _PRESENT = re.compile(r"aujourd'hui|désormais|actuellement|à ce jour|à l'heure actuelle")
 _LATER = re.compile(r"\b(?:heures?|jours?|semaines?|mois|ans?|années) (?:après|avant)\b")
 CLOCK = re.compile(r"\d{1,2} ?(?:h|:|heures?)[ \d]*(?:gmt|locales|minutes)?[^\d]{0,8}")
@@ -54,7 +55,8 @@ _FAR = 2000
 _SINCE_FLOOR = 1.75
 _FREED = frozenset(("released", "rescued", "returned"))
 _HELD_SINCE = re.compile(
-    r"\b(?:captifs?|captives?|otages?|prisonni(?:ers?|ères?)|(?:détenu|retenu|séquestré|enlevé|disparu|kidnappé|enfermé"
+    r"\b(?:aux mains|captifs?|captives?|otages?|prisonni(?:ers?|ères?)|(?:détenu|retenu|séquestré|enlevé"
+    r"|disparu|kidnappé|enfermé"
     r"|piégé|bloqué|emprisonné|incarcéré|capturé|pris)e?s?)\b[^,;:.]{0,40}?(?:\b(?:depuis|en|le|dès|fin|début)|,)?"
     r"(?: le| la| l'| début| fin| mi)? ?$"
 )
@@ -104,14 +106,14 @@ def _read(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact, 
     """Return what a date says of a figure; "actuellement" says nothing of troops, nor "depuis" from a far clause."""
     if figure.kind == "troops" and _PRESENT.fullmatch(ctx.low, d.start, d.end):
         return None
-    found = reading(ctx, sentence, d, to_the_day=figure.kind == "troops")
+    found = reading(ctx, sentence, d, to_the_day=figure.kind == "troops" and figure.type != "mobilized")
     if found is None or found.shape != "since":
         return found
     if d.end <= figure.start and _BACK.match(ctx.low, d.end):
         return _opening(found)
     if not near:
         return None
-    return _opening(found) if figure.type in _LASTING else found
+    return _opening(found) if figure.type in _LASTING and d.start > figure.start else found
 
 
 def _opening(found: Reading) -> Reading:
@@ -164,6 +166,9 @@ def _score(
     span = (d.start, d.end)
     between = gap(low, figure, span, others)
     if d.end <= figure.start and _LATER.search(low, between.start, between.end):
+        return 0.0
+    searched = figure.kind == "casualty" and SEARCH.search(low, max(sentence.start, d.start - 80), d.start)
+    if searched or _TO_COME.search(low, figure.end, d.start):
         return 0.0
     score -= between.cost
     if of_tribute(low, sentence, figure, between) and not _in_charge(low, sentence, figure, d):

@@ -23,6 +23,8 @@ _COUNTING = re.compile(
 )
 _DEICTIC = re.compile(r"(?:aujourd'hui|hier|avant-hier|ce (?:soir|matin)|cet(?:te)? (?:après-midi|nuit|matinée))")
 _QUOTE = re.compile(r"[«»“”\"]")
+_LASTING = frozenset(("missing", "displaced", "abducted", "captured", "detained"))
+_STILL = re.compile(r"\b(?:toujours|encore|restai\w+|restent|attend\w+|manquai\w+|manquent|demeur\w+|étaient|sont)\b")
 _FLOOR = 1.0
 _OLD = 45
 
@@ -33,7 +35,7 @@ def day(ctx: Context, group: Sequence[Draft], sentences: Collection[int]) -> Rea
     own = {d.time.when.date: d for d in reversed(group) if d.time is not None and d.time.shape == "point"}
     for draft in own.values():
         time = draft.time
-        if time is not None:
+        if time is not None and not is_state(ctx, draft):
             votes.setdefault(time.when.value, []).append((_own(ctx, draft, time), time))
     numbers = {d.mention.sentence for d in group}
     first = min(numbers)
@@ -66,6 +68,13 @@ def _own(ctx: Context, draft: Draft, time: Reading) -> float:
     if is_weak(ctx, draft, time):
         return 0.9
     return 2.5 + time.score - (0.0 if draft.scope == "event" else 0.5)
+
+
+def is_state(ctx: Context, draft: Draft) -> bool:
+    """Return whether a figure's time is only that at which people are still missing, homeless or held."""
+    mention = draft.mention
+    lasting = mention.type in _LASTING
+    return lasting and _STILL.search(ctx.low, mention.start, mention.end + 30) is not None
 
 
 def is_weak(ctx: Context, draft: Draft, time: Reading) -> bool:

@@ -14,7 +14,8 @@ _MOVES = frozenset(("deployed", "withdrawn", "evacuated", "returned", "displaced
 _PARTICIPLE = re.compile(
     r", (?!menée|survenu|perpétré|commis|produit|intervenu|organisée? par|coulé|chaviré|échoué|écrasé|tombé|effondré"
     r"|attaqué|visé|touché|frappé|détruit|incendié|percuté|renversé|criblé|abattu|tué|poignardé|fauché|égorgé|atteint"
-    r"|blessé|happé|retrouvé|cueilli|assassiné|emporté|noyé|enseveli|piégé|surpris|foudroyé|écrasé|asphyxié|intoxiqué|lors|dans|puis"
+    r"|blessé|happé|retrouvé|cueilli|assassiné|emporté|noyé|enseveli|piégé|surpris|foudroyé|écrasé|asphyxié"
+    r"|intoxiqué|lors|dans|puis"
     r"|depuis)(?!(?:trois|mais|puis|plus|tous|depuis|dix|lundi|jeudi)\b)(?:[\w-]+ment )?[\w-]{2,}(?:é|ée|és|ées|is"
     r"|ise|ises|us|ue|ues)\b"
 )
@@ -39,7 +40,7 @@ CAPTIVE = re.compile(
 )
 
 
-_SEARCH = re.compile(
+SEARCH = re.compile(
     r"\b(?:recherches|fouilles|battues?|ratiss\w+|opérations de (?:recherche|secours|sauvetage))\b[^.;,]{0,60}$"
 )
 
@@ -50,7 +51,7 @@ _RANKED = re.compile(
 
 
 _LISTED = re.compile(r" (?:\(|avec )(?:[\w-]+ ){0,2}")
-_GOES_ON = re.compile(r"[,;:.»\"]|\b(?:a|ont|est|sont|fait|font|tue|tuent|blesse|avait|avaient)\b")
+_GOES_ON = re.compile(r"[,;:.»\"]|\b(?:après|lors d)\b|\b(?:a|ont|est|sont|fait|font|tue|tuent|blesse|avait|avaient)\b")
 
 
 NEAR = 12
@@ -103,7 +104,7 @@ def _score(
         score += 1.5
     if in_apposition(low, sentence, figure, span):
         score -= 2.5
-    if _SEARCH.search(low, max(sentence.start, phrase.start - 80), phrase.start):
+    if SEARCH.search(low, max(sentence.start, phrase.start - 80), phrase.start):
         score -= 1.6
     if figure.type == "strength" and between.hops:
         score -= 1.5

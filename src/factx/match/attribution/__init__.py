@@ -153,6 +153,8 @@ def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | 
     source = None
     if verb.pronoun != "gerund":
         source = antecedent(whole, sentence, verb.start) or subject_before(whole, sentence, verb.start)
+    if low.endswith(("ce qui ", "ce que "), 0, verb.start):
+        return None
     if (
         source is None
         and verb.pronoun != "gerund"

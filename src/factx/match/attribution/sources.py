@@ -37,7 +37,8 @@ _TOLL_OF = re.compile(
     r"(?: [\"«]?\w+[\"»]?)? (?:de |du |des |d')"
 )
 _SILENT = re.compile(
-    r"(?:décès|morts?|attaque|attentat|assassinat|meurtre|exécution|arrestation|enlèvement|libération|découverte"
+    r"(?:(?:derni|premi|précéd|nouv|autre|second)\w* (?:bilan|décompte)|décès|morts?|attaque|attentat"
+    r"|assassinat|meurtre|exécution|arrestation|enlèvement|libération|découverte"
     r"|bilan|drame|accident|incendie|séisme|explosion|combats?|chute|perte|total"
     r"|chiffre|ce|cela|ça"
     r"|catastrophe|tempête|inondations?|milliers|centaines|dizaines|millions?|blessés?|tués?|victimes?|nombreux"
@@ -153,6 +154,10 @@ def _trimmed(whole: Whole, begin: int, end: int) -> Span | None:
         return noun_phrase(whole, relay.end(), end)
     while end > begin and (low[end - 1] in ' "»' or (low[end - 1] == ")" and "(" not in low[begin:end])):
         end -= 1
+    if toll := _TOLL_OF.match(low, begin, end):
+        owner = noun_phrase(whole, toll.end(), end)
+        named = owner is not None and any(n[0] == owner.start and n[2] in ("ORG", "PER") for n in whole.names)
+        return owner if named else None
     if begin >= end or _SILENT.match(low, begin) or low[begin:end].strip() in _PRONOUNS or end - begin > 160:
         return None
     if _CLAUSE.search(low, begin, end):
@@ -176,6 +181,8 @@ def antecedent(whole: Whole, sentence: Sentence, at: int) -> Span | None:
     if opening is None:
         return None
     begin = sentence.start + opening.start("np")
+    if low[begin:end].strip() in ("ce", "cela", "ça"):
+        return None
     while begin < end:
         det = _DET.match(low, begin, end)
         if det is None and low[begin] != " ":
