@@ -13,6 +13,7 @@ from factx.clauses.ties import (
     enumerated,
     governed_by,
     has_own_verb,
+    impersonal,
     inserted,
     inverted,
     is_inner,
@@ -34,7 +35,9 @@ _COMMON = words("preposition") | words("article") | words("phrase-end") | words(
 _CLEFTS = (("c'", "est"), ("c'", "était"), ("ce", "sont"))
 _GROUPS = words("people-group")
 _GROUP_ARTICLES = words("article") | {"un", "une"}
-_PREPOSITION_ROLES: Mapping[str, Role] = {"": "object", "à": "dative", "de": "of", "par": "agent", "avec": "with"}
+_PREPOSITION_ROLES: Mapping[str, Role] = {
+    "": "object", "à": "dative", "de": "of", "sur": "on", "par": "agent", "avec": "with",
+}  # fmt: skip
 _SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
 _ATTEMPTS = frozenset(
     {"projet", "projets", "tentative", "tentatives", "menace", "menaces", "complot", "risque", "désir"}
@@ -44,6 +47,10 @@ _COMPOUND_PREPOSITIONS = frozenset({"auprès", "près", "lors", "loin", "afin", 
 _FATES = {"injured": frozenset({"killed"}), "missing": frozenset({"killed", "rescued", "released"})}
 # What a hostage is while held: the noun says more than the verb.
 _HELD = frozenset({"detained", "captured", "missing"})
+_MOVES = words("verb-with-être")
+# Verbs by which an event says how many it befell.
+_CONCERNS = frozenset({"concerner", "toucher", "viser", "impliquer", "intéresser"})
+_EXTENDS = frozenset({"porter"})
 _UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer", "tenter", "essayer", "chercher"})
 _ROLES: Mapping[str, Role] = {"active": "subject", "passive": "object", "reflexive": "reflexive"}
 # What a number with two verbs is told as: nobody counts the dead among the evacuated.
@@ -131,6 +138,7 @@ class Terms:
             self.by_words_after(reading, phrase)
             or self.by_verbs(reading, phrase)
             or self.by_noun_before(reading, phrase)
+            or self.by_extent(reading, phrase)
             or self.by_group(reading, phrase)
         )
 
@@ -183,7 +191,9 @@ class Terms:
             return None
         if any(is_inner(p, phrase) and agrees(reading, p, group) for p in reading.phrases):
             return None
-        verb = self.verb(reading, group, ("object", "subject"), phrase)
+        moved = self.kind == "casualty" or not group.lemmas.isdisjoint(_MOVES)
+        done: tuple[Role, ...] = ("object", "subject") if moved else ("object",)
+        verb = self.verb(reading, group, done, phrase)
         if verb is None:
             return None
         between = reading.texts[phrase.last : group.first]
@@ -281,7 +291,7 @@ class Terms:
                 return None
         elif group.modal == "faire" and group.voice == "active":
             roles = ("object", "subject")
-        elif inverted(reading, group):
+        elif inverted(reading, group) or impersonal(reading, group):
             roles = (_ROLES[group.voice],)
         elif group.voice == "reflexive" or (
             group.voice == "passive" and group.mood != "part" and group.modal != "faire"
@@ -318,6 +328,21 @@ class Terms:
                     return Claim(noun.type, (first, here + 1), f"{self.kind}.{noun.id}", None, -1)
             if text in ".;:!?" or (here in reading.opening and reading.opening[here].finite):
                 return None
+        return None
+
+    def by_extent(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "le retrait, qui concernera 300 soldats", "l'échange a porté sur 40 prisonniers"."""
+        group = governor(reading, phrase.first)
+        if group is None or group.voice != "active" or phrase.prep not in ("", "sur"):
+            return None
+        if group.lemmas.isdisjoint(_EXTENDS if phrase.prep else _CONCERNS):
+            return None
+        for here in range(group.first - 1, max(-1, group.first - 12), -1):
+            for parts, noun in self.deverbals.get(reading.texts[here], ()):
+                first = here + 1 - len(parts)
+                if tuple(reading.texts[first : here + 1]) == parts and not noun.verbs:
+                    fits = self.fit(reading, phrase, noun.people)
+                    return Claim(noun.type, (first, here + 1), f"{self.kind}.{noun.id}", group, -1) if fits else None
         return None
 
     def by_fatal(self, reading: Reading, phrase: Phrase) -> Claim | None:

@@ -236,6 +236,7 @@ def _complement(sentence: Sentence, at: int) -> bool:
         and at not in sentence.counts
         and text[0].isalpha()
         and text not in _STOPS
+        and text != "ici"
         and (at not in sentence.verbs or sentence.verbs[at])
     )
 

@@ -52,12 +52,16 @@ class Reading:
         """Return a word, or nothing beyond the sentence."""
         return self.texts[at] if 0 <= at < len(self.texts) else ""
 
+    def opens_clause(self, group: VerbGroup) -> bool:
+        """Return whether a finite group is a verb for sure: of several words, or one of "être" that is no "l'est"."""
+        return group.last - group.first > 1 or ("être" in group.lemmas and self.texts[group.first - 1] != "l'")
+
     def follows(self, at: int, expressions: Sequence[str], reach: int = 12) -> int | None:
         """Return the end of the first of some expressions that stands after a word, before the clause ends."""
         stop = at
         while stop < min(len(self.texts), at + reach) and self.texts[stop] not in _ENDS:
             group = self.opening.get(stop)
-            if group is not None and group.finite and group.first > at and group.last - group.first > 1:
+            if group is not None and group.finite and group.first > at and self.opens_clause(group):
                 break
             stop += 1
         ahead = self.texts[at:stop]

@@ -10,6 +10,7 @@ from factx.clauses.verbs import VerbGroup
 from factx.french.words import cut
 
 _INVERTING = words("inverting")
+_IMPERSONAL = frozenset({"rester", "demeurer", "subsister", "exister", "arriver", "partir", "mourir", "périr", "venir"})
 _STATES = frozenset({"être", "dire", "indiquer", "annoncer", "préciser", "ajouter", "figurer", "rester", "demeurer"})
 
 
@@ -122,6 +123,11 @@ def inverted(reading: Reading, group: VerbGroup) -> bool:
     if group.mood == "part" or not group.finite:
         return False
     return group.first == 0 or reading.texts[group.first - 1] in _INVERTING
+
+
+def impersonal(reading: Reading, group: VerbGroup) -> bool:
+    """Return whether what follows a verb is its real subject: "il reste 900 soldats"."""
+    return reading.word(group.first - 1) == "il" and not group.lemmas.isdisjoint(_IMPERSONAL)
 
 
 def inserted(reading: Reading, first: int, last: int) -> bool:

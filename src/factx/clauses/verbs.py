@@ -51,6 +51,7 @@ _MODALS = words("modal")
 _CAUSATIVES = words("causative")
 _CLITICS = words("clitic")
 _NO_VERBS = words("no-verb")
+_BEFORE_REMAINS = frozenset({"il", "elle", "qui", "n'", "ne", "en", "y"})
 _NOMINAL = frozenset({"pouvoir", "devoir", "savoir", "être", "avoir", "dîner", "rire", "lever", "coucher"})
 _NEGATIVES = words("negation")
 _ADVERBS = words("adverb")
@@ -141,7 +142,8 @@ class _Reader:
         if auxiliary and not self.is_noun(first, text):
             yield from self.compound(first, *auxiliary)
             return
-        readings = self.known.get(text) if text not in _NO_VERBS else None
+        named = text in _NO_VERBS and not (text == "reste" and self.word(first - 1) in _BEFORE_REMAINS)
+        readings = None if named else self.known.get(text)
         if readings:
             group = self.simple(first, readings)
             if group:

@@ -38,6 +38,9 @@ _UNKNOWN = frozenset(
 )
 _NARROW = frozenset({"displaced", "migrant", "captive", "prisoner", "kin", "camp"})
 _CAMPS = frozenset({"déplacés", "réfugiés"})
+# Troops that are flown out are withdrawn, a few men of theirs may be casualties.
+_MOVES = frozenset({"casualty.heliporter", "casualty.evacuer"})
+_CONTINGENT = 20
 _FORCES = frozenset({"military", "militant", "police"})
 
 
@@ -152,8 +155,8 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if phrase.noun == "corps" and following in ("de", "d'") and reading.word(phrase.core + 1) != "plus":
         several = (phrase.quantity.value or phrase.quantity.min or 0) >= 2
         return several or category(reading.written[min(phrase.core + 1, len(reading.written) - 1)]) is not None
-    if phrase.category in _FORCES and (claim.type == "returned" or claim.rule == "casualty.heliporter"):
-        return False
+    if phrase.category in _FORCES and (claim.type == "returned" or claim.rule in _MOVES):
+        return claim.rule == "casualty.evacuer" and (phrase.quantity.value or phrase.quantity.min or 0) < _CONTINGENT
     if phrase.noun == "mort" and reading.word(phrase.first) == "une":
         return False
     return claim.rule != "casualty.sort-de" or not _UNKNOWN.isdisjoint(reading.texts)

@@ -1,0 +1,27 @@
+"""Figures of troops: present, deployed, withdrawn, the strength of a force, police and rescuers at work."""
+
+from functools import cache
+
+from factx.clauses.article import Article
+from factx.clauses.figures import Kind, figures
+from factx.clauses.frames import FigureNoun, FigureVerb
+from factx.clauses.people import nouns
+from factx.lexicon import rules
+from factx.match.troops import stocks, units
+from factx.match.troops.forces import FORCE_NOUNS, fits
+from factx.model import FigureMention
+
+
+def find(article: Article) -> tuple[FigureMention, ...]:
+    """Return the troop figures of the sentences in text order."""
+    return figures(_kind(), article)
+
+
+@cache
+def _kind() -> Kind:
+    steps = (
+        units.units, units.strong, units.equals, units.counted, stocks.stocks, units.garrisons, units.armed,
+        units.located, units.operations,
+    )  # fmt: skip
+    extra = FORCE_NOUNS | {noun for noun, people in nouns().items() if people in ("military", "police")} | {"casques"}
+    return Kind("troops", rules("troops_verbs", FigureVerb), rules("troops_nouns", FigureNoun), fits, steps, extra)

@@ -1,0 +1,64 @@
+"""Who counts as troops: soldiers and fighters, police and rescuers, units by the noun that counts them."""
+
+from factx.clauses.classes import words
+from factx.clauses.frames import Sureness
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading
+from factx.clauses.ties import is_plural
+
+FORCE_NOUNS = words("force-noun")
+FALLEN = frozenset({"tués", "morts", "blessés", "disparus", "capturés", "décédés", "tombés", "victimes"})
+# From how many on "hommes" are troops, and troops a contingent whose everyday work is a presence.
+CONTINGENT = 20
+_ARMED = frozenset({"military", "militant"})
+_SERVICES = frozenset({"police", "responder"})
+_ARMY_WORDS = words("army-word")
+_LOOSE = words("loose-force-noun")
+_RESCUERS = frozenset({"secouristes", "sauveteurs", "militaires", "soldats", "agents"})
+_RESERVES = words("reserve-noun")
+_QUALIFIERS = words("force-qualifier")
+_FORMER = words("former-soldier")
+
+
+def fits(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
+    """Return whether a phrase counts the people that a verb of troops speaks of."""
+    if is_plural(phrase) is False:
+        return False
+    match people:
+        case "known":
+            return phrase.kind == "people"
+        case "fire":
+            return phrase.category == "responder"
+        case "rescue":
+            large = phrase.noun == "hommes" and size(phrase) >= CONTINGENT
+            return large or phrase.category in _SERVICES or phrase.noun in _RESCUERS
+        case "service":
+            return phrase.category in _SERVICES or phrase.noun in ("secouristes", "sauveteurs")
+        case "reserve":
+            return phrase.noun in _RESERVES or (phrase.noun in _LOOSE and not _RESERVES.isdisjoint(reading.texts))
+        case "contingent" if size(phrase) < CONTINGENT:
+            return False
+    if phrase.kind == "bare":
+        return any(is_force(reading, p, people) for p in reading.phrases if p.first < phrase.first and p.kind != "bare")
+    return is_force(reading, phrase, people)
+
+
+def is_force(reading: Reading, phrase: Phrase, people: Sureness = "force") -> bool:
+    """Return whether a phrase counts troops: by its noun, or by what qualifies it ("mécaniciens militaires")."""
+    if phrase.noun in _FORMER or not _FORMER.isdisjoint(reading.texts[phrase.number : phrase.core]):
+        return False
+    if people == "national" and phrase.category == "national":
+        return True
+    if phrase.noun in _LOOSE:
+        large = size(phrase) >= CONTINGENT and (people != "military" or phrase.noun != "agents")
+        return large or not _ARMY_WORDS.isdisjoint(reading.texts)
+    if phrase.category in _ARMED or phrase.noun in FORCE_NOUNS:
+        return True
+    if phrase.kind == "people" and not _QUALIFIERS.isdisjoint(reading.texts[phrase.core : phrase.last]):
+        return True
+    return people != "military" and phrase.category in _SERVICES
+
+
+def size(phrase: Phrase) -> int:
+    """Return how many people a phrase counts at least, as far as it says."""
+    return phrase.quantity.value or phrase.quantity.min or phrase.quantity.max or 0

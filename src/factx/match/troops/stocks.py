@@ -1,0 +1,123 @@
+"""Troops told as a stock that is, rises or falls: "ramener ses effectifs de 4 800 à 2 500 hommes"."""
+
+from factx.clauses.claims import Claim
+from factx.clauses.classes import words
+from factx.clauses.draft import Draft
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading
+from factx.clauses.verbs import VerbGroup
+from factx.match.troops.forces import FALLEN, is_force
+
+_CHANGES = words("change-verb")
+_STOCKS = words("stock-noun")
+_MISSIONS = words("mission-noun")
+_STANDING = words("standing-force")
+_COUNTED = words("stock-people")
+_REACHES = frozenset({"atteindre", "dépasser", "avoisiner", "approcher", "frôler", "totaliser", "excéder"})
+_REACH = 16
+
+
+def stocks(draft: Draft, place: int) -> None:
+    """Read "Les effectifs s'élèvent à 9 800 casques bleus", "Barkhane passera de 5 100 à 2 500 hommes"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims:
+        return
+    stock = _stock(reading, phrase)
+    if _told_before(draft, phrase) or (stock is not None and _is(reading, phrase) and _of_force(reading, stock)):
+        told = [claim.type for claim in draft.claims.values() if claim.rule == "troops.stock"]
+        draft.claims[place] = _claim(told[-1] if told else "present", phrase)
+        return
+    group = _change(reading, phrase)
+    if group is None:
+        return
+    if _pair(draft, place) or (stock is not None and _single(draft, phrase, stock, group)):
+        draft.claims[place] = _claim(_type(draft, phrase, stock, group), phrase)
+
+
+def _claim(type_: str, phrase: Phrase) -> Claim:
+    return Claim(type_, (phrase.first, phrase.first + 1), "troops.stock", None, -1)
+
+
+def _stock(reading: Reading, phrase: Phrase) -> int | None:
+    """Return the word of a stock near a phrase: "effectifs", "contingent", a mission that is the subject."""
+    near = range(max(0, phrase.first - _REACH + 1), min(len(reading.texts), phrase.first + _REACH))
+    named = (at for at in near if reading.texts[at] in _MISSIONS and at < phrase.first)
+    return next((at for at in near if reading.texts[at] in _STOCKS), next(named, None))
+
+
+def _is(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a copula leads to a phrase: "était de 34 000"."""
+    return phrase.prep in ("à", "de") and any(
+        0 <= phrase.first - 1 - g.last <= 4 and "être" in g.lemmas for g in reading.groups
+    )
+
+
+def _change(reading: Reading, phrase: Phrase) -> VerbGroup | None:
+    """Return the verb of change that a phrase says the outcome of."""
+    found = [g for g in reading.groups if g.lemmas & _CHANGES]
+    before = [g for g in found if g.last <= phrase.first]
+    if phrase.prep in ("à", "de") or phrase.quantity.qualifier == "up_to":
+        return next(iter((before or found)[-1:]), None)
+    near = [g for g in before if not g.lemmas.isdisjoint(_REACHES) and phrase.first - g.last <= 2]
+    return near[-1] if near and not phrase.prep else None
+
+
+def _pair(draft: Draft, place: int) -> bool:
+    """Return whether a phrase is a side of "de 5 100 à 2 500 hommes", one of which counts troops."""
+    phrase = draft.phrase(place)
+    other = place + 1 if phrase.prep == "de" else place - 1
+    if phrase.prep not in ("de", "à") or not 0 <= other < len(draft.reading.phrases):
+        return False
+    one, two = (phrase, draft.phrase(other)) if phrase.prep == "de" else (draft.phrase(other), phrase)
+    if (one.prep, two.prep) != ("de", "à") or two.first - one.last > 2:
+        return False
+    stock = _stock(draft.reading, phrase)
+    if two.kind == "bare" and one.kind == "bare":
+        return stock is not None and _of_force(draft.reading, stock)
+    counted = two if two.kind != "bare" else one
+    return is_force(draft.reading, counted) or (counted.noun == "membres" and stock is not None)
+
+
+def _single(draft: Draft, phrase: Phrase, stock: int, group: VerbGroup) -> bool:
+    """Return whether a phrase is what a stock of troops comes to: "à 2 500 hommes", "dépassent 150 000 agents"."""
+    reading = draft.reading
+    if phrase.prep == "de":
+        return False
+    if reading.texts[stock] not in _STOCKS and not stock < group.first <= stock + 6:
+        return False
+    if phrase.kind == "bare":
+        return _of_force(reading, stock)
+    return is_force(reading, phrase) and (reading.texts[stock] != "nombre" or _of_force(reading, stock))
+
+
+def _type(draft: Draft, phrase: Phrase, stock: int | None, group: VerbGroup) -> str:
+    """Return what a stock is: of an army its strength, of a mission its presence, of the called up that they are."""
+    reading = draft.reading
+    at = phrase.first if stock is None else stock
+    for here in range(at, min(at + 10, len(reading.texts))):
+        inner = reading.opening.get(here)
+        if inner is not None and inner is not group:
+            verbs = [v for lemma in inner.lemmas for v in draft.terms.verbs.get(lemma, ()) if not v.then]
+            if verbs and verbs[0].type == "mobilized" and stock is not None and reading.texts[stock] == "nombre":
+                return "mobilized"
+    beside = {*reading.texts[at : at + 8], *reading.texts[max(0, group.first - 6) : group.first], phrase.noun}
+    return "present" if beside.isdisjoint(_STANDING) else "strength"
+
+
+def _told_before(draft: Draft, phrase: Phrase) -> bool:
+    """Return whether a bare number is what troops told of before come to: "nous allons le porter à 25 000"."""
+    reaches = phrase.prep == "à" or phrase.quantity.qualifier == "up_to"
+    if phrase.kind != "bare" or not reaches or not (draft.before or draft.claims):
+        return False
+    return any(g.lemmas & _CHANGES and 0 <= phrase.first - g.last <= 4 for g in draft.reading.groups)
+
+
+def _of_force(reading: Reading, at: int) -> bool:
+    """Return whether a stock is one of troops: "le nombre de soldats", "les effectifs de la police", "Barkhane"."""
+    following = reading.texts[at : at + 7]
+    if not FALLEN.isdisjoint(following):
+        return False
+    if reading.texts[at] in _MISSIONS or not _COUNTED.isdisjoint(following[:5]):
+        return True
+    forces = (p for p in reading.phrases if p.kind != "bare" and is_force(reading, p))
+    return reading.texts[at] in ("effectif", "effectifs") and any(forces)

@@ -1,0 +1,178 @@
+"""Troops by the unit or mission that they are: "un bataillon de 850 hommes", "La force compte 4 700 militaires"."""
+
+from dataclasses import replace
+
+from factx.clauses.claims import Claim
+from factx.clauses.classes import words
+from factx.clauses.draft import Draft
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading, governor
+from factx.clauses.verbs import VerbGroup
+from factx.match.troops.forces import CONTINGENT, FALLEN, fits, is_force, size
+
+_MISSIONS = words("mission-noun")
+_STANDING = words("standing-unit")
+_POSTED = words("posted-unit")
+_MOVING = words("moving-unit")
+_UNITS = _STANDING | _POSTED | _MOVING
+_STRONG = words("strength-adjective")
+_CALLED = words("reserve-noun")
+_OWNING = frozenset({"compter", "avoir", "comprendre", "totaliser", "regrouper", "employer"})
+_PLACE_LEADS = frozenset({"au", "aux", "en", "à", "dans", "sur", "près"})
+_ARTICLES = frozenset({"un", "une", "le", "la", "l'", "son", "sa", "leur", "ce", "cette"})
+_REGULAR = frozenset({"escadron", "bataillon", "régiment", "peloton", "contingent", "détachement"})
+_OWN = frozenset({"ses", "leurs", "nos"})
+_HELD = frozenset({"deployed", "withdrawn", "mobilized", "present"})
+
+
+def _claim(type_: str, at: int, rule: str, group: VerbGroup | None = None) -> Claim:
+    return Claim(type_, (at, at + 1), f"troops.{rule}", group, -1)
+
+
+def units(draft: Draft, place: int) -> None:
+    """Read "un bataillon de 850 hommes", "le contingent, 850 hommes,": what becomes of the unit, else what it is."""
+    phrase, reading = draft.phrase(place), draft.reading
+    at = None if place in draft.claims or phrase.kind == "bare" else _unit(reading, phrase)
+    if at is None:
+        return
+    noun = reading.texts[at]
+    if not (is_force(reading, phrase) or (phrase.kind == "people" and noun in _REGULAR)):
+        return
+    unit = phrase._replace(
+        quantity=replace(phrase.quantity, form="collective"),
+        first=at - 1 if reading.word(at - 1) in _ARTICLES else at,
+        number=at,
+        head=at,
+        core=at + 1,
+        prep="",
+        category="military",
+        kind="people",
+        noun="soldats",
+    )
+    claim = draft.terms.by_verbs(reading, unit)
+    if claim and claim.type in _HELD:
+        draft.claims[place] = replace(claim, trigger=(min(claim.trigger[0], at), max(claim.trigger[1], at + 1)))
+    elif noun not in _MOVING:
+        draft.claims[place] = _claim("present" if noun in _POSTED else "strength", at, "unit")
+
+
+def _unit(reading: Reading, phrase: Phrase) -> int | None:
+    """Return the word of the unit that a phrase counts the people of: after "de", or set beside it by a comma."""
+    beside = not phrase.prep and not phrase.definite and reading.word(phrase.first - 1) in (",", "(", "–")
+    beside = beside and reading.word(phrase.last) in (",", ")", "–", "")
+    if phrase.prep != "de" and not beside:
+        return None
+    for at in range(phrase.first - 2, max(-1, phrase.first - 8), -1):
+        if reading.texts[at] in _UNITS:
+            return at
+        if reading.texts[at] in ",;:.()" or at in reading.opening:
+            return None
+    return None
+
+
+def strong(draft: Draft, place: int) -> None:
+    """Read "forte de 77 000 hommes", "composée de 300 policiers"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    at = phrase.first - 2
+    while at > 0 and (reading.texts[at].endswith("ment") or at in reading.dated):
+        at -= 1
+    if phrase.prep == "de" and reading.word(at) in _STRONG and phrase.kind != "bare" and is_force(reading, phrase):
+        claim = draft.claims.get(place)
+        if claim is None or claim.type == "strength":
+            mission = not _MISSIONS.isdisjoint(reading.texts[max(0, at - 5) : at])
+            draft.claims[place] = _claim("present" if mission else "strength", at, "strong")
+
+
+def counted(draft: Draft, place: int) -> None:
+    """Read "La force compte 4 700 militaires", "L'armée dispose de 300 000 hommes"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or phrase.kind == "bare" or not is_force(reading, phrase):
+        return
+    at = phrase.first
+    group = governor(reading, at - 1 if phrase.prep == "de" and at else at)
+    if group is None or group.voice != "active":
+        return
+    owns = not group.lemmas.isdisjoint(_OWNING)
+    disposes = "disposer" in group.lemmas and "de" in (phrase.prep, reading.word(at))
+    if not (owns and not phrase.prep) and not disposes:
+        return
+    subject = reading.texts[max(0, group.first - 8) : group.first]
+    placed = reading.word(phrase.last) in _PLACE_LEADS and phrase.last not in reading.dated
+    posted = not _MISSIONS.isdisjoint(subject) or placed or phrase.noun.startswith("casques")
+    if "avoir" in group.lemmas and not posted:
+        return
+    draft.claims[place] = _claim("present" if posted else "strength", group.head, "count", group)
+
+
+def equals(draft: Draft, place: int) -> None:
+    """Read "douze bataillons, soit 9 000 soldats" by what becomes of the units."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or reading.word(phrase.first - 1) != "soit":
+        return
+    if phrase.kind == "bare" or not is_force(reading, phrase):
+        return
+    for other in reversed(draft.reading.phrases[:place]):
+        if not {other.noun, other.noun.rstrip("s")}.isdisjoint(_STANDING | _MOVING):
+            claim = draft.terms.by_verbs(reading, other._replace(kind="people", category="military"))
+            if claim:
+                draft.claims[place] = replace(claim, trigger=(phrase.first, phrase.core), side=0)
+            return
+
+
+def garrisons(draft: Draft, place: int) -> None:
+    """Read "Avec ses 13 300 soldats, la mission …", "les 5 000 militaires de la force", "les 300 000 mobilisés"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or not phrase.definite or phrase.kind != "people":
+        return
+    if phrase.category != "military" and not (_owned(draft, phrase) and is_force(reading, phrase)):
+        return
+    fallen = not FALLEN.isdisjoint(reading.texts[phrase.core : phrase.last + 4])
+    if size(phrase) >= 100 and not phrase.rest and not fallen:
+        type_ = "mobilized" if phrase.noun in _CALLED else "present"
+        draft.claims[place] = Claim(type_, (phrase.head, phrase.core), "troops.garrison")
+
+
+def _owned(draft: Draft, phrase: Phrase) -> bool:
+    """Return whether a mission named in the sentence has the people counted as its own: "avec ses 4 500 hommes"."""
+    own = not _OWN.isdisjoint(draft.reading.texts[phrase.first : phrase.number])
+    return own and not _MISSIONS.isdisjoint(draft.reading.texts)
+
+
+def armed(draft: Draft, place: int) -> None:
+    """Read "Avec 40 000 soldats et 60 000 réservistes, le royaume …" as the strength of who has them."""
+    phrase, reading = draft.phrase(place), draft.reading
+    before = [p for p in reading.phrases[:place] if p.prep == "avec" and p.first <= 1]
+    led = phrase.prep == "avec" and phrase.first <= 1
+    follows = bool(before) and not phrase.prep and reading.word(phrase.first - 1) in ("et", ",")
+    if place in draft.claims or not (led or follows) or "," not in reading.texts[phrase.last : phrase.last + 8]:
+        return
+    if phrase.kind == "bare" or size(phrase) < 1000 or not is_force(reading, phrase, "military"):
+        return
+    if not any(g.finite and g.first < phrase.first for g in reading.groups):
+        draft.claims[place] = _claim("strength", phrase.head, "armed")
+
+
+def located(draft: Draft, place: int) -> None:
+    """Read "3 500 hommes sont déjà au Koweït": a copula and a place that has a name."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or phrase.prep or size(phrase) < CONTINGENT:
+        return
+    group = reading.opening.get(phrase.last)
+    if group is None or group.negated or "être" not in group.lemmas or not fits(reading, phrase, "contingent"):
+        return
+    at = group.last
+    while reading.word(at) in ("déjà", "encore", "toujours", "actuellement", "désormais"):
+        at += 1
+    if reading.word(at) in _PLACE_LEADS and reading.names.get(at + 1, (0, ""))[1] == "LOC":
+        draft.claims[place] = _claim("present", group.head, "located", group)
+
+
+def operations(draft: Draft, place: int) -> None:
+    """Read "L'opération mobilise 4 500 militaires" as the troops of a mission."""
+    claim = draft.claims.get(place)
+    if claim is None or claim.group is None or claim.type != "mobilized" or "mobiliser" not in claim.group.lemmas:
+        return
+    subject = draft.reading.texts[max(0, claim.group.first - 6) : claim.group.first]
+    military = draft.phrase(place).category == "military"
+    if claim.side == -1 and {"opération", "mission", "force"} & set(subject) and military:
+        draft.claims[place] = replace(claim, type="present")
