@@ -191,7 +191,9 @@ def _closed(texts: Sequence[str], at: int) -> int:
 
 
 def _adds(reading: Reading, at: int) -> bool:
-    """Return whether a relative adds parts and has no verb: "dont deux enfants", "parmi lesquels 10 élèves"."""
+    """Return whether a relative has no verb: "dont deux enfants", "parmi lesquels 10 élèves", "ainsi que leur chef"."""
+    if reading.texts[at] in ("que", "qu'"):
+        return reading.texts[at - 1] in ("ainsi", "même")
     if reading.texts[at] not in ("dont", "lesquels", "lesquelles", "desquels", "desquelles"):
         return False
     part = next((p for p in reading.phrases if p.first in (at + 1, at + 2)), None)
