@@ -96,8 +96,8 @@ def compound(texts: Sequence[str], at: int) -> tuple[int, str] | None:
 
 @cache
 def singulars() -> frozenset[str]:
-    """Return the singular forms alone."""
-    nouns_ = [row for row in rows("people", PersonNoun) if row.noun != row.plural]
+    """Return the forms of the singular, "fils" among them, which an article tells from its plural."""
+    nouns_ = [row for row in rows("people", PersonNoun) if row.noun != "gens"]
     forms = {row.noun for row in nouns_} | {
         f for row in nouns_ if row.category not in _MALE and (f := feminine_of(row.noun))
     }

@@ -247,7 +247,11 @@ def _joins(sentence: Sentence, at: int) -> bool:
     text = following.lower()
     if not text or not text[0].isalpha() or text in _STOPS or text in PREPOSITIONS or text in _ARTICLES:
         return False
-    if at + 1 in sentence.verbs or text in ("un", "une", "plusieurs", "quelque", "quelques", "aucun", "aucune"):
+    if (
+        at + 1 in sentence.verbs
+        or at + 1 in sentence.counts
+        or text in ("un", "une", "plusieurs", "quelque", "quelques", "aucun", "aucune")
+    ):
         return False
     if category(following) is not None:
         return ordinal(text) is None

@@ -38,6 +38,7 @@ _CAUSES = words("violence-word") | {"blessures", "accident", "incendie", "flamme
 _QUIET_NOUNS = frozenset(
     {"mort", "décès", "disparition", "perte", "détention", "captivité", "libération", "mémoire", "sacrifice"}
 )
+_RITES = frozenset({"obsèques", "funérailles", "enterrement", "inhumation", "deuil"})
 _BODIES = frozenset({"corps", "restes", "vie"})
 _PUBLIC = frozenset({"official", "worker", "religious", "national", "journalist"})
 
@@ -113,7 +114,7 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         return False
     if group is None:
         noun = reading.texts[claim.trigger[1] - 1]
-        quiet = noun in _QUIET_NOUNS or (noun in _BODIES and phrase.category == "named")
+        quiet = noun in _QUIET_NOUNS | _RITES or (noun in _BODIES and phrase.category == "named")
         return not quiet and claim.type in ("killed", "abducted")
     if group.negated or group.mood in ("inf", "fut") or group.modal:
         return False

@@ -103,7 +103,15 @@ def agrees(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
     text = reading.texts[group.head]
     if phrase.partitive and phrase.quantity.value == 1:
         return True
+    if plural is False and text.endswith("s") and any(_adds(reading, p, phrase) for p in reading.phrases):
+        return True
     return plural is None or plural == text.endswith("s") or (not plural and text.endswith(("pris", "mis")))
+
+
+def _adds(reading: Reading, before: Phrase, phrase: Phrase) -> bool:
+    """Return whether a phrase is the last of an enumeration: "deux policiers et un gendarme"."""
+    joined = reading.word(phrase.first - 1) == "et" and before.last == phrase.first - 1
+    return joined and before.kind in ("people", "counted") and before.prep == phrase.prep
 
 
 def has_own_verb(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:

@@ -18,6 +18,7 @@ _STOP = frozenset(
 )
 _KIN = frozenset(("civilian", "aid_worker", "prisoner", "man", "woman", "national", "worker", "person", "other"))
 _ATTACKERS = frozenset(("militant",))
+_RANK = re.compile(r"(?:l'|(?:une?|la|le|cette|ce) )?(?:première?|seconde?|dernière?|[a-zéè]+ième) ")
 _LEAD = 5
 
 
@@ -111,7 +112,7 @@ def _same_person(ctx: Context, first: Draft, second: Draft) -> bool:
     ages = [_AGE.search(ctx.low, d.mention.start, d.mention.end + 25) for d in (first, second)]
     if ages[0] and ages[1]:
         return ages[0][1] == ages[1][1]
-    if _DEFINITE.match(ctx.low, second.mention.start):
+    if _DEFINITE.match(ctx.low, second.mention.start) or is_ranked(ctx, second):
         return True
     return second.mention.sentence < _LEAD and not _adds(ctx, second)
 
@@ -152,6 +153,10 @@ def _category(ctx: Context, draft: Draft) -> str | None:
 def _as_part(ctx: Context, drafts: Sequence[Draft], i: int) -> Draft:
     """Return a figure as a part of a total elsewhere in the text, or unchanged."""
     draft = drafts[i]
+    if draft.scope in ("event", "increment") and draft.event >= 0 and is_ranked(ctx, draft):
+        total = next((j for j in range(i) if _takes_in(drafts[j], draft)), None)
+        if total is not None:
+            return replace(draft, scope="subset", part_of=total)
     if draft.scope != "event" or draft.event < 0:
         return draft
     # The headline's "six touristes et deux guides tués" are parts of the body's "huit morts, dont six touristes".
@@ -163,6 +168,26 @@ def _as_part(ctx: Context, drafts: Sequence[Draft], i: int) -> Draft:
         return draft
     first = drafts[total].same_as
     return replace(draft, part_of=first if first is not None else total)
+
+
+def is_ranked(ctx: Context, draft: Draft) -> bool:
+    """Return whether one victim is told by a rank among others: "une première victime", "le second blessé"."""
+    mention = draft.mention
+    return mention.quantity.value == 1 and _RANK.match(ctx.low, mention.start) is not None
+
+
+def _takes_in(total: Draft, draft: Draft) -> bool:
+    """Return whether a toll of the same event is large enough to take a victim in."""
+    a, b = total.mention, draft.mention
+    number = a.quantity.value or a.quantity.min or 0
+    return (
+        total.event == draft.event
+        and a.type in (b.type, "casualties")
+        and number >= 2
+        and total.scope == "event"
+        and a.sentence < b.sentence
+        and total.same_as is None
+    )
 
 
 def _is_rest(drafts: Sequence[Draft], j: int, draft: Draft) -> bool:

@@ -21,6 +21,7 @@ _LARGE = 10
 _SURE = 1000
 _FEW = 6
 _REACH = 12
+_AHEAD = 3
 _WIDER = ("casualties", "affected")
 
 
@@ -138,7 +139,7 @@ def _sum_of(drafts: Sequence[Draft], run: Sequence[int]) -> int | None:
     if None in values:
         return None
     total = sum(v for v in values if v is not None)
-    first = drafts[run[0]].mention
+    first, last = drafts[run[0]].mention, drafts[run[-1]].mention
     for j in range(run[0] - 1, max(-1, run[0] - 1 - _REACH), -1):
         other = drafts[j]
         if other.scope not in _OPEN or other.mention.quantity.value != total:
@@ -146,5 +147,10 @@ def _sum_of(drafts: Sequence[Draft], run: Sequence[int]) -> int | None:
         if types == {other.mention.type}:
             return j
         if other.mention.type in _WIDER and 0 <= first.sentence - other.mention.sentence <= 1:
+            return j
+    for j in range(run[-1] + 1, min(len(drafts), run[-1] + 1 + _AHEAD)):
+        other = drafts[j]
+        same = types == {other.mention.type} and other.scope in _OPEN and other.mention.quantity.value == total
+        if same and other.mention.sentence - last.sentence <= _AHEAD:
             return j
     return None
