@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factx.french.folding import lower
-from factx.match.attribution.cues import WORD, Cue, VerbGroup, prefixes, skip_adjuncts, verb_group, verbs
+from factx.french.words import Remembered, cut
+from factx.match.attribution.cues import WORD, Cue, VerbGroup, prefixes, skip_adjuncts, telling, verb_group, verbs
 from factx.match.attribution.quotes import carried_on, quoted
 from factx.match.attribution.sources import (
     Whole,
@@ -44,6 +45,9 @@ _INFINITIVE = re.compile(
 _FINITE = re.compile(r"\b(?:a|ont|est|sont|était|étaient|n'a|n'ont|sera|seront|fait|font|s'est|se sont)\b")
 
 
+_TELLS = Remembered(lambda word: not telling().isdisjoint(WORD.findall(word)))
+
+
 def find(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> tuple[Attribution, ...]:
     """Return the reported claims in text order.
 
@@ -59,6 +63,8 @@ def find(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity]) -
     found: list[Attribution] = []
     speaker: Span | None = None
     for sentence in sentences:
+        if not any(map(_TELLS.__getitem__, cut(text[sentence.start : sentence.end]).texts)):
+            continue
         for claim in _unclaimed(whole, sentence, list(_claims(whole, sentence))):
             if claim.source is None or is_anaphor(low, claim.source):
                 claim = Attribution(speaker, claim.cue, claim.content, claim.modality, claim.rule)

@@ -84,6 +84,13 @@ def verbs() -> dict[str, tuple[tuple[Cue, str], ...]]:
     return {text: tuple(readings) for text, readings in found.items()}
 
 
+@cache
+def telling() -> frozenset[str]:
+    """Return the words of which a sentence must hold one to report a claim: speech verbs, a word of each preposition."""
+    forms_ = (form for cues in prefixes().values() for cue in cues for form in cue.forms)
+    return frozenset(verbs()).union(max(WORD.findall(form), key=len) for form in forms_)
+
+
 class VerbGroup(NamedTuple):
     """A speech verb in the text: the verb group, and where its subject and object may stand."""
 

@@ -1,10 +1,14 @@
 """Quoted stretches, and who goes on speaking in those without a cue."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from factx.match.attribution.sources import Whole
 from factx.model import Attribution, Sentence, Span
+
+
+_MARKS = re.compile('[«“"»”]')
 
 
 def quoted(low: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
@@ -16,11 +20,11 @@ def quoted(low: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
         blocks[s.block] = (min(first, s.start), max(last, s.end))
     for start, end in blocks.values():
         opened = -1
-        for at in range(start, end):
-            char = low[at]
+        for mark in _MARKS.finditer(low, start, end):
+            at, char = mark.start(), mark.group()
             if char in "«“" or (char == '"' and opened < 0):
                 opened = at if opened < 0 else opened
-            elif char in "»”" or char == '"':
+            else:
                 if opened >= 0:
                     found.append(Span(opened, at + 1))
                 opened = -1
