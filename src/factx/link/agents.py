@@ -6,7 +6,7 @@ from functools import cache
 
 from factx.clauses import people
 from factx.lexicon import countries, gazetteer
-from factx.link.context import Context, actor_nouns, alternation, event_nouns
+from factx.link.context import Context, actor_nouns, alternation, by_sentence, event_nouns
 from factx.model import FigureMention, Sentence, Span
 
 _DET = re.compile(
@@ -68,18 +68,29 @@ def agent(ctx: Context, figure: FigureMention) -> Span | None:
 
 def attacker(ctx: Context, sentences: Sequence[Sentence]) -> Span | None:
     """Return the perpetrator that sentences name for an attack: who led or claimed it, else who attacked."""
-    for sentence in sentences:
-        for claim in _CLAIMED.finditer(ctx.low, sentence.start, sentence.end):
-            found = actor(ctx, claim.end(), sentence.end)
-            if found is not None and not _is_person(ctx, found):
+    for read in (_claimant, _assailant, _striker):
+        for sentence in sentences:
+            if (found := read(ctx, sentence)) is not None:
                 return found
-    for sentence in sentences:
-        attack = _ATTACKED.search(ctx.low, sentence.start, sentence.end)
-        if attack is not None:
-            found = before(ctx, sentence, attack.start())
-            if found is not None and not _is_person(ctx, found):
-                return found
-    return next((nation for s in sentences if (nation := _striker(ctx, s)) is not None), None)
+    return None
+
+
+@by_sentence
+def _claimant(ctx: Context, sentence: Sentence) -> Span | None:
+    """Return who a sentence says led, committed or claimed an attack."""
+    for claim in _CLAIMED.finditer(ctx.low, sentence.start, sentence.end):
+        found = actor(ctx, claim.end(), sentence.end)
+        if found is not None and not _is_person(ctx, found):
+            return found
+    return None
+
+
+@by_sentence
+def _assailant(ctx: Context, sentence: Sentence) -> Span | None:
+    """Return who a sentence says attacked."""
+    attack = _ATTACKED.search(ctx.low, sentence.start, sentence.end)
+    found = before(ctx, sentence, attack.start()) if attack is not None else None
+    return None if found is None or _is_person(ctx, found) else found
 
 
 _STRIKE = re.compile(
@@ -88,6 +99,7 @@ _STRIKE = re.compile(
 )
 
 
+@by_sentence
 def _striker(ctx: Context, sentence: Sentence) -> Span | None:
     """Return the state whose strike a sentence tells of: its name in the text, else the adjective."""
     for strike in _STRIKE.finditer(ctx.low, sentence.start, sentence.end):

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, wraps
+from typing import Any, NamedTuple, TypeVar
 
 from factx import lexicon
 from factx.french.folding import lower
@@ -22,7 +22,10 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """An article as the linkers see it: `low` is its text lower-cased, offsets kept."""
+    """An article as the linkers see it: `low` is its text lower-cased, offsets kept.
+
+    `memory` holds what has been read of its sentences, which several linkers ask for.
+    """
 
     text: str
     low: str
@@ -32,6 +35,14 @@ class Context:
     dates: tuple[DateFact, ...]
     published: Published
     cues: tuple[Attribution, ...] = ()
+    memory: dict[tuple[object, int], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def holds(self, pattern: re.Pattern[str], sentence: Sentence) -> bool:
+        """Return whether a sentence holds a pattern, which is looked for once; it must stay loaded."""
+        key = id(pattern), sentence.start
+        if key not in self.memory:
+            self.memory[key] = pattern.search(self.low[sentence.start : sentence.end]) is not None
+        return bool(self.memory[key])
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that holds an offset, or the last one that begins before it."""
@@ -62,6 +73,23 @@ class Context:
             found.append(self.dates[at])
             at += 1
         return tuple(found)
+
+
+_Read = TypeVar("_Read")
+
+
+def by_sentence(read: Callable[[Context, Sentence], _Read]) -> Callable[[Context, Sentence], _Read]:
+    """Return a reading of sentences that reads each sentence of an article once; nobody may change what it returns."""
+
+    @wraps(read)
+    def remembered(ctx: Context, sentence: Sentence) -> _Read:
+        key = read, sentence.start
+        if key not in ctx.memory:
+            ctx.memory[key] = read(ctx, sentence)
+        found: _Read = ctx.memory[key]
+        return found
+
+    return remembered
 
 
 def build(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factx.french.folding import fold
 from factx.lexicon import countries, gazetteer, names
-from factx.link.context import Context, alternation, place_nouns
+from factx.link.context import Context, alternation, by_sentence, place_nouns
 from factx.link.ties import (
     FROM,
     IN,
@@ -139,6 +139,7 @@ def _host() -> re.Pattern[str]:
     )
 
 
+@by_sentence
 def phrases(ctx: Context, sentence: Sentence) -> list[Phrase]:
     """Return the places that a sentence states, in text order; a named one takes in the noun that calls it."""
     found = [

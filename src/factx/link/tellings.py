@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from factx.french.folding import fold
-from factx.link.context import Context, event_nouns, hops
+from factx.link.context import Context, by_sentence, event_nouns, hops
 from factx.link.draft import Draft
 from factx.link.events import SURE
 from factx.link.intervals import Reading, reading
@@ -40,11 +40,10 @@ def told(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
     numbers = sorted({d.mention.sentence for d in group})
     found: list[tuple[int, int, int, Phrase]] = []
     for number, sentence in enumerate(ctx.sentences):
-        low = ctx.low[sentence.start : sentence.end]
-        plain = TELLS.search(low) is not None
+        plain = ctx.holds(TELLS, sentence)
         before = number + 1 in numbers and sentence.block == ctx.sentences[number + 1].block
-        likely = number not in numbers and (before or number < 3) and (speaks_of_event(low) or "mort" in low)
-        if not (plain or likely) or TRIBUTE.search(low) or FUTURE.search(low):
+        likely = number not in numbers and (before or number < 3) and speaks_of_harm(ctx, sentence)
+        if not (plain or likely) or ctx.holds(TRIBUTE, sentence) or ctx.holds(FUTURE, sentence):
             continue
         rank, distance = 0 if plain else 1, abs(number - numbers[0])
         ties = ("in", "event", "hit", "near") if plain else ("in", "event", "hit")
@@ -76,10 +75,16 @@ def speaks_of_event(low: str) -> bool:
     return bool(set(re.findall(r"[\w-]+", low)) & event_nouns().keys())
 
 
+@by_sentence
+def speaks_of_harm(ctx: Context, sentence: Sentence) -> bool:
+    """Return whether a sentence speaks of an event or of death."""
+    low = ctx.low[sentence.start : sentence.end]
+    return "mort" in low or speaks_of_event(low)
+
+
 def tells_plainly(ctx: Context, sentence: Sentence) -> bool:
     """Return whether a sentence says what happened, and of no tribute."""
-    low = ctx.low[sentence.start : sentence.end]
-    return TELLS.search(low) is not None and not TRIBUTE.search(low)
+    return ctx.holds(TELLS, sentence) and not ctx.holds(TRIBUTE, sentence)
 
 
 def first_day(ctx: Context, sentence: Sentence) -> Reading | None:

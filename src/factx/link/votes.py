@@ -111,8 +111,8 @@ def _score(ctx: Context, sentence: Sentence, d: DateFact, *, counts: bool) -> fl
     score = 0.6
     struck = of_event(ctx.low, sentence, d) or bool(_STRUCK.search(ctx.low, max(sentence.start, d.start - 70), d.start))
     score += 1.5 if struck else 0.0
-    if counts and (TOLL.search(low) or not (struck or TELLS.search(low))):
+    if counts and (TOLL.search(low) or not (struck or ctx.holds(TELLS, sentence))):
         return 0.0
-    score += 1.5 if TELLS.search(low) else 0.7 if speaks_of_event(low) else 0.0
-    aside = TRIBUTE.search(low) or FUTURE.search(low) or _COUNTING.search(low)
+    score += 1.5 if ctx.holds(TELLS, sentence) else 0.7 if speaks_of_event(low) else 0.0
+    aside = ctx.holds(TRIBUTE, sentence) or ctx.holds(FUTURE, sentence) or _COUNTING.search(low)
     return score - (2.0 if aside and not struck else 0.0)
