@@ -21,6 +21,31 @@ T = TypeVar("T")
 _MEMORY = 1 << 15  # words
 
 
+class Remembered(dict[str, T]):
+    """What a function says of each word, from memory where it came before; the memory is bounded.
+
+    Example:
+        >>> lengths = Remembered(len)
+        >>> list(map(lengths.__getitem__, ["de", "la", "de"]))
+        [2, 2, 2]
+    """
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        """Remember a function of words."""
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> T:
+        """Return what the function says of a word that is not in memory."""
+        if len(self) >= _MEMORY:
+            self.clear()
+        found = self[word] = self._function(word)
+        return found
+
+
+_SAME = Remembered(str)
+
+
 class Words:
     """The words and marks of a sentence: `texts` in lower case, with plain apostrophes.
 
@@ -31,7 +56,7 @@ class Words:
         """Cut a sentence into words."""
         self.sentence = sentence
         self._low = lower(sentence)
-        self.texts: list[str] = _WORD.findall(self._low)
+        self.texts: list[str] = [*map(_SAME.__getitem__, _WORD.findall(self._low))]
         self._starts: list[int] | None = None
 
     def __len__(self) -> int:
@@ -69,28 +94,6 @@ class Written:
     def __getitem__(self, at: int) -> str:
         """Return the word at a place, capitals kept."""
         return self._words.sentence[self._words.starts[at] : self._words.end(at)]
-
-
-class Remembered(dict[str, T]):
-    """What a function says of each word, from memory where it came before; the memory is bounded.
-
-    Example:
-        >>> lengths = Remembered(len)
-        >>> list(map(lengths.__getitem__, ["de", "la", "de"]))
-        [2, 2, 2]
-    """
-
-    def __init__(self, function: Callable[[str], T]) -> None:
-        """Remember a function of words."""
-        super().__init__()
-        self._function = function
-
-    def __missing__(self, word: str) -> T:
-        """Return what the function says of a word that is not in memory."""
-        if len(self) >= _MEMORY:
-            self.clear()
-        found = self[word] = self._function(word)
-        return found
 
 
 @lru_cache(maxsize=512)
