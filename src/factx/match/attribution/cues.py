@@ -86,7 +86,7 @@ def verbs() -> dict[str, tuple[tuple[Cue, str], ...]]:
 
 @cache
 def telling() -> frozenset[str]:
-    """Return the words of which a sentence must hold one to report a claim: speech verbs, a word of each preposition."""
+    """Return the words one of which a sentence must hold to report a claim: verbs, a word of each preposition."""
     forms_ = (form for cues in prefixes().values() for cue in cues for form in cue.forms)
     return frozenset(verbs()).union(max(WORD.findall(form), key=len) for form in forms_)
 

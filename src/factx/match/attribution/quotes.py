@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from factx.match.attribution.sources import Whole
 from factx.model import Attribution, Sentence, Span
 
-
 _MARKS = re.compile('[«“"»”]')
 
 
