@@ -1,4 +1,6 @@
+import functools
 import pickle
+import sys
 import unicodedata
 from dataclasses import asdict
 
@@ -127,3 +129,29 @@ def test_a_chronicle_of_many_figures_keeps_ids_and_parts(extractor):
     parts = [f for f in found if f.value == 2]
     assert len(parts) == 200
     assert all(f.part_of is not None and int(f.part_of[1:]) < int(f.id[1:]) for f in parts)
+
+
+def test_only_bounded_memories_take_words_of_articles(extractor):
+    def unbounded() -> dict[str, int]:
+        caches = {
+            f"{name}.{key}": value
+            for name, module in list(sys.modules.items())
+            if name.startswith("factx.")
+            for key, value in vars(module).items()
+            if isinstance(value, functools._lru_cache_wrapper)
+        }
+        return {name: c.cache_info().currsize for name, c in caches.items() if c.cache_info().maxsize is None}
+
+    def read(number: int) -> None:
+        name = "Zab" + "".join("aeiou"[int(digit) % 5] + "bdfglmnprt"[int(digit)] for digit in f"{number:03}")
+        extractor.extract(
+            f"Deux {name.lower()}iens, selon Paul {name}, ont été tués à {name}ville, près de Dj{name}, en avril."
+            f" L'Alliance {name} a déployé 300 {name.lower()}istes à {name.upper()}. Au moins 12 {name.lower()}eurs y vivent."
+        )
+
+    for number in range(20):
+        read(number)
+    before = unbounded()
+    for number in range(20, 60):
+        read(number)
+    assert unbounded() == before

@@ -116,9 +116,11 @@ def _among(draft: Draft, place: int) -> None:
     ):
         return
     if whole is not None:
-        while draft.claims[whole].whole is not None and pronoun:
-            whole = draft.claims[whole].whole or 0
-        draft.claims[place] = part_of(draft, place, draft.claims[whole], whole)
+        total = draft.claims[whole]
+        while pronoun and whole >= 0 and total.whole is not None:  # below 0: a figure of an earlier sentence
+            whole = total.whole
+            total = draft.claims.get(whole, total)
+        draft.claims[place] = part_of(draft, place, total, whole)
     elif draft.before and pronoun:
         phrase = draft.phrase(place)
         draft.claims[place] = Claim(

@@ -213,7 +213,7 @@ def _is_participle(word: str) -> bool:
     return kind in ("participle", "planned", "inviting") or (not known and word.endswith(_AFTER_AUXILIARY))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _kind(word: str) -> _Kind:
     """Return what a word's form can say of time: nothing for most words."""
     known = _known().get(word)

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ def _table() -> tuple[bytes, int]:
     return table, 4 + count * PLACE.size
 
 
-@cache
+@lru_cache(maxsize=4096)
 def cities(name: str) -> tuple[City, ...]:
     """Return the places called so, the most populous first.
 
