@@ -300,12 +300,21 @@ class Terms:
         verb = self.verb(reading, group, roles, phrase)
         if verb is None or has_own_verb(reading, phrase, group):
             return None
+        other = self.either(reading, phrase, group, roles)
+        if other and other != verb.type:
+            verb = replace(verb, type="casualties")
         trigger = (group.first, verb_end(reading, group, verb))
         state = (
             group.mood == "ind" and group.voice == "passive" and "été" not in reading.texts[group.first : group.last]
         )
         type_ = self.type_of(verb, phrase, state=state and inverted(reading, group))
         return Claim(type_, trigger, self.rule(verb), group, -1, negated=group.negated)
+
+    def either(self, reading: Reading, phrase: Phrase, group: VerbGroup, roles: Sequence[Role]) -> str | None:
+        """Return the type of the verb to which another is the alternative: "a tué ou blessé des milliers de civils"."""
+        first = next((g for g in reading.groups if g.last == group.first), None)
+        verb = self.verb(reading, first, roles, phrase) if first and group.link == "ou" else None
+        return verb.type if verb else None
 
     def by_noun_before(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "la mort de six soldats", "l'enlèvement, mardi, de six soldats", "la libération par l'armée de …"."""
@@ -380,6 +389,8 @@ class Terms:
     def told(self, reading: Reading, phrase: Phrase, claim: Claim) -> Claim | None:
         """Return a claim as its negation leaves it: none, unless the verb says something when denied."""
         group = claim.group
+        if claim.type == "rescued" and phrase.quantity.form == "none" and group and group.negated:
+            return replace(claim, type="killed")
         if group is None or phrase.quantity.form == "none" or not group.negated or restricted(reading, group):
             return claim
         entries = (v for lemma in sorted(group.lemmas) for v in self.verbs.get(lemma, ()))

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from factx.clauses.claims import Claim, Terms
 from factx.clauses.phrases import Phrase
-from factx.clauses.reading import Reading, series
+from factx.clauses.reading import Reading, predicate, series
 from factx.clauses.things import is_thing
+from factx.clauses.ties import is_plural
 from factx.french.numerals import cardinal, opens
 from factx.model import Scope
 
@@ -41,6 +42,11 @@ def lean(
 ) -> None:
     """Give a phrase the claim of another, where it may lean on one."""
     phrase = draft.phrase(place)
+    before = draft.reading.texts[max(0, phrase.first - 2) : phrase.first]
+    if is_single(phrase) and claim.side != 1 and _JOINS.isdisjoint(before):
+        return
+    if rest and claim.side == 1 and own_verb(draft.reading, phrase, claim):
+        return
     subject = claim.side == 1 and not rest and draft.terms.kind == "casualty"
     if not is_countable(draft, place, rest=rest, subject=subject):
         return
@@ -49,6 +55,15 @@ def lean(
     draft.claims[place] = replace(
         claim, scope=scope, whole=whole, modality=None, trigger=(phrase.first, phrase_end(phrase))
     )
+
+
+_JOINS = frozenset({"et", "que", "dont"})
+
+
+def own_verb(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
+    """Return whether a phrase has a verb of its own: "280 détenus sont libres et 1 030 autres voient leur peine …"."""
+    chain = predicate(reading, phrase.last, plural=is_plural(phrase))[0]
+    return bool(chain) and chain[0] is not claim.group and chain[0].first - phrase.last <= 3
 
 
 def phrase_end(phrase: Phrase) -> int:

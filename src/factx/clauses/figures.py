@@ -13,10 +13,10 @@ from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.parts import complete
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
+from factx.clauses.settling import settled
 from factx.clauses.singles import certain
 from factx.clauses.singles import found as persons
 from factx.clauses.things import is_thing
-from factx.clauses.totals import shared_of
 from factx.clauses.verbs import VerbGroup
 from factx.clauses.zero import nobody
 from factx.model import FigureKind, FigureMention, Modality, Span
@@ -132,9 +132,7 @@ def _drop_appositions(draft: Draft) -> None:
 
 
 def _holds(draft: Draft, phrase: Phrase, claim: Claim, kind: Kind) -> bool:
-    if phrase.quantity.form == "share" and shared_of(draft, phrase) is None:
-        return False
-    return kind.keeps(draft.reading, phrase, claim)
+    return settled(draft, phrase, claim) is not None and kind.keeps(draft.reading, phrase, claim)
 
 
 def _is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
@@ -209,7 +207,7 @@ def _mentions(draft: Draft, offset: int) -> Iterator[FigureMention]:
 
 def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> FigureMention:
     reading = draft.reading
-    phrase = _settled(draft, phrase)
+    phrase = settled(draft, phrase, claim) or phrase
     noun_end = phrase.core if phrase.head >= 0 else phrase.number
     quote = reading.span(min(claim.trigger[0], phrase.number - 1), max(noun_end, claim.trigger[1]))
     start = min(quote.start, phrase.quantity.start)
@@ -234,24 +232,9 @@ def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> F
     )
 
 
-def _settled(draft: Draft, phrase: Phrase) -> Phrase:
-    """Return a phrase with the count that its surroundings settle: "des blessés par centaines", "le second"."""
-    quantity, reading = phrase.quantity, draft.reading
-    if quantity.form == "share":
-        value = shared_of(draft, phrase)
-        return phrase._replace(quantity=replace(quantity, value=value, min=value, max=value))
-    if quantity.qualifier == "vague" and reading.word(phrase.last) == "par" and reading.word(phrase.last + 1) in _HEAPS:
-        low, high = _HEAPS[reading.word(phrase.last + 1)]
-        return phrase._replace(quantity=replace(quantity, min=low, max=high))
-    if quantity.form == "ordinal" and (phrase.kind == "bare" or (quantity.value == 2 and phrase.definite)):
-        return phrase._replace(quantity=replace(quantity, value=1, min=1, max=1, form="article"))
-    return phrase
-
-
 _JOINS = frozenset({"et", ",", "ou"})
 # What may happen to anyone: "ce manque d'oxygène peut tuer une personne".
 _PRESENT_CAN = frozenset({"peut", "peuvent"})
-_HEAPS = {"dizaines": (20, 99), "centaines": (200, 999), "milliers": (2000, 9999)}
 _GENERIC = frozenset({"personne", "personnes", "individu", "individus", "vies", "vie", "gens", "âmes"})
 _ADDED = frozenset({"supplémentaires", "supplémentaire", "nouveaux", "nouvelles"})
 

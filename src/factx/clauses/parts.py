@@ -1,9 +1,10 @@
 """Figures that lean on another: members of an enumeration, parts of a total, the others."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from factx.clauses.claims import Claim
+from factx.clauses.classes import words
 from factx.clauses.draft import (
     Draft,
     is_countable,
@@ -16,8 +17,13 @@ from factx.clauses.draft import (
     word_before,
 )
 from factx.clauses.gaps import read_gap, read_pronoun
-from factx.clauses.reading import governor
-from factx.clauses.totals import read_change, read_older, read_places, read_rate, read_share, read_table
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import governor, predicate
+from factx.clauses.totals import PLACE_LEADS, read_change, read_older, read_places, read_rate, read_share, read_table
+
+_GROUPS = words("people-group")
+_BEING = frozenset({"être", "avoir"})
+_LIST_MARKS = frozenset({":", "-", "("})
 
 
 def complete(draft: Draft) -> None:
@@ -73,10 +79,10 @@ def _drop_appositions(draft: Draft) -> None:
 def _parts(draft: Draft, place: int) -> None:
     """Read "dont sept enfants" and what is enumerated after it."""
     first = lead_of(draft, place)
-    if draft.reading.word(word_before(draft, first)) != "dont":
+    if draft.reading.word(_before_group(draft, word_before(draft, first))) != "dont":
         return
     whole = previous(draft, first)
-    if whole is None:
+    if whole is None or any(_counts_things(draft.phrase(p)) for p in range(whole + 1, first)):
         return
     own = draft.claims.get(place)
     total = draft.claims[whole]
@@ -88,7 +94,74 @@ def _parts(draft: Draft, place: int) -> None:
             draft.claims[place] = replace(own, scope="historical", whole=None)
             draft.extra.append((place, part_of(draft, place, total, whole)))
     elif is_countable(draft, place):
-        draft.claims[place] = part_of(draft, place, total, whole)
+        fatal = draft.reading.word(draft.phrase(place).last) == "mortellement"
+        part = part_of(draft, place, total, whole)
+        draft.claims[place] = replace(part, type="killed") if fatal and total.type == "casualties" else part
+
+
+def _before_group(draft: Draft, at: int) -> int:
+    """Return the word before "une famille" in "dont une famille de cinq personnes", else the word itself."""
+    return at - 2 if draft.reading.word(at) in _GROUPS and draft.reading.word(at - 1) in ("un", "une") else at
+
+
+def _counts_things(phrase: Phrase) -> bool:
+    """Return whether a phrase counts no people: "avec cinq ambulances, dont une sans freins"."""
+    return phrase.kind in ("thing", "unknown") and phrase.quantity.form in ("digits", "words", "collective")
+
+
+def _described(draft: Draft, place: int) -> None:
+    """Read "vingt corps, quinze sont des hommes", "trois avaient moins de dix ans" as parts of what was told."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or (phrase.kind != "bare" and not phrase.partitive) or phrase.prep or is_single(phrase):
+        return
+    if phrase.partitive and _goes_on(draft, place):
+        return
+    group = reading.opening.get(phrase.last) or reading.opening.get(phrase.last + 1)
+    if phrase.partitive:
+        group = next(iter(predicate(reading, phrase.last, plural=None)[0]), None)
+    if group is None or group.voice != "active" or not group.finite or group.negated or not group.lemmas <= _BEING:
+        return
+    if "avoir" in group.lemmas and "ans" not in reading.texts[group.last : group.last + 6]:
+        return
+    inside = (p for p in (place + 1, place + 2) if phrase.partitive and p in draft.claims)
+    whole = next((p for p in inside if draft.phrase(p).first < phrase.last), previous(draft, place))
+    if whole is not None and not is_single(draft.phrase(whole)) and _fits_in(phrase, draft.phrase(whole)):
+        draft.claims[place] = part_of(draft, place, draft.claims[whole], whole)
+
+
+def _goes_on(draft: Draft, place: int) -> bool:
+    """Read "quinze sont des hommes et dix des femmes", whose second part has no verb."""
+    last = previous(draft, place)
+    before = None if last is None else draft.claims[last]
+    if before is None or before.scope != "subset" or before.whole is None or before.whole < 0:
+        return False
+    if draft.reading.word(draft.phrase(place).first - 1) not in ("et", ",", ";"):
+        return False
+    draft.claims[place] = part_of(draft, place, before, before.whole)
+    return True
+
+
+def _fits_in(part: Phrase, whole: Phrase) -> bool:
+    """Return whether a count may be a part of another: it is not greater, where both are known."""
+    if part.quantity.form in ("article", "ordinal"):
+        return False
+    value, total = part.quantity.value, whole.quantity.value
+    return value is None or total is None or value <= total
+
+
+def _split(draft: Draft, place: int) -> None:
+    """Read "110 personnes ont péri : 70 à Derna, 25 à Bayda"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or phrase.kind != "bare" or phrase.prep or reading.word(phrase.last) not in PLACE_LEADS:
+        return
+    if reading.word(phrase.first - 1) not in (":", ",", "et", ";"):
+        return
+    colon = next((at for at in range(phrase.first - 1, -1, -1) if reading.texts[at] in _LIST_MARKS), -1)
+    whole = next((p for p in range(place - 1, -1, -1) if p in draft.claims and draft.phrase(p).last <= colon), None)
+    if whole is None or any(colon < g.first < phrase.first for g in reading.groups):
+        return
+    if _fits_in(phrase, draft.phrase(whole)) and draft.claims[whole].scope is None:
+        draft.claims[place] = part_of(draft, place, draft.claims[whole], whole)
 
 
 def _among(draft: Draft, place: int) -> None:
@@ -142,7 +215,10 @@ def _listed(draft: Draft, place: int) -> None:
     named = whole is None or draft.claims[whole].rule.endswith(".list")
     if place not in draft.claims and named and texts[opening - 1] == ":" and not phrase.prep:
         _of_named_total(draft, place, opening - 1)
-    if place in draft.claims or whole is None or not is_countable(draft, place):
+    weak = place in draft.claims and draft.claims[place].type == "casualties"
+    if (place in draft.claims and not weak) or whole is None or not is_countable(draft, place):
+        return
+    if weak and (draft.claims[whole].type != "killed" or draft.claims[whole].side or draft.claims[place].side == -1):
         return
     end = draft.phrase(whole).last if first == place else draft.phrase(first).first
     between = list(texts[end:opening])
@@ -154,12 +230,7 @@ def _listed(draft: Draft, place: int) -> None:
         lead = draft.claims.get(first)
         if lead and lead.scope == "subset" and lead.whole is not None and phrase.kind != "bare" and not phrase.prep:
             draft.claims[place] = part_of(draft, place, lead, lead.whole)
-    elif (
-        between
-        and len(between) <= 3
-        and (between[0] in ("(", ":") or between[-2:] == ["à", "savoir"])
-        and phrase.kind != "bare"
-    ):
+    elif between and phrase.kind != "bare" and _opens_list(draft, place, whole, between):
         draft.claims[place] = part_of(draft, place, total, whole)
     elif (
         phrase.rest
@@ -169,6 +240,20 @@ def _listed(draft: Draft, place: int) -> None:
         and draft.reading.word(phrase.first - 1) in ("et", ",")
     ):
         lean(draft, place, total, rest=True)
+
+
+def _opens_list(draft: Draft, place: int, whole: int, between: Sequence[str]) -> bool:
+    """Return whether what stands before a phrase says that it lists the parts of a total: ":", "à savoir"."""
+    if len(between) <= 3 and between[0] in ("(", ":"):
+        return True
+    named = list(between[-2:]) == ["à", "savoir"]
+    if not named and between[-1] not in _LIST_MARKS:
+        return False
+    run = next((run for run in draft.runs if place in run), (place,))
+    parts = [draft.phrase(p).quantity.value for p in run]
+    total = draft.phrase(whole).quantity.value
+    alone = not predicate(draft.reading, draft.phrase(run[-1]).last, plural=None)[0]
+    return alone and total is not None and None not in parts and sum(p or 0 for p in parts) <= total
 
 
 def _of_named_total(draft: Draft, place: int, colon: int) -> None:
@@ -229,6 +314,6 @@ def _identified(draft: Draft, place: int) -> None:
 # The first ones need no figure to lean on.
 _FIRST_STEPS = (read_change, read_table, _among, _listed)
 _STEPS = (
-    read_change, read_table, _parts, _among, _listed, read_share, _besides, _identified, read_older,
+    read_change, read_table, _parts, _among, _listed, _split, _described, read_share, _besides, _identified, read_older,
     read_places, read_gap, read_pronoun, read_rate,
 )  # fmt: skip

@@ -97,6 +97,8 @@ def _ages(texts: Sequence[str], at: int) -> bool:
 
 def _after_number(texts: Sequence[str], at: int, *, article: bool) -> tuple[int, bool, bool]:
     """Return the word after "de" and what belongs to it, whether it is of a known group, whether a pronoun ends it."""
+    if _word(texts, at) in _QUOTES and _word(texts, at + 1) in ("de", "d'"):
+        at += 1
     word, following = _word(texts, at), _word(texts, at + 1)
     group = following in _ARTICLES or following in _PRONOUNS
     if word not in ("de", "d'", "des", "du") or (article and word == "d'" and following not in _PRONOUNS):

@@ -88,7 +88,7 @@ def stands(reading: Reading, expressions: Sequence[str], first: int, last: int) 
 def is_plural(phrase: Phrase) -> bool | None:
     """Return whether the verb of a phrase must be plural, None where it may be either."""
     quantity = phrase.quantity
-    if quantity.rule == "quantity.couple":
+    if quantity.rule in ("quantity.couple", "quantity.fraction"):
         return None
     if (quantity.form == "derived" and quantity.value == 1) or quantity.form == "ordinal":
         return False

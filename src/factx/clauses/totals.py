@@ -22,7 +22,9 @@ _OLDER = (
     "jusque-là",
     "dans un premier",
 )
-_PLACES = frozenset({"à", "au", "aux", "en", "dans", "sur", "chez", "près", "côté", "dont", "parmi", "pour", "lors"})
+PLACE_LEADS = frozenset(
+    {"à", "au", "aux", "en", "dans", "sur", "chez", "près", "côté", "dont", "parmi", "pour", "lors"}
+)
 
 
 def shared_of(draft: Draft, phrase: Phrase) -> int | None:
@@ -72,7 +74,7 @@ def read_places(draft: Draft, place: int) -> None:
         draft.claims[place] = replace(
             total, scope="cumulative", whole=None, trigger=(phrase.first, phrase.last + 2), modality=None
         )
-    elif before in (",", "et", "puis", ";") and (phrase.last in reading.dated or following in _PLACES):
+    elif before in (",", "et", "puis", ";") and (phrase.last in reading.dated or following in PLACE_LEADS):
         if reading.texts[draft.phrase(whole).last : phrase.first].count(",") > 2 or not _same_clause(
             draft, whole, phrase
         ):

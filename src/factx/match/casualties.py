@@ -41,6 +41,7 @@ _CAMPS = frozenset({"déplacés", "réfugiés"})
 # Troops that are flown out are withdrawn, a few men of theirs may be casualties.
 _MOVES = frozenset({"casualty.heliporter", "casualty.evacuer"})
 _CONTINGENT = 20
+_THEY_WERE = (("ils", "étaient"), ("elles", "étaient"), ("ils", "sont"), ("elles", "sont"))
 _FORCES = frozenset({"military", "militant", "police"})
 
 
@@ -107,6 +108,8 @@ def _things_before(reading: Reading, phrase: Phrase) -> bool:
 
 def _people_before(reading: Reading, phrase: Phrase) -> bool:
     """Return whether a bare number may stand for people that the sentence has named."""
+    if tuple(reading.texts[:2]) in _THEY_WERE and phrase.first > 1:
+        return True
     return any(p.kind in ("people", "counted") and p.first < phrase.first for p in reading.phrases)
 
 

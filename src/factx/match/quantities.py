@@ -52,6 +52,12 @@ _NUMBERING = frozenset({"numéro", "n", "no", "page", "pages", "article", "artic
 _AFTER_ONE = (["million"], ["milliard"], ["ou"], ["à"])
 _FACTORS = {"centaines": 100, "milliers": 1000, "millions": 10**6, "milliards": 10**9}
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6, "septuple": 7}
+# "le double de blessés", "autant de blessés": what is counted is as much of another count.
+_TIMES: dict[tuple[str, ...], int] = {
+    ("autant", "de"): 1, ("autant", "d'"): 1, ("deux", "fois", "plus", "de"): 2, ("trois", "fois", "plus", "de"): 3,
+    ("quatre", "fois", "plus", "de"): 4, ("deux", "fois", "autant", "de"): 2, ("trois", "fois", "autant", "de"): 3,
+    **{("le", word, "de"): times for word, times in _MULTIPLES.items()},
+}  # fmt: skip
 _KILLINGS = frozenset({"meurtre", "homicide", "assassinat", "féminicide", "infanticide", "parricide", "exécution"})
 _ARTICLES = frozenset({"un", "une", "des"})
 # Determiners that open a count only before a collective: "la trentaine", "les dizaines", "la moitié".
@@ -125,6 +131,8 @@ def _count(texts: list[str], at: int) -> _Read | None:
         or _collective(texts, at)
         or _couple(texts, at)
         or _multiple(texts, at)
+        or _times(texts, at)
+        or _others(texts, at)
         or _number(texts, at)
         or _article(texts, at)
     )
@@ -193,6 +201,12 @@ def _fraction(texts: list[str], at: int) -> _Read | None:
     high = low
     if texts[last : last + 1] in (["et"], ["à"], ["ou"]) and (second := _share(texts, last + 1)):
         high, last = second
+    if texts[last : last + 2] == ["de", "million"]:
+        opening, qualifier, rule = quantifiers.before(texts, at)
+        value = int(low * 10**6)
+        return _Read(opening, at, last + 2, value, value, qualifier, "collective", rule or "fraction")
+    if texts[last : last + 2] in (["d'", "entre"], ["de", "ceux"]):
+        return _Read(start, start, last, None, None, "derived", "share", "share")
     if texts[last : last + 1] not in (["des"], ["de"], ["d'"]):
         alone = low == high and texts[last - 1] in ("moitié", "tiers", "quart", "quarts")
         return _Read(start, start, last, None, None, "derived", "share", "share") if alone else None
@@ -260,6 +274,23 @@ def _multiple(texts: list[str], at: int) -> _Read | None:
     if texts[at] in _MULTIPLES and texts[at + 1 : at + 2] and texts[at + 1] in _KILLINGS:
         value = _MULTIPLES[texts[at]]
         return _Read(at, at, at + 1, value, value, "derived", "derived", "multiple")
+    return None
+
+
+def _times(texts: list[str], at: int) -> _Read | None:
+    """Return how many times another count "le double de" or "autant de" is; what they count names their people."""
+    for words, times in _TIMES.items():
+        if texts[at] == words[0] and tuple(texts[at : at + len(words)]) == words:
+            return _Read(at, at, at + len(words), times, times, "derived", "multiple", "times")
+    return None
+
+
+def _others(texts: list[str], at: int) -> _Read | None:
+    """Return the count, which the sentence must settle, of "les autres", and one for "l'autre" after "l'un"."""
+    if texts[at : at + 2] == ["les", "autres"] and "uns" not in texts[:at]:
+        return _Read(at, at, at + 2, None, None, "derived", "others", "others")
+    if texts[at : at + 2] == ["l'", "autre"] and not {"l'un", "l'une", "un", "une"}.isdisjoint(texts[:at]):
+        return _Read(at, at, at + 2, 1, 1, "derived", "derived", "other")
     return None
 
 
@@ -378,7 +409,7 @@ def _vague_counts() -> dict[str, tuple[tuple[_VagueWords, str], ...]]:
 def _after_articles() -> frozenset[str]:
     """Return the words that make more than one of an article or another determiner before them."""
     vague = {c.words_at[1] for counts in _vague_counts().values() for c, _ in counts if len(c.words_at) > 1}
-    ranges = {"million", "milliard", "ou", "à", "couple", "deux", "trois"}
+    ranges = {"million", "milliard", "ou", "à", "couple", "deux", "trois", "autre", "autres", *_MULTIPLES}
     return frozenset(vague | ranges | COLLECTIVES.keys() | FRACTIONS.keys() | _MAGNITUDES.keys() | _SIZES)
 
 
@@ -392,5 +423,5 @@ def _openers() -> frozenset[str]:
         | _INDEFINITE
         | _DETERMINERS
         | _MAGNITUDES.keys()
-        | {"entre", "les", "du", *_MULTIPLES}
+        | {"entre", "les", "du", "autant", *_MULTIPLES}
     )
