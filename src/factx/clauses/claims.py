@@ -37,6 +37,7 @@ _GROUPS = words("people-group")
 _GROUP_ARTICLES = words("article") | {"un", "une"}
 _PREPOSITION_ROLES: Mapping[str, Role] = {
     "": "object", "à": "dative", "de": "of", "sur": "on", "par": "agent", "avec": "with",
+    "pour": "for",
 }  # fmt: skip
 _SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
 _ATTEMPTS = frozenset(

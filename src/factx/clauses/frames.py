@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["object", "subject", "reflexive", "dative", "of", "on", "agent", "with"]
+Role = Literal["object", "subject", "reflexive", "dative", "of", "on", "agent", "with", "for"]
 Sureness = Literal[
     "any", "known", "civilian", "kin", "nonpatient", "migrant", "prisoner", "displaced", "captive", "camp",
     "military", "force", "national", "rescue", "fire", "contingent", "reserve", "service",
@@ -15,7 +15,7 @@ class FigureVerb:
     """A verb that makes people a figure of a type.
 
     `roles` say where they stand (object: also the subject of the passive; dative: after "à"; of: after "de"; on: after
-    "sur"; agent: after "par"; with: after "avec"), `people`
+    "sur"; agent: after "par"; with: after "avec"; for: after "pour"), `people`
     how sure the noun must be. One of `then` must follow, none of `unless` may come right after, `lead` is the
     preposition that must stand before an infinitive. `denied` is the type where the verb is negated, `state` where
     the participle stands alone or after "être" in the present, `police` that for police and rescuers. `also` are verbs

@@ -125,5 +125,8 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         return False
     if phrase.category == "named" and group.lemmas & _DYING and _CAUSES.isdisjoint(reading.texts[group.last :]):
         return False
+    fronted = claim.side == -1 and group.mood == "part" and group.first <= 1
     freed = phrase.category == "named" and claim.type == "released" and group.finite
-    return claim.side == 1 or freed or (claim.side == -1 and not quiet and claim.type in ("killed", "released"))
+    return (
+        claim.side == 1 or fronted or freed or (claim.side == -1 and not quiet and claim.type in ("killed", "released"))
+    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from factx.clauses.classes import words
 from factx.clauses.frames import FigureNoun, FigureVerb
+from factx.clauses.people import singulars
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading, predicate
 from factx.clauses.verbs import VerbGroup
@@ -102,7 +103,7 @@ def agrees(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
     plural = True if phrase.partitive else is_plural(phrase)
     text = reading.texts[group.head]
     if phrase.partitive and phrase.quantity.value == 1:
-        return True
+        return singulars().isdisjoint(reading.texts[phrase.core : phrase.last])
     if plural is False and text.endswith("s") and any(_adds(reading, p, phrase) for p in reading.phrases):
         return True
     return plural is None or plural == text.endswith("s") or (not plural and text.endswith(("pris", "mis")))

@@ -21,6 +21,7 @@ from factx.link import (
     shares,
     stations,
     times,
+    victims,
     where,
 )
 from factx.link.context import Context
@@ -62,7 +63,7 @@ def link(
 
 def _story(ctx: Context, figures: Sequence[FigureMention], at: int) -> Iterator[Figure]:
     """Yield the facts of one stretch of figures, those that may tell of one another."""
-    part = [_rebased(f, at) for f in figures[at : at + STORY]]
+    part = victims.typed(ctx, [_rebased(f, at) for f in figures[at : at + STORY]])
     checked = [_checked(ctx, part, i) for i in range(len(part))]
     drafts = shares.shared(ctx, epidemics.counted(ctx, _drafts(ctx, checked)))
     drafts = _inherited(background.settled(ctx, drafts))
