@@ -6,8 +6,9 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.annotate import Annotator, _listens
+from factx.annotate import Annotator, _batches, _listens
 from factx.errors import ModelError
+from factx.model import Sentence
 from factx.segment import segment
 
 WORDS = [
@@ -106,6 +107,31 @@ def test_long_runs_renew_their_memory(annotator, monkeypatch):
     for number in range(20):
         annotate(annotator, f"Le zorglub{number} a mangé du truc{number} à Chose{number}. " * 5)
     assert len(annotator._nlp.vocab.strings) < held + 30
+
+
+def test_longer_runs_load_the_pipeline_anew(annotator, monkeypatch):
+    text = "Angela Merkel a reçu Emmanuel Macron à Berlin."
+    first, before, pipeline = annotate(annotator, text), annotator.name, annotator._nlp
+    monkeypatch.setattr("factx.annotate.LIFE", 150)
+    monkeypatch.setattr(annotator, "_life", 20)
+    assert annotate(annotator, text) == first
+    renewed = annotator._nlp
+    assert renewed is not pipeline
+    assert [annotate(annotator, text) for _ in "123"] == [first] * 3
+    assert annotator._nlp is renewed
+    assert annotate(annotator, text) == first
+    assert annotator._nlp is not renewed
+    assert annotator.name == before
+
+
+def test_sentences_go_through_by_so_many_that_they_take_little_memory():
+    short = [Sentence(at * 10, at * 10 + 9, 0) for at in range(300)]
+    assert [len(batch) for batch in _batches(short)] == [128, 128, 44]
+    long = [Sentence(at * 3000, at * 3000 + 2999, 0) for at in range(14)]
+    assert [len(batch) for batch in _batches(long)] == [6, 6, 2]
+    endless = [Sentence(0, 50_000, 0), Sentence(50_001, 50_009, 0)]
+    assert [len(batch) for batch in _batches(endless)] == [1, 1]
+    assert list(_batches([])) == []
 
 
 def test_a_pipeline_with_vectors_of_its_own_or_shared_is_told_apart(tmp_path):

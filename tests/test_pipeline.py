@@ -146,7 +146,7 @@ def test_only_bounded_memories_take_words_of_articles(extractor):
         name = "Zab" + "".join("aeiou"[int(digit) % 5] + "bdfglmnprt"[int(digit)] for digit in f"{number:03}")
         extractor.extract(
             f"Deux {name.lower()}iens, selon Paul {name}, ont été tués à {name}ville, près de Dj{name}, en avril."
-            f" L'Alliance {name} a déployé 300 {name.lower()}istes à {name.upper()}. Au moins 12 {name.lower()}eurs y vivent."
+            f" L'Alliance {name} a déployé 300 {name.lower()}istes à {name.upper()}. Dix {name.lower()}eurs y vivent."
         )
 
     for number in range(20):

@@ -4,6 +4,7 @@ Of the pipeline only the tokenizer and the entity recogniser run: figures and da
 What leaves it is plain and frozen, so that nothing after it holds a `Doc`.
 """
 
+import gc
 import importlib
 import importlib.util
 import json
@@ -21,8 +22,10 @@ from factx.model import NamedSpan, Sentence
 
 DEFAULT_MODEL = "fr_core_news_sm"
 BATCH = 128  # sentences
+BATCH_LENGTH = 20_000  # characters
 WARMING = 1_000_000  # characters
 ZONE = 200_000  # characters
+LIFE = 5_000_000  # characters
 
 
 class Annotator:
@@ -34,11 +37,10 @@ class Annotator:
         Raises:
             ModelError: it is not installed, not French, or has no entity recogniser.
         """
-        self._nlp = _load(model)
-        self._pipes = [pipe for _, pipe in self._nlp.pipeline]
-        self.name = f"{model} {self._nlp.meta['version']}"
+        self._model = model
         self._zone = ExitStack()
-        self._left = WARMING
+        self._load()
+        self.name = f"{model} {self._nlp.meta['version']}"
 
     def annotate(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences with the pipeline's entity proposals.
@@ -46,20 +48,32 @@ class Annotator:
         Sentence borders are kept as given: a proposal never crosses one.
         """
         done: list[Sentence] = []
-        for at in range(0, len(sentences), BATCH):
-            batch = sentences[at : at + BATCH]
-            self._renew_zone(batch[-1].end - batch[0].start)
+        for batch in _batches(sentences):
+            self._renew(batch[-1].end - batch[0].start)
             done.extend(self._annotate(text, batch))
         return tuple(done)
 
-    def _renew_zone(self, characters: int) -> None:
+    def _load(self) -> None:
+        self._nlp = _load(self._model)
+        self._pipes = [pipe for _, pipe in self._nlp.pipeline]
+        self._left = WARMING
+        self._life = LIFE
+
+    def _renew(self, characters: int) -> None:
         """Forget words now and then, so that an archive's rare ones do not pile up in the vocabulary.
 
         The tokenizer caches only outside a memory zone: the first stretch of text runs without one and leaves the
-        common words cached, each later stretch runs in a zone of its own.
+        common words cached, each later stretch runs in a zone of its own. What a zone ends leaves a gap in spaCy's
+        tables, which grow for ever: so the pipeline itself is loaded anew after a longer stretch.
         """
         self._left -= characters
-        if self._left < 0:
+        self._life -= characters
+        if self._life < 0:
+            self._zone.close()
+            self._nlp, self._pipes = None, []
+            gc.collect()
+            self._load()
+        elif self._left < 0:
             self._zone.close()
             self._zone.enter_context(self._nlp.memory_zone())
             self._left = ZONE - characters
@@ -73,6 +87,17 @@ class Annotator:
             yield replace(
                 sentence, names=tuple(NamedSpan(at + e.start_char, at + e.end_char, e.label_) for e in doc.ents)
             )
+
+
+def _batches(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
+    """Yield the sentences by so many that the memory they take together stays small, however long they are."""
+    start = 0
+    for at, sentence in enumerate(sentences):
+        if at > start and (at - start == BATCH or sentence.end - sentences[start].start > BATCH_LENGTH):
+            yield sentences[start:at]
+            start = at
+    if sentences:
+        yield sentences[start:]
 
 
 def _load(model: str) -> Any:
