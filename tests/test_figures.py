@@ -24,9 +24,9 @@ def read(text: str, names: tuple[str, ...] = ()) -> list[FigureMention]:
         DateFact("d", m.type, m.said, None, None, None, (), text[m.start : m.end], m.start, m.end, m.rule)
         for m in dates.find(text, layout)
     )
-    counts = quantities.find(text, layout.sentences, [Span(d.start, d.end) for d in days])
+    count = quantities.counter(text, [Span(d.start, d.end) for d in days])
     people = tuple(_person(text, name) for name in names)
-    article = Article(text, layout.sentences, quantities=counts, entities=people, dates=days)
+    article = Article(text, layout.sentences, count=count, entities=people, dates=days)
     return [f for m in MATCHERS.values() for f in m.find(article)]
 
 
@@ -175,5 +175,5 @@ def test_many_numbers_cost_no_more_than_their_share():
 
 def test_sentences_without_trigger_are_skipped():
     text = "Le ciel est bleu."
-    article = Article(text, [Sentence(0, len(text), 0)], quantities=(), entities=(), dates=())
+    article = Article(text, [Sentence(0, len(text), 0)], count=lambda sentence: (), entities=(), dates=())
     assert casualties.find(article) == ()

@@ -162,13 +162,13 @@ class Extractor:
         if _FIGURES.isdisjoint(self.kinds):
             return {}
         taken = tuple(Span(d.start, d.end) for d in found_dates)
-        counts = quantities.find(text, sentences, taken)
-        read = clauses.Article(text, sentences, quantities=counts, entities=entities, dates=found_dates)
+        count = quantities.counter(text, taken)
+        read = clauses.Article(text, sentences, count=count, entities=entities, dates=found_dates)
         found = {"casualties": casualties.find(read)}
         if "troops" in self.kinds:
             present = troops.find(read)
             found["troops"] = overlaps.without_casualties(present, found["casualties"])
-        claims = attribution.find(text, sentences, entities)
+        claims = attribution.find(text, sentences, entities) if any(found.values()) else ()
         return {
             kind: facts.link(text, sentences, mentions, claims, entities, found_dates, published)
             for kind, mentions in found.items()

@@ -1,17 +1,20 @@
 """An article's sentences read for their clauses, each once and only when a matcher asks for it."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import Any, TypeVar
 
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.reading import Reading, read
 from factx.clauses.verbs import lexicon
-from factx.clauses.windows import Window
 from factx.french.folding import lower
 from factx.french.inflection import Form
 from factx.french.words import Words, cut
 from factx.lexicon import rules
 from factx.model import DateFact, Entity, Quantity, Sentence, Span
+
+S = TypeVar("S", bound=tuple[Any, ...])
 
 _EPIDEMICS = ("covid", "coronavirus", "épidémie", "pandémie", "choléra", "ebola", "grippe")
 
@@ -30,6 +33,11 @@ def _counted() -> frozenset[str]:
     )
 
 
+def _within(spans: Sequence[S], sentence: Sentence) -> Sequence[S]:
+    """Return the spans that begin in a sentence, of spans in text order."""
+    return spans[bisect_left(spans, (sentence.start,)) : bisect_left(spans, (sentence.end,))]
+
+
 class Article:
     """The sentences of an article, cut into words, with the mentions in each."""
 
@@ -38,40 +46,46 @@ class Article:
         text: str,
         sentences: Sequence[Sentence],
         *,
-        quantities: Sequence[Quantity],
+        count: Callable[[Sentence], Sequence[Quantity]],
         entities: Sequence[Entity],
         dates: Sequence[DateFact],
     ) -> None:
-        """Cut the sentences into words and hand each its mentions."""
-        names = sorted((m.start, m.end, e.label) for e in entities for m in e.mentions)
-        counts = Window(quantities, lambda q: q.start)
-        days = Window(dates, lambda d: d.start)
-        named = Window(names, lambda n: n[0])
+        """Cut the sentences into words; `count` returns the quantities of one of them, and is asked for few."""
+        self._count = count
+        self._counted: dict[int, Sequence[Quantity]] = {}
+        self._names = sorted((m.start, m.end, e.label) for e in entities for m in e.mentions)
+        self._dates = sorted(Span(d.start, d.end) for d in dates)
         self.text = text
         self.sentences = sentences
         self.words: list[Words] = [cut(text[s.start : s.end]) for s in sentences]
         self.texts: list[frozenset[str]] = [frozenset(words.texts) for words in self.words]
-        self._inside = [(counts.within(s), days.within(s), named.within(s)) for s in sentences]
         self._read: dict[int, Reading] = {}
         folded = lower(text)
         self._epidemic = any(word in folded for word in _EPIDEMICS)
 
     def numbered(self, index: int) -> bool:
         """Return whether a sentence counts anything otherwise than by an article."""
-        return any(q.form != "article" and q.rule != "quantity.plural" for q in self._inside[index][0])
+        return any(q.form != "article" and q.rule != "quantity.plural" for q in self.quantities(index))
+
+    def quantities(self, index: int) -> Sequence[Quantity]:
+        """Return the quantities of a sentence."""
+        if index not in self._counted:
+            self._counted[index] = self._count(self.sentences[index])
+        return self._counted[index]
 
     def reading(self, index: int) -> Reading:
         """Return a sentence read."""
         found = self._read.get(index)
         if found is None:
-            quantities, dates, names = self._inside[index]
+            sentence = self.sentences[index]
             found = self._read[index] = read(
-                self.sentences[index],
+                sentence,
                 index,
                 words=self.words[index],
-                quantities=quantities,
-                dates=[Span(d.start, d.end) for d in dates],
-                names=names,
+                said=self.texts[index],
+                quantities=self.quantities(index),
+                dates=_within(self._dates, sentence),
+                names=_within(self._names, sentence),
                 known=verb_forms(),
                 counted=_counted(),
                 epidemic=self._epidemic,

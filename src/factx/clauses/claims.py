@@ -165,6 +165,8 @@ class Terms:
 
     def by_verbs(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""
+        if self.verbs.keys().isdisjoint(reading.lemmas):
+            return None
         predicated = None if is_object(reading, phrase) else self.by_predicate(reading, phrase)
         after = [c for c in (self.by_participle(reading, phrase), self.by_gerund(reading, phrase), predicated) if c]
         if len(after) > 1 and after[0].group and after[0].group.lemmas & _SUPPOSED:

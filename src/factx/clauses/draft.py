@@ -1,6 +1,7 @@
 """The claims on the phrases of a sentence as they are made, and how a phrase leans on another."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from factx.clauses.claims import Claim, Terms
 from factx.clauses.phrases import Phrase
@@ -14,7 +15,7 @@ _ROUND = frozenset({100, 1000, 10_000, 100_000, 10**6})
 _HEADS = frozenset({"habitants", "personnes", "naissances", "habitant", "âmes", "cas", "enfants", "femmes", "hommes"})
 
 
-@dataclass(slots=True)
+@dataclass
 class Draft:
     """The claims on the phrases of a sentence as they are made, by the phrase's place; `extra` are second ones."""
 
@@ -24,13 +25,16 @@ class Draft:
     extra: list[tuple[int, Claim]] = field(default_factory=list)
     single: list[tuple[Phrase, Claim]] = field(default_factory=list)
     before: tuple[str, int] | None = None
-    runs: tuple[tuple[int, ...], ...] = field(init=False)
-    leads: dict[int, int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Find the enumerations of the sentence."""
-        self.runs = series(self.reading)
-        self.leads = {place: run[0] for run in self.runs for place in run}
+    @cached_property
+    def runs(self) -> tuple[tuple[int, ...], ...]:
+        """The enumerations of the sentence, as places of phrases."""
+        return series(self.reading)
+
+    @cached_property
+    def leads(self) -> dict[int, int]:
+        """The first place of the enumeration of each phrase."""
+        return {place: run[0] for run in self.runs for place in run}
 
     def phrase(self, place: int) -> Phrase:
         """Return a phrase by its place."""
@@ -104,7 +108,8 @@ def per_head(reading: Reading, phrase: Phrase) -> bool:
 
 def previous(draft: Draft, place: int) -> int | None:
     """Return the nearest claimed phrase before one."""
-    return next((p for p in range(place - 1, -1, -1) if p in draft.claims), None)
+    claims = draft.claims
+    return next((p for p in range(place - 1, -1, -1) if p in claims), None) if claims else None
 
 
 def lead_of(draft: Draft, place: int) -> int:

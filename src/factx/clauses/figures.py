@@ -69,7 +69,12 @@ class Kind:
         """Return whether the words of a sentence may hold a figure."""
         if not texts.isdisjoint(self.triggers):
             return True
-        return any(not texts.isdisjoint(self.pairs[word]) for word in texts & self.pairs.keys())
+        return any(not texts.isdisjoint(self.pairs[word]) for word in texts & self.paired)
+
+    @cached_property
+    def paired(self) -> frozenset[str]:
+        """Return the words that make a figure with a verb."""
+        return frozenset(self.pairs)
 
 
 # How many sentences later "parmi eux" or "le porter à" may speak of a figure.
@@ -90,10 +95,9 @@ def figures(kind: Kind, article: Article) -> tuple[FigureMention, ...]:
         if not kind.singles and not article.numbered(index):
             continue
         reading = article.reading(index)
-        if kind.singles:
-            reading = replace(
-                reading, phrases=tuple(sorted((*reading.phrases, *persons(reading)), key=lambda p: p.first))
-            )
+        if kind.singles and (people := persons(reading)):
+            phrases = tuple(sorted((*reading.phrases, *people), key=lambda p: p.first))
+            reading = replace(reading, phrases=phrases)
         draft = _draft(kind, reading, before)
         new = list(_mentions(draft, len(found)))
         totals = [len(found) + at for at, mention in enumerate(new) if mention.whole is None]

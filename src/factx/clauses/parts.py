@@ -25,16 +25,26 @@ _GROUPS = words("people-group")
 _BEING = frozenset({"être", "avoir"})
 _LIST_MARKS = frozenset({":", "-", "("})
 
+_LISTING = frozenset({"parmi", ":"})
+
 
 def complete(draft: Draft) -> None:
     """Add the claims that phrases have by leaning on others."""
-    _share(draft)
-    _drop_appositions(draft)
+    if draft.claims:
+        _share(draft)
+        _drop_appositions(draft)
+    elif not (draft.before or _stands_alone(draft)):
+        return
     for step in _FIRST_STEPS:
         _each(draft, step)
     if draft.claims or draft.before:
         for step in _STEPS:
             _each(draft, step)
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Return whether a figure may do without any other: a bare number, what is counted among or after a colon."""
+    return not _LISTING.isdisjoint(draft.reading.said) or any(p.kind == "bare" for p in draft.reading.phrases)
 
 
 def _each(draft: Draft, step: Callable[[Draft, int], None]) -> None:

@@ -29,7 +29,10 @@ _REACH = 16
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence with its words, verb groups and counting phrases; `base` is where it stands in the text."""
+    """A sentence with its words, verb groups and counting phrases; `base` is where it stands in the text.
+
+    `said` are its different words, `lemmas` the verbs of its groups.
+    """
 
     index: int
     base: int
@@ -42,7 +45,9 @@ class Reading:
     dated: frozenset[int]
     names: Mapping[int, tuple[int, str]]
     opening: Mapping[int, VerbGroup]
-    epidemic: bool = False
+    epidemic: bool
+    said: frozenset[str]
+    lemmas: frozenset[str]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span in the text of words `first` to `last` (exclusive)."""
@@ -91,6 +96,7 @@ def read(
     index: int,
     *,
     words: Words,
+    said: frozenset[str],
     quantities: Sequence[Quantity],
     dates: Sequence[Span],
     names: Sequence[tuple[int, int, str]],
@@ -122,7 +128,7 @@ def read(
     return Reading(
         index, sentence.start, sentence.headline, words, texts, written, kept, counts_read, dated, named,
         {g.first: g for g in reversed(kept)},
-        epidemic,
+        epidemic, said, frozenset[str]().union(*(g.lemmas for g in kept)),
     )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ _TELLING = words("telling-verb")
 
 def nobody(reading: Reading, terms: Terms) -> Iterator[tuple[Phrase, Claim]]:
     """Return the phrases that count nobody, each with its claim."""
+    if _NEGATIVES.isdisjoint(reading.said):
+        return
     for at, text in enumerate(reading.texts):
         noun = terms.counted.get(text)
         if noun is not None and noun.generic and not noun.verbs:

@@ -1,6 +1,7 @@
 """Numbers of anything as written, with what bounds them: digits, words, collectives, ranges, vague counts, none."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -76,16 +77,20 @@ _OPENS = Remembered(_opens)
 
 def find(text: str, sentences: Sequence[Sentence], taken: Sequence[Span]) -> tuple[Quantity, ...]:
     """Return the counts of the sentences in text order, none of them inside a span of `taken`."""
-    found: list[Quantity] = []
+    count = counter(text, taken)
+    return tuple(quantity for sentence in sentences for quantity in count(sentence))
+
+
+def counter(text: str, taken: Sequence[Span]) -> Callable[[Sentence], list[Quantity]]:
+    """Return what returns the counts of one sentence of a text, none of them inside a span of `taken`."""
     spans = sorted((span.start, span.end) for span in taken)
-    at = 0
-    for sentence in sentences:
-        while at < len(spans) and spans[at][1] <= sentence.start:
-            at += 1
+
+    def count(sentence: Sentence) -> list[Quantity]:
         words = cut(text[sentence.start : sentence.end])
-        blocked = _blocked(words, sentence.start, spans, at)
-        found += [_quantity(read, words, sentence.start) for read in _read(words.texts, blocked)]
-    return tuple(found)
+        blocked = _blocked(words, sentence.start, spans, bisect_left(spans, (sentence.start, 0)))
+        return [_quantity(read, words, sentence.start) for read in _read(words.texts, blocked)]
+
+    return count
 
 
 def _blocked(words: Words, base: int, spans: Sequence[tuple[int, int]], at: int) -> frozenset[int]:
