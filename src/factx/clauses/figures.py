@@ -215,7 +215,7 @@ def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> F
     noun_end = phrase.core if phrase.head >= 0 else phrase.number
     quote = reading.span(min(claim.trigger[0], phrase.number - 1), max(noun_end, claim.trigger[1]))
     start = min(quote.start, phrase.quantity.start)
-    rank = phrase.rank and phrase.quantity.form == "article"
+    rank = phrase.rank and phrase.quantity.form == "article" and claim.type == "killed"
     scope = claim.scope or ("increment" if rank or _added(reading, phrase) else None)
     if scope is None and phrase.quantity.form == "ordinal":
         scope = "cumulative"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from factx.clauses import people
@@ -28,8 +29,24 @@ _HELPED = re.compile(
     r"|contrôlé|reconnu"
     r"|annoncé|évoqué|avancé|cité|confirmé|établi|diffusé|publié|recensé|relayé|rapporté|attribué|imputé|commandé"
     r"|escorté|accompagné"
-    r"|emprunté)e?s? $"
+    r"|emprunté)e?s? $|\ben charge $"
 )
+_PARTICIPLE = re.compile(
+    r"(?<![\w-])(?!après|avant|depuis|très|dès|près|plus|ainsi|mis\b)[\w-]{2,}(?:ée?s?"
+    r"|ies?|is|ise?s?|ue?s?|ites?)(?![\w-])"
+)
+_DEED = re.compile(
+    r"(?:re|ré|dé)?(?:vendiqu|perpétr|commis|men|lanc|attribu|imput|orchestr|condui|tir|pos|déclench|ordonn"
+    r"|planifi|opér"
+    r"|organis|mont|tué|bless|assassin|abattu|exécut|enlev|kidnapp|captur|arrêt|interpell|attaqu|touch|frapp|vis|pris"
+    r"|fauch|poignard|égorg|décapit|lynch|massacr|mutil|bombard|renvers|percut|libér|évacu|secour|recueilli|sauv|reten"
+    r"|déten|chass|expuls|fus|caus|provoqu|ouvert|dirig)"
+)
+_JOINED = re.compile(
+    r"\b(?P<verb>(?:a|ont) (?:\w+ment )?[\w-]+(?:é|is|it|i|u|ert) )(?:(?!\b(?:qui|que|dont|où"
+    r"|mais)\b)[^;:,.])*?\bet $"
+)
+_OWN_DEED = re.compile(r" (?:d')?avoir\b.*")
 _BY = re.compile(r"\bpar ")
 _ACTIVE = re.compile(
     r"\b(?P<verb>(?:a|ont|avait|avaient|aurait|auraient|dit avoir|affirme avoir|assure avoir|venait de|viennent de"
@@ -53,17 +70,37 @@ _NOMINAL = re.compile(
 _FOUND = re.compile(
     r"\b(?:retrouvé|découvert|repêché|recensé|dénombré|inhumé|enterré|identifié|compté|recueilli|reçu)\w*"
 )
+_OLD = 30
 _HARM = frozenset(("killed", "injured", "casualties", "abducted", "captured"))
 
 
 def agent(ctx: Context, figure: FigureMention) -> Span | None:
     """Return who the figure's own clause says did it, or None where no person or body is named."""
     if figure.by is not None:
-        return figure.by
+        return None if _of_event(ctx, figure) else figure.by
     if _FOUND.search(ctx.low, max(0, figure.start - 20), max(figure.end, figure.trigger.end) + 30):
         return None
     sentence = ctx.sentences[figure.sentence]
-    return after_par(ctx, sentence, figure) or _subject(ctx, sentence, figure)
+    return after_par(ctx, sentence, figure) or _subject(ctx, sentence, figure) or _claimant(ctx, sentence, figure)
+
+
+def _claimant(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span | None:
+    """Return who says that he did it himself: "se targue d'avoir capturé 300 hommes", "revendique la mort de …"."""
+    at = min(figure.start, figure.trigger.start)
+    for claim in ctx.claims_in(sentence.start, at):
+        if claim.source is None or claim.source.start > claim.cue.start:
+            continue
+        own = _OWN_DEED.fullmatch(ctx.low, claim.cue.end, at + 6) or claim.rule == "attribution.revendiquer"
+        if own and at - claim.cue.end < 12 and _acts(ctx, *claim.source):
+            return claim.source
+    return None
+
+
+def _of_event(ctx: Context, figure: FigureMention) -> bool:
+    """Return whether an event stands between a verb and the actor before it: "X a fui des combats ayant fait …"."""
+    at = min(figure.start, figure.trigger.start)
+    word = re.search(r"([\w-]+),? (?:ayant|qui ont|qui a) (?:\w+ )?$", ctx.low[max(0, at - 40) : at])
+    return word is not None and word[1].removesuffix("s") in event_nouns()
 
 
 def attacker(ctx: Context, sentences: Sequence[Sentence]) -> Span | None:
@@ -124,6 +161,15 @@ def _is_capital(name: str) -> bool:
     return found is not None and found.kind != "country"
 
 
+def is_background(ctx: Context, sentence: Sentence) -> bool:
+    """Return whether a sentence tells of a day over a month before publication."""
+    published = (ctx.published.value or "")[:10]
+    return len(published) == 10 and any(
+        d.last is not None and (date.fromisoformat(published) - date.fromisoformat(d.last)).days > _OLD
+        for d in ctx.dates_in(sentence.start, sentence.end)
+    )
+
+
 def _is_person(ctx: Context, found: Span) -> bool:
     return any(n.entity.label == "PER" for n in ctx.names_in(found.start, found.end))
 
@@ -133,7 +179,7 @@ def after_par(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span |
     start = min(figure.start, figure.trigger.start)
     end = min(sentence.end, max(figure.end, figure.trigger.end) + 70)
     for by in _BY.finditer(ctx.low, start, end):
-        if _HELPED.search(ctx.low, max(start, by.start() - 14), by.start()):
+        if _HELPED.search(ctx.low, max(start, by.start() - 14), by.start()) or _is_helped(ctx.low, figure, by.start()):
             continue
         if re.search(r"[;:]|\b(?:qui|dont|où|mais)\b", ctx.low[max(start, figure.end) : by.start()]):
             return None
@@ -141,6 +187,13 @@ def after_par(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span |
         if found is not None and not _is_victim(figure, found) and not _is_source(ctx, found):
             return found
     return None
+
+
+def _is_helped(low: str, figure: FigureMention, at: int) -> bool:
+    """Return whether "par" behind a figure's words goes with a participle of another kind: "prises en charge par"."""
+    last = max(figure.end, figure.trigger.end)
+    other = _PARTICIPLE.findall(low, last, at) if at > last else []
+    return bool(other) and _DEED.match(other[-1]) is None
 
 
 def _is_victim(figure: FigureMention, found: Span) -> bool:
@@ -172,6 +225,8 @@ def _subject(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span | 
     begin = verb.start() if verb is not None and figure.trigger.start - verb.end() <= 12 else -1
     if verb is None and at < figure.quantity.start and _FINITE.match(low, at):
         begin = at
+    joined = _JOINED.search(low, sentence.start, at) if begin < 0 else None
+    begin = joined.start("verb") if joined is not None and _PARTICIPLE.match(low, at) else begin
     if begin < 0 or begin > figure.end - 3 or re.match(r"\w+ (?:\w+ )?été ", low[begin : begin + 24]):
         return None
     found = before(ctx, sentence, begin)

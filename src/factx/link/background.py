@@ -19,14 +19,17 @@ _FREED = frozenset(("released", "rescued"))
 _HARM = frozenset(("killed", "injured", "casualties", "abducted", "missing", "rescued", "released"))
 _HURT = frozenset(("killed", "injured", "casualties", "missing"))
 _TRIAL = re.compile(r"\b(?:procès|cour d'assises|condamnée?s? à|jugée?s?|verdict|réclusion|réquisitoire|extradée?s?)\b")
-_TOGETHER = re.compile(r"[^;:.]{0,70}?(?:,|\bet\b|\bainsi que\b|\bplus\b)[^;:.]{0,45}")
-_APART = re.compile(r"\b(?:qui|dont|où|mais|alors|tandis|lorsqu|puis|après|avant|contre|depuis)\b")
+_TOGETHER = re.compile(r"[^;:.]{0,70}?(?:,|\bmais aussi\b|\bet\b|\bainsi que\b|\bplus\b)[^;:.]{0,45}")
+_APART = re.compile(r"\b(?:qui|dont|où|mais(?! aussi)|alors|tandis|lorsqu|puis|après|avant|contre|depuis)\b")
 _STILL = re.compile(r"\b(?:toujours|encore|rest(?:e|ent|ait|aient)|demeur\w+)\b")
 _HOURS = re.compile(
     r"(?:(?:cette|la|le|une|ce|l'|en|au) ?)?(?:même )?(?:petit |fin de |début de |milieu de |tombée de la |mi-)?"
     r"(?:nuit|matin|matinée|soir|soirée|après-midi|journée|aube|midi|minuit)"
 )
 _THIS = re.compile(r"\W*(?:cet|cette|ce|ces|le|la|les|l')\b")
+_GOES_BACK = re.compile(r"\b(?:remont|dat)(?:e|ent|ait|aient) (?:à|au|aux|de|du) ")
+_COMES_AFTER = re.compile(r"\baprès (?:l[ae] |l'|les )?[^,;.]*$")
+_RAISED = re.compile(r"\b(?:port|mont|élèv)\w* à\b")
 _OLD = 30
 _RECENT = 5
 _MANY = 20
@@ -37,6 +40,7 @@ def settled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the figures of past events, and of past periods, told from those of the news."""
     latest = _latest(ctx, drafts)
     done = [_dated_back(draft, latest) for draft in _taken(ctx, drafts)]
+    done = _counted_on(ctx, [_spanned(ctx, draft, latest) for draft in done])
     done = [_narrated(ctx, draft, latest) for draft in done]
     return _summed(_continued(ctx, _retold(_together(ctx, _charged(ctx, done)))))
 
@@ -113,6 +117,24 @@ def _dated_back(draft: Draft, latest: str) -> Draft:
     return draft
 
 
+def _spanned(ctx: Context, draft: Draft, latest: str) -> Draft:
+    """Return a running total on its whole span: from the upheaval that it comes after, up to the day it is raised."""
+    time, mention, published = draft.time, draft.mention, ctx.published.value
+    if draft.scope not in ("cumulative", "subset") or time is None or published is None or len(published) != 10:
+        return draft
+    start, _, end = time.when.value.partition("/")
+    if time.shape == "point" and len(start) < 10 and _COMES_AFTER.search(ctx.low, max(0, time.at - 70), time.at):
+        end = published
+    elif time.shape == "since" and end == published and mention.type == "killed" and 0 < len(latest) < len(end) + 1:
+        sentence = ctx.sentences[mention.sentence]
+        raised = mention.quantity.form == "ordinal" or _RAISED.search(ctx.low, sentence.start, mention.start)
+        end = latest if raised and latest > start else end
+    if not end or end == time.when.value.partition("/")[2]:
+        return draft
+    when = When(f"{start}/{end}", span_of(start)[0], span_of(end)[1], time.when.date)
+    return replace(draft, time=time._replace(when=when, shape="since"))
+
+
 def _other_month(time: Reading, latest: str) -> bool:
     """Return whether a time is a month or year that the latest day told of does not lie in."""
     return len(time.when.value) in (4, 7) and len(latest) == 10 and not latest.startswith(time.when.value)
@@ -169,7 +191,7 @@ def _told_day(ctx: Context, sentence: Sentence, end: int) -> Reading | None:
             continue
         if d.start - sentence.start <= 6:
             return found
-        if _THIS.match(low) and not scope.PLUPERFECT.search(low):
+        if _THIS.match(low) and not scope.PLUPERFECT.search(low) and not _GOES_BACK.search(low):
             return None
         return found if TELLS.search(low) or speaks_of_event(low) or scope.PLUPERFECT.search(low) else None
     return None
@@ -266,6 +288,18 @@ def _continued(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
             and number != 1
             and draft.mention.type == before.mention.type
         ):
+            done[i] = replace(draft, scope="cumulative", time=before.time)
+    return done
+
+
+def _counted_on(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with undated counts that a running total's sentence goes on with made part of its period."""
+    done = list(drafts)
+    for i in range(1, len(done)):
+        before, draft = done[i - 1], done[i]
+        running = before.scope == "cumulative" and before.time is not None and before.time.shape == "since"
+        open_ = draft.scope == "event" and draft.time is None and draft.mention.kind == before.mention.kind
+        if running and open_ and _is_beside(ctx, before, draft):
             done[i] = replace(draft, scope="cumulative", time=before.time)
     return done
 

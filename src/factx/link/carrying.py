@@ -93,6 +93,10 @@ def _may_take(draft: Draft, group: Sequence[Draft]) -> bool:
 
 def _settled(ctx: Context, draft: Draft) -> Draft:
     """Return a casualty without any place put in the town or country that the whole text is about."""
+    if draft.place is None and draft.scope in ("cumulative", "subset") and len(ctx.sentences) >= 4:
+        near = [p for p in before(ctx, draft.mention) if ctx.sentence_at(p.start).start <= draft.mention.start]
+        own = [p for p in near if p.start >= ctx.sentences[draft.mention.sentence].start]
+        draft = replace(draft, place=Stated(own[0], SURE)) if own and draft.mention.kind == "casualty" else draft
     if draft.place is not None or draft.event < 0 or draft.event >= HISTORY or len(ctx.sentences) < 4:
         return draft
     if draft.mention.kind == "troops" or draft.modality == "planned":
@@ -218,8 +222,10 @@ def _attackers(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Span | N
     if group[0].mention.kind == "troops" or not any(d.mention.type in HARM for d in group):
         return None
     numbers = {d.mention.sentence for d in group}
-    near = [s for n, s in enumerate(ctx.sentences) if alone or n + 1 in numbers or n in numbers]
-    return agents.attacker(ctx, near)
+    last = max(numbers) + 2
+    near = [s for n, s in enumerate(ctx.sentences) if (alone and n <= last) or n + 1 in numbers or n in numbers]
+    past = group[0].event >= HISTORY
+    return agents.attacker(ctx, [s for s in near if past or not agents.is_background(ctx, s)])
 
 
 def _attacker(ctx: Context, draft: Draft, by: Span | None) -> Span | None:

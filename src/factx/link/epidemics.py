@@ -62,7 +62,7 @@ def _counted(ctx: Context, draft: Draft, start: str | None) -> Draft:
     """Return a toll as what a day added, or as a total since the beginning of the epidemic."""
     mention, time = draft.mention, draft.time
     sentence = ctx.sentences[mention.sentence]
-    near = ctx.low[max(sentence.start, mention.start - 30) : min(sentence.end, mention.end + 40)]
+    near = ctx.low[max(sentence.start, mention.start - 30) : min(sentence.end, mention.end + 60)]
     if _DAILY.search(near) or _MORE.search(ctx.low, mention.start, min(sentence.end, mention.end + 16)):
         return replace(draft, scope="increment", time=time or (_past_day(ctx) if _HOURS.search(near) else None))
     if mention.whole is not None or (time is not None and time.shape != "point"):
@@ -92,7 +92,7 @@ def _beginning(ctx: Context) -> str | None:
     """Return since when the text counts the epidemic's cases: the start of the first span that it gives for a total."""
     for d in ctx.dates:
         sentence = ctx.sentence_at(d.start)
-        if d.first is None or not _BEGUN.search(ctx.low, sentence.start, d.start):
+        if d.first is None or not _BEGUN.search(ctx.low, sentence.start, sentence.end):
             continue
         found = reading(ctx, sentence, d)
         if found is not None and found.shape == "since":

@@ -104,7 +104,7 @@ def _many(drafts: Sequence[Draft]) -> frozenset[int]:
     """Return the sizes of which the figures' own clauses name more than one place."""
     named: dict[int, set[str]] = {}
     for d in drafts:
-        if d.place is not None and d.place.score >= 0.7 and d.place.phrase.name:
+        if d.scope in _TOLD and d.place is not None and d.place.score >= 0.7 and d.place.phrase.name:
             named.setdefault(_own_size(d.place.phrase), set()).add(d.place.phrase.name)
     return frozenset(size for size, found in named.items() if len(found) > 1)
 

@@ -59,7 +59,8 @@ _ANAPHORS = frozenset(
 _DEFINITE = frozenset(("le ", "la ", "l'", "ce ", "cet ", "cette ", "leur ", "son ", ""))
 _DIRECTIONS = frozenset(("nord", "sud", "est", "ouest", "centre", "nord-est", "nord-ouest", "sud-est", "sud-ouest"))
 _HOSTS = re.compile(
-    r" (?:a |ont |n'a |va |vont )?(?:\w+ment )?(?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr|enregistr"
+    r"(?: d(?:u|e l')(?: nord| sud| ?est| ?ouest))? (?:a |ont |n'a |va "
+    r"|vont )?(?:\w+ment )?(?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr|enregistr"
     r"|déplor|totalis"
     r"|connaît|connu)"
     r"| (?:a |avait )?(?:\w+ment )?(?:est|été|était|fut) (?:\w+ment )?(?:le théâtre|la cible|la scène|confronté"
@@ -74,7 +75,8 @@ _PLACING = re.compile(
     r"|localité|région|camp"
     r"|boissons|églises?|mosquée|marché|gare|port|dépôt|quartier|district|province|territoire|prise|chute|bataille"
     r"|combats|hôpital) d(?:e |')"
-    r"|\bà |\ben |\bdans l[ae] |\bsur l'axe |\b(?:regagn|quitt|rejoi|gagn|attein|secou)\w+ )$"
+    r"|\bà |\ben |\bdans l[ae] |\bsur l'axe |\b(?:regagn|quitt|rejoi|gagn|attein|secou|ravag|dévast|rasé"
+    r"|englouti)\w* )$"
 )
 _TO_SOMEBODY = re.compile(
     r"\b(?:face|quant|succédé|adressé|demandé|dit|répondu|selon|grâce|parlé|lié|loyaux?|fidèles?|opposée?s?"

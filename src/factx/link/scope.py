@@ -85,7 +85,8 @@ _REMAIN = re.compile(
 )
 _AT_WORK = re.compile(
     r"\b(?:continu\w+|rejoignant|rejoindre|toujours|encore|sur place|déjà|(?:sont|étaient|restent) (?:\w+ )?"
-    r"(?:mobilisé|engagé|déployé|à l'œuvre)\w*|à pied d'œuvre|à l'œuvre|(?:lutt|œuvr|tent|tâch|travaill)(?:ent|aient)"
+    r"(?:mobilisé|engagé|déployé|à l'œuvre)\w*|à pied d'œuvre|à l'œuvre|mobilisée?s? pour|(?:lutt|œuvr|tent"
+    r"|tâch|travaill)(?:ent|aient)"
     r"|s'activ\w+|s'efforc\w+|s'affair\w+|sur le pont|combatt(?:ent|aient)|épaulé\w*|poursuiv\w+)\b"
 )
 _FLOW = re.compile(
@@ -168,7 +169,7 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
     if (
         figure.kind == "casualty"
         and not _is_missing_still(figure, ctx)
-        and _is_cumulative(figure, low, time, past=past)
+        and _is_cumulative(ctx, figure, low, time, past=past)
     ):
         return "cumulative"
     if past or (time is not None and is_old(ctx, time)):
@@ -238,7 +239,7 @@ def _is_stock(figure: FigureMention, after: str) -> bool:
     return figure.type == "mobilized" and bool(_AT_WORK.search(after))
 
 
-def _is_cumulative(figure: FigureMention, clause: str, time: Reading | None, *, past: bool) -> bool:
+def _is_cumulative(ctx: Context, figure: FigureMention, clause: str, time: Reading | None, *, past: bool) -> bool:
     """Return whether a figure counts a period or a whole war; one person never does, nor what is long past."""
     number = figure.quantity.value or figure.quantity.min or 0
     if figure.quantity.value in (0, 1) or (past and not (number >= 1000 and _PROCESS.search(clause))):
@@ -255,7 +256,7 @@ def _is_cumulative(figure: FigureMention, clause: str, time: Reading | None, *, 
     if (
         re.fullmatch(r"\d{4}(?:-\d{2})?", value)
         and figure.type in ("killed", "injured", "casualties")
-        and not re.search(r"\bav(?:ait|aient)\b", clause)
+        and (value == str(ctx.published.value)[:4] or not re.search(r"\bav(?:ait|aient)\b", clause))
     ):
         quantity = figure.quantity
         return len(value) == 4 or (quantity.value or quantity.min or 0) >= 15
@@ -275,13 +276,21 @@ def _is_past(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
     own = ctx.sentences[figure.sentence]
     if _BACKGROUND.search(ctx.low, max(own.start, figure.start - 90), min(own.end, figure.end + 50)):
         return True
-    near = ctx.low[max(own.start, figure.start - 30) : min(own.end, figure.end + 30)]
-    pluperfect = any(m.end() > 8 for m in PLUPERFECT.finditer(near)) and figure.kind == "casualty"
+    pluperfect = figure.kind == "casualty" and any(
+        m.end() - m.start() > 8 and not _is_aside(ctx, figure, m)
+        for m in PLUPERFECT.finditer(ctx.low, max(own.start, figure.start - 30), min(own.end, figure.end + 30))
+    )
     if re.search(r"\bqu(?:e |')[^,;.]{0,30}$", ctx.low[max(0, figure.start - 40) : figure.start]):
         pluperfect = False
     if time is None and figure.type == "detained":
         return False
     return pluperfect and (time is None or age(ctx, time) > 5)
+
+
+def _is_aside(ctx: Context, figure: FigureMention, verb: re.Match[str]) -> bool:
+    """Return whether a pluperfect is that of a relative clause before the figure's own verb: "qui avait fui a péri"."""
+    relative = ctx.low.endswith(("qui ", "qui n'", "qui s'"), 0, verb.start())
+    return relative and figure.trigger.start >= verb.end()
 
 
 def is_old(ctx: Context, time: Reading) -> bool:

@@ -124,7 +124,8 @@ def first_place(ctx: Context, sentence: Sentence) -> Stated | None:
 
 
 _SCENE = re.compile(
-    r"\b(?:(?:a|ont|avait|avaient) (?:bien )?eu lieu|(?:s'est|s'était|se sont) (?:produite?s?|déroulée?s?|écrasée?s?"
+    r"\b(?:(?:a|ont|avait|avaient) (?:bien )?eu lieu|(?:s'est|s'était|se sont) (?:produite?s?|déroulée?s?"
+    r"|écrasée?s?|déclarée?s?|couchée?s?|renversée?s?|embrasée?s?"
     r"|effondrée?s?|échouée?s?)|est survenue?"
     r"|a été perpétrée?|ont été perpétrée?s)\b"
 )

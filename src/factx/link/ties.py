@@ -37,7 +37,7 @@ _HIT = re.compile(
     r"\b(?:frapp|secou|touch|vis|pilonn|bombard|attaqu|ravag|dévast|endeuill|détrui|ébranl|sinistr|regagn|quitt|rejoi"
     r"|fui"
     r"|atteint|atteign|gagn|assiég|conquis|repris|visitai|traversai|quadrill|sillonn|patrouill|sécuris"
-    r"|encercl)\w*(?: depuis \w+| \w+)?,? $"
+    r"|encercl|défend)\w*(?: depuis \w+| \w+)?,? $"
     r"|\b(?:a|ont|avait) (?:rasé|submergé|englouti) $"
 )
 ORIGIN = re.compile(

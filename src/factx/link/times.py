@@ -20,7 +20,7 @@ _SPOKEN = re.compile(
     r"|donnée?s? pour morte?s?|mise?s? à jour)"
     r"|\b(?:bilan|décompte|rapport|communiqué|message|document|étude|enquête|lettre|vidéo)s? [^,;:.]{0,25}"
     r"\b(?:arrêt|reçu|remis|transmis|rendu|consult|dat|paru))"
-    r"\w*(?: \w+)? (?:le |ce |dès |dans la |à |en )?$"
+    r"\w*(?: \w+)?(?: (?:sur|dans|via|à) (?:l'|la |le |un |une )?\w+,?)? (?:le |ce |dès |dans la |à |en )?$"
 )
 TOLL = re.compile(
     r"(?:bilan|nombre de|effectif|toll)\b.{0,120}\b(?:pass|attein|s'élèv|s'établi|port|alourdi|grimp|mont|revu|tomb"

@@ -51,6 +51,7 @@ _RANKED = re.compile(
 
 
 _LISTED = re.compile(r" (?:\(|avec )(?:[\w-]+ ){0,2}")
+_WHERE = re.compile(r",? (?:(?:en [\w ]{3,16}|elle|lui), )?où\b")
 _GOES_ON = re.compile(r"[,;:.»\"]|\b(?:après|lors d)\b|\b(?:a|ont|est|sont|fait|font|tue|tuent|blesse|avait|avaient)\b")
 
 
@@ -98,7 +99,7 @@ def _score(
     tribute = of_tribute(low, sentence, figure, between)
     if tribute:
         score -= 2.6
-    elif re.match(r",? (?:en [\w ]{3,16}, )?où\b", low[phrase.end : phrase.end + 28]) and figure.start > phrase.end:
+    elif _WHERE.match(low, phrase.end, figure.start):
         score += 2.8 if hops(low, low.find("où", phrase.end) + 2, figure.start) < 1 else 1.0
     elif figure.start > phrase.end and re.search(r"\by\b", low[figure.start : max(figure.end, figure.trigger.end)]):
         score += 1.5
@@ -153,6 +154,8 @@ def _base(low: str, sentence: Sentence, figure: FigureMention, phrase: Phrase) -
         return 2.0
     if phrase.tie.startswith("to"):
         return 3.0 if figure.type in _MOVES else 0.0
+    if phrase.name and phrase.end <= figure.start and _WHERE.match(low, phrase.end, figure.start):
+        return max(2.0, _BASE.get(phrase.tie, 0.0))
     return _BASE.get(phrase.tie, 0.0)
 
 

@@ -209,7 +209,7 @@ def _is_infinitive(whole: Whole, rest: str, verb: VerbGroup) -> bool:
 def _takes(whole: Whole, verb: VerbGroup) -> bool:
     """Return whether what follows a speech verb is a claim: a clause, an infinitive, a quote, or its noun phrase."""
     rest = whole.low[skip_adjuncts(whole.low, verb.end) : verb.end + 120].lstrip()
-    if re.match(r"(?:que |qu'|avoir |être |s'être |n'avoir |: ?|«|\"|“|à |ne (?:pas )?)", rest):
+    if re.match(r"(?:que |qu'|(?:d')?avoir |(?:d')?être |(?:de )?s'être |n'avoir |: ?|«|\"|“|à |ne (?:pas )?)", rest):
         return not rest.startswith("à ") or " que " in rest[:60] or ' "' in rest[:60]
     if verb.cue.id == "dire" and _NUMBER.match(rest):
         return True
