@@ -81,10 +81,10 @@ def agent(ctx: Context, figure: FigureMention) -> Span | None:
     if _FOUND.search(ctx.low, max(0, figure.start - 20), max(figure.end, figure.trigger.end) + 30):
         return None
     sentence = ctx.sentences[figure.sentence]
-    return after_par(ctx, sentence, figure) or _subject(ctx, sentence, figure) or _claimant(ctx, sentence, figure)
+    return after_par(ctx, sentence, figure) or _subject(ctx, sentence, figure) or _doer(ctx, sentence, figure)
 
 
-def _claimant(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span | None:
+def _doer(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span | None:
     """Return who says that he did it himself: "se targue d'avoir capturé 300 hommes", "revendique la mort de …"."""
     at = min(figure.start, figure.trigger.start)
     for claim in ctx.claims_in(sentence.start, at):
