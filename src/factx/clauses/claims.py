@@ -48,6 +48,9 @@ _COMPOUND_PREPOSITIONS = frozenset({"auprès", "près", "lors", "loin", "afin", 
 _FATES = {"injured": frozenset({"killed"}), "missing": frozenset({"killed", "rescued", "released"})}
 # What a hostage is while held: the noun says more than the verb.
 _HELD = frozenset({"detained", "captured", "missing"})
+# A participle tells what people were before, the verb what becomes of them: "ont remis 31 soldats capturés en juin".
+_BEFORE = _HELD | {"abducted", "displaced"}
+_OUTCOMES = frozenset({"killed", "released", "rescued", "evacuated", "returned"})
 _MOVES = words("verb-with-être")
 # Verbs by which an event says how many it befell.
 _CONCERNS = frozenset({"concerner", "toucher", "viser", "impliquer", "intéresser"})
@@ -172,7 +175,9 @@ class Terms:
         if len(after) > 1 and after[0].group and after[0].group.lemmas & _SUPPOSED:
             after = after[1:]
         if after:
-            return self.told(reading, phrase, min(after, key=lambda c: _RANK.index(c.type)))
+            first = min(after, key=lambda c: _RANK.index(c.type))
+            main = self.by_governor(reading, phrase) if first.type in _BEFORE and first is not predicated else None
+            return self.told(reading, phrase, main if main and main.type in _OUTCOMES else first)
         claim = (
             self.by_fronted(reading, phrase)
             or self.by_governor(reading, phrase)

@@ -20,6 +20,7 @@ from factx.clauses.gaps import read_gap, read_pronoun
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import governor, predicate
 from factx.clauses.totals import PLACE_LEADS, read_change, read_older, read_places, read_rate, read_share, read_table
+from factx.clauses.updates import read_added, read_corrected, read_exchange, read_numbered, read_rated, read_start
 
 _GROUPS = words("people-group")
 _BEING = frozenset({"être", "avoir"})
@@ -59,7 +60,8 @@ def _share(draft: Draft) -> None:
             claim = draft.claims.get(other)
             apart = draft.phrase(one).prep not in ("", "outre") and not draft.phrase(other).prep
             between = draft.reading.texts[draft.phrase(one).last : draft.phrase(other).first]
-            apart = apart or (draft.phrase(one).kind == "unknown" and "et" not in between)
+            loose = draft.phrase(one).kind == "unknown" or (is_single(draft.phrase(one)) and len(places) == 2)
+            apart = apart or (loose and "et" not in between)
             if claim and claim.side == 1 and one not in draft.claims and not apart:
                 lean(draft, one, claim)
         for one, other in zip(places[1:], places[:-1], strict=True):
@@ -255,7 +257,7 @@ def _listed(draft: Draft, place: int) -> None:
 def _opens_list(draft: Draft, place: int, whole: int, between: Sequence[str]) -> bool:
     """Return whether what stands before a phrase says that it lists the parts of a total: ":", "à savoir"."""
     if len(between) <= 3 and between[0] in ("(", ":"):
-        return True
+        return between[0] == "(" or not _has_verb(draft, draft.phrase(place))
     named = list(between[-2:]) == ["à", "savoir"]
     if not named and between[-1] not in _LIST_MARKS:
         return False
@@ -264,6 +266,12 @@ def _opens_list(draft: Draft, place: int, whole: int, between: Sequence[str]) ->
     total = draft.phrase(whole).quantity.value
     alone = not predicate(draft.reading, draft.phrase(run[-1]).last, plural=None)[0]
     return alone and total is not None and None not in parts and sum(p or 0 for p in parts) <= total
+
+
+def _has_verb(draft: Draft, phrase: Phrase) -> bool:
+    """Return whether a verb of its own follows a phrase at once: "un enfant était rentré à pied"."""
+    group = draft.reading.opening.get(phrase.last)
+    return group is not None and group.finite and group.lemmas != {"être"}
 
 
 def _of_named_total(draft: Draft, place: int, colon: int) -> None:
@@ -322,8 +330,8 @@ def _identified(draft: Draft, place: int) -> None:
 
 
 # The first ones need no figure to lean on.
-_FIRST_STEPS = (read_change, read_table, _among, _listed)
+_FIRST_STEPS = (read_change, read_table, read_rated, read_numbered, read_exchange, _among, _listed)
 _STEPS = (
     read_change, read_table, _parts, _among, _listed, _split, _described, read_share, _besides, _identified, read_older,
-    read_places, read_gap, read_pronoun, read_rate,
+    read_corrected, read_added, read_exchange, read_start, read_places, read_gap, read_pronoun, read_rate,
 )  # fmt: skip

@@ -101,7 +101,7 @@ def _after_number(texts: Sequence[str], at: int, *, article: bool) -> tuple[int,
         at += 1
     word, following = _word(texts, at), _word(texts, at + 1)
     group = following in _ARTICLES or following in _PRONOUNS
-    if word not in ("de", "d'", "des", "du") or (article and word == "d'" and following not in _PRONOUNS):
+    if word not in _OF or following in _APART or (article and word == "d'" and following not in _PRONOUNS):
         return at, False, False
     partitive = group or word in ("des", "du")
     if following in _PRONOUNS:
@@ -188,6 +188,7 @@ def _head(sentence: Sentence, at: int, counted: Container[str]) -> tuple[int, in
 _REST = words("rest-noun")
 _UNITS = words("unit")
 _OF = frozenset({"de", "d'", "du", "des"})
+_APART = frozenset({"chaque", "plus", "moins"})
 _PRONOUNS = frozenset({"entre", "eux", "elles"})
 _NONE = Numeral(0, 0, digits=False)
 

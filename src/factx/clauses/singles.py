@@ -127,6 +127,5 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         return False
     fronted = claim.side == -1 and group.mood == "part" and group.first <= 1
     freed = phrase.category == "named" and claim.type == "released" and group.finite
-    return (
-        claim.side == 1 or fronted or freed or (claim.side == -1 and not quiet and claim.type in ("killed", "released"))
-    )
+    taken = claim.side == -1 and not quiet and claim.type in ("killed", "released", "abducted")
+    return claim.side == 1 or fronted or freed or taken

@@ -11,7 +11,9 @@ from factx.clauses.verbs import VerbGroup
 from factx.french.words import cut
 
 _INVERTING = words("inverting")
-_IMPERSONAL = frozenset({"rester", "demeurer", "subsister", "exister", "arriver", "partir", "mourir", "périr", "venir"})
+_IMPERSONAL = frozenset(
+    {"rester", "demeurer", "subsister", "exister", "arriver", "partir", "mourir", "périr", "venir", "manquer"}
+)
 _STATES = frozenset({"être", "dire", "indiquer", "annoncer", "préciser", "ajouter", "figurer", "rester", "demeurer"})
 
 

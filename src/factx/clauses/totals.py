@@ -1,5 +1,6 @@
 """Numbers that are a total or belong to one: tolls that change, older ones, shares, rates, sums over places."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factx.clauses.claims import Claim
@@ -137,10 +138,9 @@ def read_change(draft: Draft, place: int) -> None:
 def _closes(draft: Draft, place: int) -> bool:
     phrase = draft.phrase(place)
     before = draft.phrase(place).first - 1
-    governed = draft.reading.word(before) in ("à", "de") or any(
+    return draft.reading.word(before) in ("à", "de") or any(
         g.last == phrase.first and g.lemmas & _CHANGES for g in draft.reading.groups
     )
-    return governed and phrase.last not in draft.reading.dated
 
 
 def _goes_on(draft: Draft, place: int) -> bool:
@@ -152,7 +152,7 @@ def _total(draft: Draft, place: int) -> Claim | None:
     """Return the claim of a bare number by the total it is: "le nombre de morts", "le bilan"."""
     texts = draft.reading.texts
     phrase = draft.phrase(place)
-    totals = [at for at, text in enumerate(texts) if text in _TOTALS]
+    totals = [at for at, text in enumerate(texts) if text in _TOTALS or _names(texts, at, phrase.first)]
     if not totals:
         return None
     at = min(totals, key=lambda t: abs(t - phrase.first))
@@ -162,7 +162,7 @@ def _total(draft: Draft, place: int) -> Claim | None:
         if (
             here >= phrase.first > at
             or texts[here] in ".;:"
-            or (here in draft.reading.opening and draft.reading.opening[here].finite)
+            or (_is_finite(draft, here) and "dont" not in texts[at:here])
         ):
             break
         type_ = _counted_type(draft, here)
@@ -177,6 +177,16 @@ def _total(draft: Draft, place: int) -> Claim | None:
     return None
 
 
+def _is_finite(draft: Draft, at: int) -> bool:
+    group = draft.reading.opening.get(at)
+    return group is not None and group.finite
+
+
+def _names(texts: Sequence[str], at: int, end: int) -> bool:
+    """Return whether "celui" takes up a total before a number: "celui des décès"."""
+    return at + 1 < end and texts[at] == "celui" and texts[at + 1] in ("des", "de")
+
+
 def _counted_type(draft: Draft, at: int) -> str | None:
     """Return the type of what a total counts, where a word says it: "de morts", "de personnes tuées"."""
     texts = draft.reading.texts
@@ -187,6 +197,9 @@ def _counted_type(draft: Draft, at: int) -> str | None:
         )
         fatal = draft.terms.counted.get(f"{texts[at]} {draft.reading.word(at + 1)}")
         return (fatal or decisive or noun).type
+    for parts, missing in draft.terms.deverbals.get(texts[at], ()):
+        if len(parts) > 1 and tuple(texts[at + 1 - len(parts) : at + 1]) == parts:
+            return missing.type
     group = draft.reading.opening.get(at)
     if group is not None and group.mood == "part":
         verbs = [v for lemma in group.lemmas for v in draft.terms.verbs.get(lemma, ()) if not v.then]

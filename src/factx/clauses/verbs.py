@@ -52,6 +52,7 @@ _CAUSATIVES = words("causative")
 _CLITICS = words("clitic")
 _NO_VERBS = words("no-verb")
 _BEFORE_REMAINS = frozenset({"il", "elle", "qui", "n'", "ne", "en", "y"})
+_FEARS = ("redout", "crain", "peur", "avant", "évit", "empêch")
 _NOMINAL = frozenset({"pouvoir", "devoir", "savoir", "être", "avoir", "dîner", "rire", "lever", "coucher"})
 _NEGATIVES = words("negation")
 _ADVERBS = words("adverb")
@@ -366,6 +367,13 @@ class _Reader:
             return VerbGroup(first, first + 1, first, participles, "passive", "part")
         return None
 
+    def expletive(self, opening: int) -> bool:
+        """Return whether "ne" denies nothing: "redoutent que des civils ne prennent la fuite"."""
+        before = self.texts[max(0, opening - 9) : opening]
+        if "que" not in before and "qu'" not in before:
+            return False
+        return any(text.startswith(_FEARS) for text in self.texts[max(0, opening - 14) : opening])
+
     def clitic_object(self, first: int) -> bool:
         """Return whether the word before is the pronoun of "les abat" or "s'en tire" rather than an article."""
         before = self.texts[first - 2] if first > 1 else ""
@@ -380,6 +388,7 @@ class _Reader:
         lemmas = frozenset(f.lemma for f in readings)
         _, negated = self.skip(first + 1, negated)
         negated = negated and self.texts[first - 1] in _CLITICS if first else negated
+        negated = negated and not self.expletive(opening)
         governed = self.governed(first, lemmas, reflexive=reflexive)
         if governed:
             head, lemmas, voice, modal = governed

@@ -107,8 +107,9 @@ def _things_before(reading: Reading, phrase: Phrase) -> bool:
 
 
 def _people_before(reading: Reading, phrase: Phrase) -> bool:
-    """Return whether a bare number may stand for people that the sentence has named."""
-    if tuple(reading.texts[:2]) in _THEY_WERE and phrase.first > 1:
+    """Return whether a bare number may stand for people that the sentence has named, or for "des nôtres"."""
+    ours = phrase.partitive and reading.word(phrase.last - 1) in ("siens", "nôtres", "leurs")
+    if ours or (tuple(reading.texts[:2]) in _THEY_WERE and phrase.first > 1):
         return True
     return any(p.kind in ("people", "counted") and p.first < phrase.first for p in reading.phrases)
 
@@ -158,8 +159,10 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if phrase.noun == "corps" and following in ("de", "d'") and reading.word(phrase.core + 1) != "plus":
         several = (phrase.quantity.value or phrase.quantity.min or 0) >= 2
         return several or category(reading.written[min(phrase.core + 1, len(reading.written) - 1)]) is not None
-    if phrase.category in _FORCES and (claim.type == "returned" or claim.rule in _MOVES):
-        return claim.rule == "casualty.evacuer" and (phrase.quantity.value or phrase.quantity.min or 0) < _CONTINGENT
+    size = phrase.quantity.value or phrase.quantity.min or 0
+    force = phrase.category in _FORCES or (phrase.noun == "hommes" and size >= _CONTINGENT)
+    if force and (claim.type == "returned" or claim.rule in _MOVES):
+        return claim.rule == "casualty.evacuer" and size < _CONTINGENT
     if phrase.noun == "mort" and reading.word(phrase.first) == "une":
         return False
     return claim.rule != "casualty.sort-de" or not _UNKNOWN.isdisjoint(reading.texts)

@@ -1,0 +1,122 @@
+"""Numbers that correct, add to or answer another: "et non 15", "soit neuf de plus", "contre 55 prisonniers"."""
+
+from dataclasses import replace
+
+from factx.clauses.claims import Claim
+from factx.clauses.classes import words
+from factx.clauses.draft import Draft, is_single, phrase_end, previous
+from factx.clauses.people import category
+from factx.clauses.phrases import Kind, Phrase
+
+_CHANGES = words("change-verb")
+_EVALUATIONS = frozenset({"chiffrer", "estimer", "évaluer", "fixer", "établir", "porter"})
+_CAPTIVES = words("captive-noun")
+_SIDES = ("de chaque côté", "de part et d'autre", "de chaque bord", "de chaque camp", "chacun", "chacune")
+_PERIODS = frozenset({"an", "année", "mois", "trimestre", "semestre", "saison", "semaine"})
+_EXCHANGES = frozenset({"échange", "échanges", "troc", "swap"})
+_FIRE = frozenset({"tirs", "tir", "feu", "coups", "roquettes", "obus", "données", "lycéens", "étudiants"})
+_THEIRS = frozenset({"siens", "nôtres", "leurs"})
+
+
+def read_corrected(draft: Draft, place: int) -> None:
+    """Read "12 morts, et non 15 comme annoncé", "deux tués (non trois)", the older number that does not hold."""
+    phrase, texts = draft.phrase(place), draft.reading.texts
+    whole = previous(draft, place)
+    if whole is None or phrase.kind not in ("bare", "counted") or is_single(phrase):
+        return
+    at = phrase.first - 1
+    while texts[at] in ("de", "d'", "pas") and at:
+        at -= 1
+    if texts[at] == "non" and texts[at - 1] in ("et", "mais", ",", "("):
+        draft.claims[place] = replace(_again(draft, whole, phrase), scope="superseded", whole=None)
+
+
+def read_added(draft: Draft, place: int) -> None:
+    """Read "78 morts, soit neuf de plus que la veille"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    whole = previous(draft, place)
+    if place in draft.claims or whole is None or phrase.kind != "bare" or reading.word(phrase.first - 1) != "soit":
+        return
+    compared = not _PERIODS.isdisjoint(reading.texts[phrase.last + 2 : phrase.last + 6])
+    if tuple(reading.texts[phrase.last : phrase.last + 2]) == ("de", "plus") and not compared:
+        draft.claims[place] = replace(_again(draft, whole, phrase), scope="increment", whole=None)
+
+
+def read_exchange(draft: Draft, place: int) -> None:
+    """Read "un échange de prisonniers, 103 de chaque côté", "ont rendu 83 captifs contre 64 des leurs"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or draft.terms.kind != "casualty" or is_single(phrase):
+        return
+    whole = previous(draft, place)
+    freed = whole is not None and draft.claims[whole].type == "released"
+    exchanged = _exchange(draft, phrase)
+    captives = freed or not _CAPTIVES.isdisjoint(reading.texts) or "contre" in reading.texts
+    bare = phrase.kind == "bare" and not (phrase.partitive and reading.word(phrase.last - 1) in _THEIRS)
+    each = reading.follows(phrase.last, _SIDES, 5) is not None
+    if not captives or not (freed or exchanged) or (bare and not each) or phrase.kind in ("unknown", "thing"):
+        return
+    if each or (phrase.prep == "contre" and (freed or exchanged)) or (exchanged and _opens_list(draft, phrase)):
+        claim = draft.claims[whole] if freed and whole is not None else Claim("released", (0, 0), "casualty.exchange")
+        draft.claims[place] = replace(claim, trigger=(phrase.first, phrase_end(phrase)), scope=None, whole=None)
+
+
+def _exchange(draft: Draft, phrase: Phrase) -> bool:
+    """Return whether an exchange that is none of fire is told of before a phrase."""
+    texts = draft.reading.texts
+    found = (at for at, text in enumerate(texts[: phrase.first]) if text in _EXCHANGES)
+    return any(_FIRE.isdisjoint(texts[at : at + 4]) for at in found)
+
+
+def _opens_list(draft: Draft, phrase: Phrase) -> bool:
+    return draft.reading.word(phrase.first - 1) == ":" and not phrase.prep
+
+
+def read_rated(draft: Draft, place: int) -> None:
+    """Read "chiffre à 30 000 les pertes", "estime à douze les disparus": the noun after the number."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or phrase.kind != "bare" or phrase.prep != "à":
+        return
+    if not any(0 <= phrase.first - g.last <= 3 and g.lemmas & _EVALUATIONS for g in reading.groups):
+        return
+    at = phrase.last
+    while reading.word(at) in ("les", "ses", "leurs", "des", "propres"):
+        at += 1
+    noun = draft.terms.counted.get(reading.word(at))
+    if at > phrase.last and noun is not None and not noun.verbs:
+        draft.claims[place] = Claim(noun.type, (phrase.first, at + 1), f"{draft.terms.kind}.{noun.id}")
+
+
+def read_start(draft: Draft, place: int) -> None:
+    """Read "De 25, le nombre de disparus est tombé à neuf", where the older number opens the sentence."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or phrase.prep != "de" or phrase.first != 1 or reading.word(phrase.last) != ",":
+        return
+    after = next((p for p in sorted(draft.claims) if p > place and draft.phrase(p).prep == "à"), None)
+    if after is not None and any(g.lemmas & _CHANGES for g in reading.groups):
+        draft.claims[place] = replace(_again(draft, after, phrase), scope="superseded", whole=None)
+
+
+def read_numbered(draft: Draft, place: int) -> None:
+    """Read "Les réfugiés, au nombre de 700, ont regagné leurs maisons" by what becomes of the noun before."""
+    phrase, reading = draft.phrase(place), draft.reading
+    lead = tuple(reading.texts[max(0, phrase.first - 4) : phrase.first])
+    if place in draft.claims or phrase.kind != "bare" or lead != (",", "au", "nombre", "de"):
+        return
+    at = phrase.first - 5
+    while at > 0 and reading.word(at - 1) not in ("les", "ces", "ses", "leurs", ",", "."):
+        at -= 1
+    noun = reading.texts[at]
+    people = category(reading.written[at]) or ""
+    if not people and noun not in draft.terms.counted:
+        return
+    kind: Kind = "counted" if noun in draft.terms.counted else "people"
+    told = phrase._replace(first=max(0, at - 1), head=at, core=at + 1, prep="", kind=kind, noun=noun, category=people)
+    claim = draft.terms.claim(reading, told)
+    if claim is not None:
+        draft.claims[place] = replace(claim, trigger=(min(at, claim.trigger[0]), max(phrase.last, claim.trigger[1])))
+
+
+def _again(draft: Draft, whole: int, phrase: Phrase) -> Claim:
+    """Return the claim of one phrase told again of another."""
+    trigger = (phrase.first, phrase_end(phrase))
+    return replace(draft.claims[whole], trigger=trigger, modality=None, negated=False)
