@@ -31,6 +31,7 @@ from factx.model import FigureKind, Modality, Scope
 
 _BEFORE_PARTICIPLE = words("before-participle")
 _BEFORE_GERUND = frozenset({",", "en", "y", "elles-mêmes", "toujours", "encore"})
+_DEGREES = frozenset({"plus", "ou", "moins", "sérieuses", "diverses", "sévères", "irréversibles"})
 _COMMON = words("preposition") | words("article") | words("phrase-end") | words("relative") | {"france", "pays", "vers"}
 _CLEFTS = (("c'", "est"), ("c'", "était"), ("ce", "sont"))
 _GROUPS = words("people-group")
@@ -122,9 +123,11 @@ class Terms:
 
     def claim(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return what makes a phrase a figure, or None."""
+        if phrase.partitive and phrase.quantity.form == "none":
+            return self.by_verbs(reading, phrase)
         noun = self.noun(reading, phrase)
-        if noun is None and phrase.kind == "counted" and self.entries(reading, phrase):
-            return None
+        if noun is None and phrase.kind == "counted" and (entries := self.entries(reading, phrase)):
+            return self.by_verbs(reading, phrase) if any(n.open for n in entries) else None
         if noun is not None and not noun.open:
             fate = self.by_verbs(reading, phrase) if noun.type in _FATES else None
             if fate is not None and fate.type in _FATES[noun.type]:
@@ -164,7 +167,7 @@ class Terms:
         """Return the entries of the noun that a phrase counts."""
         if phrase.kind != "counted":
             return ()
-        return self.nouns_of.get(" ".join(reading.texts[phrase.head : phrase.core]), ())
+        return self.nouns_of.get(" ".join(reading.texts[phrase.head : phrase.core]).replace("d' ", "d'"), ())
 
     def by_verbs(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""
@@ -326,7 +329,7 @@ class Terms:
 
     def by_noun_before(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "la mort de six soldats", "l'enlèvement, mardi, de six soldats", "la libération par l'armée de …"."""
-        if phrase.prep == "à":
+        if phrase.prep in ("à", "pour"):
             return self.by_fatal(reading, phrase)
         if phrase.prep != "de":
             return None
@@ -363,8 +366,10 @@ class Terms:
         return None
 
     def by_fatal(self, reading: Reading, phrase: Phrase) -> Claim | None:
-        """Read "fatal à deux motards"."""
+        """Read "fatal à deux motards", "mortelle pour quatre convives"."""
         at = phrase.first - (1 if reading.word(phrase.first) == "aux" else 2)
+        while at > 0 and (reading.texts[at] in _DEGREES or reading.texts[at].endswith(("graves", "légères"))):
+            at -= 1
         noun = self.fatal.get(reading.word(at))
         if noun and self.fit(reading, phrase, noun.people):
             return Claim(noun.type, (at, at + 1), f"{self.kind}.{noun.id}", None, -1)

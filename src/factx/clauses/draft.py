@@ -81,6 +81,8 @@ def is_countable(draft: Draft, place: int, *, rest: bool = False, subject: bool 
     if phrase.kind == "people":
         return True
     if phrase.kind == "bare":
+        if draft.reading.texts[phrase.first] == "l'":
+            return False
         return (phrase.rest or not rest) and not shared(draft.reading, phrase)
     written = phrase.quantity.form in ("digits", "words", "article") and not phrase.definite
     return subject and phrase.kind == "unknown" and written and not is_thing(phrase.noun)

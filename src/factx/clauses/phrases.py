@@ -163,6 +163,8 @@ def _head(sentence: Sentence, at: int, counted: Container[str]) -> tuple[int, in
     texts, written = sentence.texts, sentence.written
     if at >= len(texts):
         return -1, at, "bare", "", ""
+    if _word(texts, at + 1) in ("d'", "de") and _of_pair(texts, at) in counted:
+        return at, at + 3, "counted", texts[at], ""
     if at + 1 < len(texts):
         pair = f"{written[at]} {written[at + 1]}"
         if f"{texts[at]} {texts[at + 1]}" in counted:
@@ -183,6 +185,12 @@ def _head(sentence: Sentence, at: int, counted: Container[str]) -> tuple[int, in
     if at in sentence.verbs:
         return -1, at, "bare", "", ""
     return at, at + 1, "unknown", texts[at], ""
+
+
+def _of_pair(texts: Sequence[str], at: int) -> str:
+    """Return a noun with its complement as lexicons write it: "cas d'intoxication"."""
+    following = _word(texts, at + 2)
+    return f"{texts[at]} d'{following}" if texts[at + 1] == "d'" else f"{texts[at]} de {following}"
 
 
 _REST = words("rest-noun")

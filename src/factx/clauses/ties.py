@@ -20,7 +20,10 @@ _STATES = frozenset({"être", "dire", "indiquer", "annoncer", "préciser", "ajou
 def governed_by(reading: Reading, phrase: Phrase, noun: FigureNoun) -> bool:
     """Return whether one of the verbs that a noun needs stands before it in its clause."""
     near = [g for g in reading.groups if g.last <= phrase.first and phrase.first - g.last < 12]
-    return bool(near) and not near[-1].lemmas.isdisjoint(noun.verbs)
+    if near and not near[-1].lemmas.isdisjoint(noun.verbs):
+        return True
+    after = predicate(reading, phrase.last, plural=None)[0]
+    return bool(after) and after[0].voice == "passive" and not after[0].lemmas.isdisjoint(noun.verbs)
 
 
 def enumerated(reading: Reading, phrase: Phrase) -> bool:
