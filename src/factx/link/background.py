@@ -260,7 +260,8 @@ def _retold(drafts: Sequence[Draft]) -> list[Draft]:
     done = []
     for draft in drafts:
         other = told.get(_key(draft)) if draft.scope == "event" and draft.time is None else None
-        if other is not None and _key(draft) not in news:
+        first = other is not None and other.scope == "historical" and other.mention.start > draft.mention.start
+        if other is not None and not first and _key(draft) not in news:
             draft = replace(draft, scope=other.scope, time=other.time)
         done.append(draft)
     return done

@@ -26,7 +26,7 @@ def identified(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with `same_as` and `part_of` set to positions in the list."""
     done = [replace(d, part_of=d.mention.whole) for d in drafts]
     for i, draft in enumerate(done):
-        first = next((j for j in range(i) if _same(ctx, done[j], draft)), None)
+        first = next((j for j in range(i) if done[j].mention.whole != i and _same(ctx, done[j], draft)), None)
         if first is not None:
             first = done[first].same_as if done[first].same_as is not None else first
             done[i] = replace(draft, same_as=first)
@@ -156,7 +156,7 @@ def _as_part(ctx: Context, drafts: Sequence[Draft], i: int) -> Draft:
     if draft.scope in ("event", "increment") and draft.event >= 0 and is_ranked(ctx, draft):
         total = next((j for j in range(i) if _takes_in(drafts[j], draft)), None)
         if total is not None:
-            return replace(draft, scope="subset", part_of=total)
+            return replace(draft, part_of=total)
     if draft.scope != "event" or draft.event < 0:
         return draft
     # The headline's "six touristes et deux guides tués" are parts of the body's "huit morts, dont six touristes".

@@ -40,7 +40,9 @@ def shared(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         whole = _sum_of(done, run)
         if whole is not None:
             for i in run:
-                done[i] = _part(done[i], whole)
+                # A headline's breakdown is told as the event; only the body's are told as parts.
+                headline = whole > i and done[i].mention.sentence == 0
+                done[i] = replace(_part(done[i], whole), scope=done[i].scope) if headline else _part(done[i], whole)
     return done
 
 
