@@ -8,12 +8,14 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _DECADES = {"DE": 10, "CE": 100}
 _MONTHS = {"M": 1, "Q": 3, "H": 6}
 
 
+@lru_cache(maxsize=2048)
 def covers(value: str) -> tuple[date, date] | None:
     """Return the first and last day that a value covers, or None if it stays open.
 

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from factx.french.patterns import ANY, Compiled, Vocabulary, compile_pattern, one_of
 
 _LETTER = "[a-z\u00df-\u024f]"
+# The space in front only makes it fast.
 _TOKEN = re.compile(
-    rf"{_LETTER}+(?:'(?={_LETTER}))?"
+    rf" ?({_LETTER}+(?:'(?={_LETTER}))?"
     r"|\d{4}-\d\d-\d\d(?!\d)|\d\d?[/.]\d\d?[/.](?:\d{4}|\d\d)(?!\d)"
-    r"|\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+[.,]\d+|\d+|[^\w\s]"
+    r"|\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+[.,]\d+|\d+|[^\w\s])"
 )
 _WIDTH = 11  # words between the first of a hit and the rarest in it
 _CACHE = 20_000
@@ -44,14 +46,22 @@ class Hit(NamedTuple):
     @property
     def mentions(self) -> list[tuple[int, int]]:
         """Return the token ranges of the mentions."""
-        groups = self.match.re.groupindex
-        return [self.match.span(f"m{i}") for i in range(9) if f"m{i}" in groups and self.match.start(f"m{i}") >= 0]
+        spans = map(self.match.span, _groups(self.match.re)[0])
+        return [span for span in spans if span[0] >= 0]
 
     @property
     def slots(self) -> dict[str, tuple[int, int]]:
         """Return the token ranges of the slots by name."""
-        m = self.match
-        return {name.split("__")[0]: m.span(name) for name in m.re.groupindex if "__" in name and m.start(name) >= 0}
+        span = self.match.span
+        return {slot: found for slot, group in _groups(self.match.re)[1] if (found := span(group))[0] >= 0}
+
+
+@cache
+def _groups(regex: re.Pattern[str]) -> tuple[tuple[int, ...], tuple[tuple[str, int], ...]]:
+    """Return the groups of a pattern's mentions, and those of its slots with their names."""
+    mentions = (regex.groupindex[f"m{at}"] for at in range(9) if f"m{at}" in regex.groupindex)
+    slots = ((name.split("__")[0], group) for name, group in regex.groupindex.items() if "__" in name)
+    return tuple(mentions), tuple(slots)
 
 
 class _Chars(dict[str, str]):
@@ -70,6 +80,7 @@ class _Chars(dict[str, str]):
 
 
 _Match = Callable[[str, int], re.Match[str] | None]
+_NONE: list[tuple[int, _Match]] = []
 
 
 class _Candidates(dict[str, list[tuple[int, _Match]]]):
@@ -78,21 +89,31 @@ class _Candidates(dict[str, list[tuple[int, _Match]]]):
     def __init__(self, compiled: Sequence[Compiled]) -> None:
         super().__init__()
         self._compiled = compiled
+        self._firsts = [frozenset[str]().union(*(head[0] for head in c.heads)) for c in compiled]
         self._matches: dict[int, _Match] = {}
+        self._opening: dict[str, list[tuple[int, frozenset[str] | None]]] = {}
 
     def __missing__(self, pair: str) -> list[tuple[int, _Match]]:
-        found = [n for n, compiled in enumerate(self._compiled) if any(_begins(pair, h) for h in compiled.heads)]
+        first, second = pair[0], pair[1:]
+        if first not in self._opening:
+            self._opening[first] = self._that_open(first)
+        found = [n for n, following in self._opening[first] if following is None or second in following]
         for number in found:
             if number not in self._matches:
                 self._matches[number] = re.compile(self._compiled[number].regex).match
-        self[pair] = [(number, self._matches[number]) for number in found]
+        self[pair] = [(number, self._matches[number]) for number in found] if found else _NONE
         return self[pair]
 
-
-def _begins(pair: str, head: tuple[frozenset[str], ...]) -> bool:
-    if pair[0] not in head[0]:
-        return False
-    return len(head) == 1 or head[1] is ANY or pair[1:] in head[1]
+    def _that_open(self, first: str) -> list[tuple[int, frozenset[str] | None]]:
+        """Return the patterns that can begin with a character, and what can follow it there; None for anything."""
+        found: list[tuple[int, frozenset[str] | None]] = []
+        for number, firsts in enumerate(self._firsts):
+            if first not in firsts:
+                continue
+            heads = [head for head in self._compiled[number].heads if first in head[0]]
+            is_open = any(len(head) == 1 or head[1] is ANY for head in heads)
+            found.append((number, None if is_open else frozenset[str]().union(*(head[1] for head in heads))))
+        return found
 
 
 class Phrases:
@@ -103,10 +124,8 @@ class Phrases:
         self._chars = _Chars(vocabulary)
         compiled = [compile_pattern(pattern, vocabulary) for pattern in patterns]
         self._candidates = _Candidates(compiled)
-        needs = one_of(frozenset[str]().union(*(c.needs for c in compiled if c.needs is not None)))
-        self._wanted = re.compile(needs).search
-        near = f"(?:(?<={needs})|(?=.{{0,{_WIDTH}}}{needs}))"
-        self._starts = re.compile(_starts(compiled) + near).finditer
+        needs = re.compile(one_of(frozenset[str]().union(*(c.needs for c in compiled if c.needs is not None))))
+        self._wanted, self._rare = needs.search, needs.finditer
 
     def encode(self, tokens: Sequence[str]) -> str | None:
         """Return the tokens as a string of one character each, or None if no pattern can match in it."""
@@ -117,39 +136,22 @@ class Phrases:
         """Return the hits of a sentence in order; of those that overlap, the one whose mentions reach furthest."""
         hits: list[Hit] = []
         candidates = self._candidates
-        for start in self._starts(code):
-            at = start.start()
-            for number, match in candidates[code[at : at + 2]]:
-                m = match(code, at)
-                if m is not None:
-                    hits.append(_hit(number, m))
+        begin = 0
+        for rare in self._rare(code):
+            end = rare.end()
+            for at in range(max(begin, end - 2 - _WIDTH), end):
+                for number, match in candidates[code[at : at + 2]]:
+                    m = match(code, at)
+                    if m is not None:
+                        hits.append(_hit(number, m))
+            begin = end
         return _apart(hits) if len(hits) > 1 else hits
-
-
-def _starts(compiled: Sequence[Compiled]) -> str:
-    """Return the regex of a character that a pattern can begin with, before one that can follow it there."""
-    after: dict[str, frozenset[str] | None] = {}
-    for head in {head for pattern in compiled for head in pattern.heads}:
-        for char in head[0]:
-            known = after.get(char, frozenset())
-            is_open = len(head) == 1 or head[1] is ANY or known is None
-            after[char] = None if is_open or known is None else known | head[1]
-    alike: dict[frozenset[str] | None, set[str]] = {}
-    for char, following in after.items():
-        alike.setdefault(following, set()).add(char)
-    branches = [
-        one_of(frozenset(chars)) + (f"(?={one_of(following)})" if following is not None else "")
-        for following, chars in alike.items()
-    ]
-    return f"(?={one_of(frozenset(after))})(?:{'|'.join(sorted(branches))})"
 
 
 def _hit(number: int, m: re.Match[str]) -> Hit:
     start, end = m.span("m0")
-    at = 1
-    while f"m{at}" in m.re.groupindex:
-        end = max(end, m.end(f"m{at}"))
-        at += 1
+    for group in _groups(m.re)[0][1:]:
+        end = max(end, m.end(group))
     return Hit(number, start, end, m.end() - m.start() - (end - start), m)
 
 

@@ -57,6 +57,7 @@ _NO_INFINITIVE = _words(
     montre offre chiffre peintre prêtre maître arbre ombre nucléaire populaire judiciaire milliardaire secrétaire"""
 )
 _DISTANCES = _words("jours semaines heures mois veille approche")
+_GOVERNING = _DISTANCES | {"après", "vue"}
 _BEFORE_NOUN = _words("la une cette sa leur de d' du des l' le un ce son cet notre chaque")
 # verbs by which a promise, a plan or an appeal says of the infinitive after it that it is to come
 _PLANS = (
@@ -101,7 +102,7 @@ def look(words: Sequence[str], start: int, end: int) -> Look | None:
     for at in range(start - 1, max(-1, start - _REACH), -1):
         if words[at] in _BORDERS and not (at == start - 1 and words[at] in "(«"):
             break
-        if (found := _of_noun(words, at, start)) is not None:
+        if words[at] in _GOVERNING and (found := _of_noun(words, at, start)) is not None:
             return found
         kind = _kind(words[at])
         if kind == "participle" and "," in words[at:start]:

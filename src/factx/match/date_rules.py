@@ -1,8 +1,10 @@
 """The rules of temporal expressions, their words, and the values that these put into a TIMEX3 template."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from string import Formatter
 from typing import Literal
 
 from factx.french import folding
@@ -58,6 +60,7 @@ _GRAINS = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX",
     "DE": "XXX", "CE": "XX",
 }  # fmt: skip
+_DERIVED = re.compile(r"_(?:grain|century|figure)$")
 _MISSING = {"year": "XXXX", "m": "XX", "day": "XX", "minute": "00"}
 _DIGITS = {
     "d0": ("hour", "minute"), "d12": ("day", "hour", "minute"), "d23": ("day", "hour", "minute"),
@@ -76,10 +79,24 @@ class _Values(dict[str, str]):
         return _MISSING.get(key.split("_")[0], "")
 
 
+@cache
+def _wanted(number: int) -> frozenset[str]:
+    """Return the slots that a rule's templates name, and those of a weekday, which is compared with the day."""
+    rule = date_rules()[number]
+    templates = (*rule.value, rule.mod or "", rule.shift or "")
+    names = {name for t in templates for _, name, _, _ in Formatter().parse(t) if name}
+    if "half_grain" in names:
+        names.add("unit")
+    return frozenset(_DERIVED.sub("", name) for name in (*names, "weekday", "weekday_from"))
+
+
 def slot_values(hit: Hit, tokens: Sequence[str]) -> dict[str, str]:
     """Return what the slots of a hit put into its templates, by name."""
     values = _Values()
+    wanted = _wanted(hit.rule)
     for name, (first, last) in hit.slots.items():
+        if name not in wanted:
+            continue
         slot = name.split("_")[0] if name.endswith(("_from", "_first")) else name
         words = tokens[first:last]
         values[name] = _value(slot, words)

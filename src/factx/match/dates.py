@@ -41,9 +41,9 @@ def find(text: str, layout: Layout) -> tuple[DateMention, ...]:
     for number, sentence in enumerate(layout.sentences):
         part = low[sentence.start : sentence.end]
         tokens = phrases.tokenize(part)
-        code = patterns.encode(_accented(tokens, text, sentence.start))
-        if code is not None:
-            found += _mentions(text, _Place(part, tokens, sentence.start, number), code)
+        code = patterns.encode(_accented(tokens, text, sentence.start) if "a" in tokens[:2] else tokens)
+        if code is not None and (hits := patterns.scan(code)):
+            found += _mentions(text, _Place(part, tokens, sentence.start, number), hits)
     return tuple(found)
 
 
@@ -81,10 +81,10 @@ class _Place:
     number: int
 
 
-def _mentions(text: str, place: _Place, code: str) -> Iterator[DateMention]:
+def _mentions(text: str, place: _Place, hits: Sequence[phrases.Hit]) -> Iterator[DateMention]:
     entries = date_rules()
     at = token = 0
-    for hit in grammar().scan(code):
+    for hit in hits:
         rule = entries[hit.rule]
         values = slot_values(hit, place.tokens)
         for template, (first, last) in zip(rule.value, hit.mentions, strict=True):
@@ -99,7 +99,7 @@ def _mentions(text: str, place: _Place, code: str) -> Iterator[DateMention]:
 def _mention(
     rule: DateRule, template: str, values: dict[str, str], place: _Place, words: tuple[int, int], span: Span
 ) -> DateMention:
-    said = template.format_map(values)
+    said = template.format_map(values) if "{" in template else template
     cue = _cue(place.tokens, words[0])
     weekday = values.get("weekday_from" if "_from" in template else "weekday")
     return DateMention(
@@ -152,8 +152,8 @@ def _look(rule: DateRule, cue: str | None, tokens: Sequence[str], words: tuple[i
 
 
 def _optional(template: str | None, values: dict[str, str]) -> str | None:
-    if template is None:
-        return None
+    if template is None or "{" not in template:
+        return template
     return template.format_map(values) or None
 
 

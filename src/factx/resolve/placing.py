@@ -18,14 +18,14 @@ _STALE = 330  # days back beyond which the press writes the year
 Option = tuple[str, tuple[date, date]]
 
 
-def place(mention: DateMention, base: date, *, exact: bool) -> str | None:
-    """Return the value of a mention's `said` counted from a base day, or None if the base does not suffice.
+def place(mention: DateMention, base: date, *, said: str, exact: bool) -> str | None:
+    """Return the value of a mention's day, as `said`, counted from a base day, or None if the base does not suffice.
 
     `exact` is false for a base of which only the month is known; it is then the month's first day.
     """
-    if _GRAIN.fullmatch(mention.said):
-        return _relative(mention, base, exact=exact)
-    value = _nearest(mention, base, exact=exact)
+    if _GRAIN.fullmatch(said):
+        return _relative(mention, base, said=said, exact=exact)
+    value = _nearest(mention, base, said=said, exact=exact)
     return None if value is None else shifted(value, None if mention.look == "year" else mention.shift)
 
 
@@ -80,9 +80,9 @@ def _moved(day: date, shift: str) -> date | None:
     return day
 
 
-def _relative(mention: DateMention, base: date, *, exact: bool) -> str | None:
+def _relative(mention: DateMention, base: date, *, said: str, exact: bool) -> str | None:
     """Return the value of what counts from the base: hier, la semaine dernière, il y a trois ans."""
-    said, look = mention.said, mention.look
+    look = mention.look
     if not exact and said.startswith(("XXXX-XX-XX", "XXXX-WXX")):
         return None
     shift = mention.shift or "+0D"
@@ -99,9 +99,9 @@ def _relative(mention: DateMention, base: date, *, exact: bool) -> str | None:
     return None if moved is None else calendar.at_grain(moved, said)
 
 
-def _nearest(mention: DateMention, base: date, *, exact: bool) -> str | None:
+def _nearest(mention: DateMention, base: date, *, said: str, exact: bool) -> str | None:
     """Return the value of words that name a day, month or season of no stated year or week, by where to look for it."""
-    said, look = mention.said, mention.look
+    look = mention.look
     if (m := re.fullmatch(r"XXXX-WXX-([1-7])", said)) is not None:
         return _weekday(int(m[1]), base, look).isoformat() if exact else None
     if said == "XXXX-WXX-WE":

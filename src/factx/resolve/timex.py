@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from factx.french import calendar, feasts
 from factx.model import DateFact, DateMention, Layout, Published
@@ -31,21 +31,24 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
         >>> [f.value for f in resolve([lundi], "lundi", Layout(None, None, ()), Published("2024-05-15"))]
         ['2024-05-13']
     """
-    dated = [m for m in mentions if re.match(r"\d{4}-\d\d-\d\d", m.said) and writes_year(m, text)]
-    written = {m.said[4:10]: int(m.said[:4]) for m in dated}
+    dated = [writes_year(m, text) for m in mentions]
+    days = [m.said for m, is_dated in zip(mentions, dated, strict=True) if is_dated and _DAY.match(m.said)]
+    written = {said[4:10]: int(said[:4]) for said in days}
     story = Story(*_anchor(published), written=written)
     facts: list[DateFact] = []
     for number, mention in enumerate(mentions):
         begins = layout.sentences[mention.sentence].start if layout.sentences else 0
         story.opens = mention.start - begins <= _HEAD and _OPENS.fullmatch(text, begins, mention.start) is not None
-        value = _after_midnight(mentions, number, _value(mentions, number, story, text), story, text)
+        value = _value(mentions, number, story, text)
+        if mention.type == "TIME":
+            value = _after_midnight(mention, value, story, text)
         if mention.said.endswith("Z") and (day := _day_beside(mentions, number, story, text)) is not None:
             value = day.isoformat() + value[value.index("T") :]
         elif mention.said.endswith("Z"):
             value = _in_zone(value, facts[-1].value if facts else "")
         fact = _fact(f"d{number + 1}", mention, value.removesuffix("Z"), text)
         facts.append(fact)
-        story.remember(mention, fact, opens=mention.start - begins <= _OPENING, dated=writes_year(mention, text))
+        story.remember(mention, fact, opens=mention.start - begins <= _OPENING, dated=dated[number])
     return tuple(facts)
 
 
@@ -87,14 +90,14 @@ def _value(mentions: Sequence[DateMention], number: int, story: Story, text: str
     if base is None:
         bare = mention.base == "told" and mention.shift is not None and mention.shift[1] != "0"
         return f"P{mention.shift[1:]}" if bare and mention.shift is not None else mention.said
-    placed = placing.place(replace(mention, said=said) if mark else mention, base, exact=exact)
+    placed = placing.place(mention, base, said=said, exact=exact)
     return mention.said if placed is None else placed + mark + clock
 
 
-def _after_midnight(mentions: Sequence[DateMention], number: int, value: str, story: Story, text: str) -> str:
+def _after_midnight(mention: DateMention, value: str, story: Story, text: str) -> str:
     """Return the end of a range of hours on the day after its start, if it is the earlier hour: de 22h à 6h."""
-    mention, before = mentions[number], story.last
-    if before is None or "T" not in value or not (value[-2:].isdecimal() and before.value[-2:].isdecimal()):
+    before = story.last
+    if before is None or not (value[-2:].isdecimal() and before.value[-2:].isdecimal()):
         return value
     if len(value) != 16 or before.value[:11] != value[:11] or before.value <= value:
         return value
@@ -105,11 +108,13 @@ def _after_midnight(mentions: Sequence[DateMention], number: int, value: str, st
 
 def _joined_weekday(before: DateMention, mention: DateMention, story: Story, text: str) -> str | None:
     """Return the day of a weekday that another one stands before: "jeudi et vendredi", "de samedi à lundi"."""
+    if not (before.said.startswith("XXXX-WXX-") and mention.said.startswith("XXXX-WXX-")):
+        return None
     weekday = re.fullmatch(r"XXXX-WXX-([1-7])", mention.said.partition("T")[0])
     gap = text[before.end : mention.start]
     if weekday is None or story.weekday is None or story.published is None or before.sentence != mention.sentence:
         return None
-    if not before.said.startswith("XXXX-WXX-") or not gap.strip() or JOINED.fullmatch(gap) is None:
+    if not gap.strip() or JOINED.fullmatch(gap) is None:
         return None
     day = calendar.on_weekday(story.weekday, int(weekday[1]), ahead=True)
     is_open = not {before.look, mention.look} <= {None, "past"}
@@ -167,15 +172,15 @@ def _fact(name: str, mention: DateMention, value: str, text: str) -> DateFact:
     kind = (
         "DURATION" if value.startswith("P") and not value.endswith("_REF") and mention.type == "DATE" else mention.type
     )
-    days = calendar.covers(value) if kind in ("DATE", "TIME") else None
+    days = _days(value) if kind in ("DATE", "TIME") else None
     return DateFact(
         id=name,
         type=kind,
         value=value,
         mod=mention.mod,
-        first=days[0].isoformat() if days else None,
-        last=days[1].isoformat() if days else None,
-        inferred=_inferred(mention, value, days[0] if days else None),
+        first=days[0] if days else None,
+        last=days[1] if days else None,
+        inferred=_inferred(mention, days[0] if days else None),
         text=text[mention.start : mention.end],
         start=mention.start,
         end=mention.end,
@@ -183,14 +188,20 @@ def _fact(name: str, mention: DateMention, value: str, text: str) -> DateFact:
     )
 
 
-def _inferred(mention: DateMention, value: str, first: date | None) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def _days(value: str) -> tuple[str, str] | None:
+    days = calendar.covers(value)
+    return None if days is None else (days[0].isoformat(), days[1].isoformat())
+
+
+def _inferred(mention: DateMention, first: str | None) -> tuple[str, ...]:
     """Return the parts of a value that the words do not say, and whether a weekday in them does not agree with it."""
     if first is None:
         return ()
     said = mention.said.split("T")[0]
-    found = [part for part, is_open in _OPEN if is_open.search(said)] if "X" in said else []
-    if mention.weekday is not None and re.match(r"(\d|X){4}-\d\d-\d\d", said):
-        written = first - placing.days_of(mention.shift)
+    found = list(_open_parts(said)) if "X" in said else []
+    if mention.weekday is not None and _WRITTEN_DAY.match(said):
+        written = date.fromisoformat(first) - placing.days_of(mention.shift)
         if written.isoweekday() != mention.weekday:
             found.append("weekday-disagrees")
     if feasts.is_feast(said) and feasts.hangs_on_the_moon(said):
@@ -198,6 +209,12 @@ def _inferred(mention: DateMention, value: str, first: date | None) -> tuple[str
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
+def _open_parts(said: str) -> tuple[str, ...]:
+    return tuple(part for part, is_open in _OPEN if is_open.search(said))
+
+
+_WRITTEN_DAY = re.compile(r"(\d|X){4}-\d\d-\d\d")
 _OPEN = (
     ("century", re.compile(r"^XX$")),
     ("decade", re.compile(r"^XXX$")),

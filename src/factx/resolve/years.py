@@ -84,7 +84,7 @@ def writes_year(mention: DateMention, text: str) -> bool:
 def joined_year(mention: DateMention, story: Story, text: str) -> int | None:
     """Return the year of a season or month that goes on from the one before it: l'automne et l'hiver, mai et juin."""
     said, last = mention.said, story.last
-    if last is None or not said.startswith("XXXX-") or len(said) != 7 or len(last.value) != 7:
+    if len(said) != 7 or last is None or len(last.value) != 7 or not said.startswith("XXXX-"):
         return None
     if mention.look in ("before", "after") or "X" in last.value or "X" in said[5:]:
         return None
