@@ -56,6 +56,8 @@ _MOVES = words("verb-with-être")
 # Verbs by which an event says how many it befell.
 _CONCERNS = frozenset({"concerner", "toucher", "viser", "impliquer", "intéresser"})
 _EXTENDS = frozenset({"porter"})
+# What befalls people at once: no noun of it extends to more with "concerner", "viser".
+_HARM = frozenset({"killed", "injured", "casualties", "missing", "affected"})
 _UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer", "tenter", "essayer", "chercher"})
 _ROLES: Mapping[str, Role] = {"active": "subject", "passive": "object", "reflexive": "reflexive"}
 # What a number with two verbs is told as: nobody counts the dead among the evacuated.
@@ -360,7 +362,8 @@ class Terms:
         for here in range(group.first - 1, max(-1, group.first - 12), -1):
             for parts, noun in self.deverbals.get(reading.texts[here], ()):
                 first = here + 1 - len(parts)
-                if tuple(reading.texts[first : here + 1]) == parts and not noun.verbs:
+                moved = noun.type not in _HARM and not noun.verbs
+                if tuple(reading.texts[first : here + 1]) == parts and moved:
                     fits = self.fit(reading, phrase, noun.people)
                     return Claim(noun.type, (first, here + 1), f"{self.kind}.{noun.id}", group, -1) if fits else None
         return None

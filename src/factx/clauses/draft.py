@@ -29,7 +29,7 @@ class Draft:
     @cached_property
     def runs(self) -> tuple[tuple[int, ...], ...]:
         """The enumerations of the sentence, as places of phrases."""
-        return series(self.reading)
+        return tuple(part for run in series(self.reading) for part in _apart(self.reading, run))
 
     @cached_property
     def leads(self) -> dict[int, int]:
@@ -39,6 +39,14 @@ class Draft:
     def phrase(self, place: int) -> Phrase:
         """Return a phrase by its place."""
         return self.reading.phrases[place]
+
+
+def _apart(reading: Reading, run: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """Return an enumeration, its head apart where that is the sum of the rest: "quatre morts, deux élèves et …"."""
+    values = [reading.phrases[place].quantity.value or 0 for place in run]
+    if len(run) > 2 and values[0] and values[0] == sum(values[1:]):
+        return run[:1], run[1:]
+    return (run,)
 
 
 def lean(

@@ -217,6 +217,23 @@ def _among(draft: Draft, place: int) -> None:
         )
 
 
+def _summed(draft: Draft, place: int) -> None:
+    """Read "trois soldats ont été tués, un Français et deux Maliens": what follows adds up to what stands before."""
+    run = next((run for run in draft.runs if run[0] == place), ())
+    whole = previous(draft, place)
+    if len(run) < 2 or whole is None:
+        return
+    total, first = draft.claims[whole], draft.phrase(place)
+    values = [draft.phrase(p).quantity.value for p in run]
+    ends = {draft.phrase(whole).last, total.trigger[1]}
+    if None in values or sum(v or 0 for v in values) != draft.phrase(whole).quantity.value or first.prep:
+        return
+    own = [c for p in run if (c := draft.claims.get(p)) and c.group is not total.group]
+    if first.first - 1 in ends and draft.reading.texts[first.first - 1] == "," and not own:
+        for part in run:
+            draft.claims[part] = part_of(draft, part, total, whole)
+
+
 def _listed(draft: Draft, place: int) -> None:
     """Read "58 civils (41 hommes, 12 femmes)", "huit morts : deux Français", "à savoir", "les six autres"."""
     phrase = draft.phrase(place)
@@ -232,9 +249,9 @@ def _listed(draft: Draft, place: int) -> None:
         return
     if weak and (draft.claims[whole].type != "killed" or draft.claims[whole].side or draft.claims[place].side == -1):
         return
+    total = draft.claims[whole]
     end = draft.phrase(whole).last if first == place else draft.phrase(first).first
     between = list(texts[end:opening])
-    total = draft.claims[whole]
     if phrase.rest and phrase.definite and not phrase.prep:
         base = total.whole if total.whole is not None else whole
         draft.claims[place] = part_of(draft, place, total, base if base >= 0 else whole)
@@ -330,8 +347,8 @@ def _identified(draft: Draft, place: int) -> None:
 
 
 # The first ones need no figure to lean on.
-_FIRST_STEPS = (read_change, read_table, read_rated, read_numbered, read_exchange, _among, _listed)
+_FIRST_STEPS = (_summed, read_change, read_table, read_rated, read_numbered, read_exchange, _among, _listed)
 _STEPS = (
-    read_change, read_table, _parts, _among, _listed, _split, _described, read_share, _besides, _identified, read_older,
-    read_corrected, read_added, read_exchange, read_start, read_places, read_gap, read_pronoun, read_rate,
+    _summed, read_change, read_table, _parts, _among, _listed, _split, _described, read_share, _besides, _identified,
+    read_older, read_corrected, read_added, read_exchange, read_start, read_places, read_gap, read_pronoun, read_rate,
 )  # fmt: skip

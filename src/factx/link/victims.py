@@ -19,11 +19,11 @@ def typed(ctx: Context, figures: Sequence[FigureMention]) -> list[FigureMention]
     dead = {f.quantity.value for f in figures if f.type == "killed" and f.quantity.value and f.scope != "historical"}
     hurt = {f.quantity.value for f in figures if f.type == "injured" and f.quantity.value}
     done: list[FigureMention] = []
+    found: tuple[int, str] | None = None
     for figure in figures:
-        whole = figure.whole
-        of_dead = whole is not None and whole < len(done) and done[whole] is not figures[whole]
-        if figure.type in _OPEN and (of_dead or _are_dead(ctx, figure, dead - hurt)):
-            figure = replace(figure, type="killed")
+        told = (figure.sentence, figure.rule)
+        if figure.type in _OPEN and (told == found or _are_dead(ctx, figure, dead - hurt)):
+            figure, found = replace(figure, type="killed"), told
         done.append(figure)
     return done
 
