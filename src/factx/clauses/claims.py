@@ -389,6 +389,8 @@ class Terms:
 
     def verb(self, reading: Reading, group: VerbGroup, roles: Sequence[Role], phrase: Phrase) -> FigureVerb | None:
         """Return the entry by which a verb group makes a phrase a figure."""
+        if group.lemmas.isdisjoint(self.verbs):
+            return None
         for lemma in sorted(group.lemmas):
             for verb in self.verbs.get(lemma, ()):
                 if not any(role in verb.roles for role in roles) or not is_told(reading, group, verb):

@@ -61,8 +61,10 @@ class Reading:
         """Return whether a finite group is a verb for sure: of several words, or one of "être" that is no "l'est"."""
         return group.last - group.first > 1 or ("être" in group.lemmas and self.texts[group.first - 1] != "l'")
 
-    def follows(self, at: int, expressions: Sequence[str], reach: int = 12) -> int | None:
+    def follows(self, at: int, expressions: tuple[str, ...], reach: int = 12) -> int | None:
         """Return the end of the first of some expressions that stands after a word, before the clause ends."""
+        if first_words(expressions).isdisjoint(self.said):
+            return None
         stop = at
         while stop < min(len(self.texts), at + reach) and self.texts[stop] not in _ENDS:
             group = self.opening.get(stop)
@@ -89,6 +91,12 @@ def _matches(ahead: Sequence[str], parts: Sequence[str]) -> bool:
 @cache
 def _parts(expression: str) -> tuple[str, ...]:
     return tuple(cut(expression).texts)
+
+
+@cache
+def first_words(expressions: tuple[str, ...]) -> frozenset[str]:
+    """Return the first word of each expression: without any of them, none can stand in a sentence."""
+    return frozenset(_parts(expression)[0] for expression in expressions)
 
 
 def read(

@@ -1,12 +1,10 @@
 """How a phrase, a noun and a verb stand to one another: agreement, order, what lies between."""
 
-from collections.abc import Sequence
-
 from factx.clauses.classes import words
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.people import singulars
 from factx.clauses.phrases import Phrase
-from factx.clauses.reading import Reading, predicate
+from factx.clauses.reading import Reading, first_words, predicate
 from factx.clauses.verbs import VerbGroup
 from factx.french.words import cut
 
@@ -80,8 +78,10 @@ def is_told(reading: Reading, group: VerbGroup, verb: FigureVerb) -> bool:
     return not verb.absent or not stands(reading, verb.absent, 0, len(reading.texts))
 
 
-def stands(reading: Reading, expressions: Sequence[str], first: int, last: int) -> bool:
+def stands(reading: Reading, expressions: tuple[str, ...], first: int, last: int) -> bool:
     """Return whether one of some expressions stands between two words."""
+    if first_words(expressions).isdisjoint(reading.said):
+        return False
     stretch = reading.texts[first:last]
     for expression in expressions:
         parts = cut(expression).texts

@@ -65,6 +65,7 @@ def lower(text: str) -> str:
     return low
 
 
+_MARK = re.compile("[\u0300-\u036f]")
 _MARKED = re.compile("[^\\W_][\u0300-\u036f]+")
 
 
@@ -79,7 +80,7 @@ def compose(text: str) -> tuple[str, list[int]] | None:
         >>> compose("été") is None
         True
     """
-    if _MARKED.search(text) is None:
+    if _MARK.search(text) is None or _MARKED.search(text) is None:
         return None
     pieces: list[str] = []
     origin: list[int] = []

@@ -114,6 +114,22 @@ def _left() -> re.Pattern[str]:
     )
 
 
+# What no match of `_left` reaches over: most signs, a comma but behind a number, a quote that does not end it.
+_BORDER = re.compile(r"[^\w \-',«\"]|(?<![\dsr ]),|[«\"](?=.)")
+
+
+def _left_of(low: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what leads to a name that begins at `end`: preposition, determiner and common noun."""
+    for border in _BORDER.finditer(low, start, end):
+        start = border.end()
+    return _left().search(low, start, end)
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d+ (?:bis |ter )?,? ?)?(?P<noun>{alternation(frozenset(place_nouns()))})")
+
+
 @cache
 def _common() -> re.Pattern[str]:
     nouns = alternation(frozenset(place_nouns()))
@@ -259,7 +275,7 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
     if entity is not None and entity.label != "LOC" and not _may_be_place(ctx, entity, start):
         return None
     name = fold(entity.name if entity is not None else ctx.text[start:end])
-    left = _left().search(ctx.low, max(sentence.start, start - 90), start)
+    left = _left_of(ctx.low, max(sentence.start, start - 90), start)
     if left is None:
         return Phrase(start, end, entity, "none", entity_size(name), name)
     prep, noun, det = left["prep"] or "", (left["noun"] or "").strip(), left["det"] or ""
@@ -268,7 +284,7 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
     size = entity_size(name)
     begin = start
     if noun:
-        word = re.match(rf"(?:\d+ (?:bis |ter )?,? ?)?(?P<noun>{alternation(frozenset(place_nouns()))})", noun)
+        word = _noun().match(noun)
         size = max(
             [size, noun_size(word["noun"] if word else noun)]
             + [noun_size(w) for w in noun.split(" ") if w in place_nouns()]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factx.french.folding import lower
-from factx.french.words import Remembered, cut
+from factx.french.words import Remembered, Words, cut
 from factx.match.attribution.cues import WORD, Cue, VerbGroup, prefixes, skip_adjuncts, telling, verb_group, verbs
 from factx.match.attribution.quotes import carried_on, quoted
 from factx.match.attribution.sources import (
@@ -46,6 +46,7 @@ _FINITE = re.compile(r"\b(?:a|ont|est|sont|était|étaient|n'a|n'ont|sera|seront
 
 
 _TELLS = Remembered(lambda word: not telling().isdisjoint(WORD.findall(word)))
+_OPENS = Remembered(lambda word: any(part in verbs() or part in prefixes() for part in (word, *WORD.findall(word))))
 
 
 def find(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity]) -> tuple[Attribution, ...]:
@@ -63,9 +64,10 @@ def find(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity]) -
     found: list[Attribution] = []
     speaker: Span | None = None
     for sentence in sentences:
-        if not any(map(_TELLS.__getitem__, cut(text[sentence.start : sentence.end]).texts)):
+        words = cut(text[sentence.start : sentence.end])
+        if not any(map(_TELLS.__getitem__, words.texts)):
             continue
-        for claim in _unclaimed(whole, sentence, list(_claims(whole, sentence))):
+        for claim in _unclaimed(whole, sentence, list(_claims(whole, sentence, words))):
             if claim.source is None or is_anaphor(low, claim.source):
                 claim = Attribution(speaker, claim.cue, claim.content, claim.modality, claim.rule)
             else:
@@ -75,11 +77,11 @@ def find(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity]) -
     return tuple(sorted(found, key=lambda a: (a.cue, a.content)))
 
 
-def _claims(whole: Whole, sentence: Sentence) -> Iterator[Attribution]:
+def _claims(whole: Whole, sentence: Sentence, words: Words) -> Iterator[Attribution]:
     openings, index = prefixes(), verbs()
     low = whole.low
     cited = -1
-    for word in WORD.finditer(low, sentence.start, sentence.end):
+    for word in _opening(low, sentence, words):
         form = word.group()
         if form in openings:
             claim = _prefixed(whole, sentence, openings[form], word.start())
@@ -93,6 +95,16 @@ def _claims(whole: Whole, sentence: Sentence) -> Iterator[Attribution]:
                 if claim is not None:
                     yield claim
                     break
+
+
+def _opening(low: str, sentence: Sentence, words: Words) -> Iterator[re.Match[str]]:
+    """Yield the words of a sentence by which a cue may open."""
+    for at, opens in enumerate(map(_OPENS.__getitem__, words.texts)):
+        if opens:
+            for word in WORD.finditer(low, sentence.start + words.starts[at], sentence.end):
+                if word.start() >= sentence.start + words.end(at):
+                    break
+                yield word
 
 
 def _prefixed(whole: Whole, sentence: Sentence, cues: tuple[Cue, ...], at: int) -> Attribution | None:
