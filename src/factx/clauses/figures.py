@@ -90,7 +90,8 @@ def figures(kind: Kind, article: Article) -> tuple[FigureMention, ...]:
     for index, texts in enumerate(article.texts):
         if before and index - last > _MEMORY:
             before = None
-        if not kind.triggered(texts) and not (before and texts & _FOLLOWING):
+        following = before and (texts & _FOLLOWING or (index - last == 1 and "," in article.words[index].texts[1:5]))
+        if not kind.triggered(texts) and not following:
             continue
         if not kind.singles and not article.numbered(index):
             continue

@@ -9,7 +9,9 @@ from factx.clauses.phrases import Phrase
 from factx.clauses.reading import governor, predicate
 
 _BORDERS = frozenset({";", ",", ":", "et", "mais", "(", "tandis", "puis", "contre"})
-_CLOSES = frozenset({"", ".", ";", ",", ")", "!", "et", "mais", "dont", "selon", "contre", "seulement", "puis"})
+_CLOSES = frozenset(
+    {"", ".", ";", ",", ")", "!", ":", "»", '"', "et", "mais", "dont", "selon", "contre", "seulement", "puis"}
+)
 _LIMITS = frozenset({"seulement", "que", "qu'", "plus", "tout", "juste", "à", "peine"})
 _TOPICS = words("article") | words("preposition") | {"un", "une", "côté", "autre", "d'"}
 _COUNTING = words("counting-verb")
@@ -22,10 +24,26 @@ def read_gap(draft: Draft, place: int) -> None:
     """Read "à Goma, 17 tués ; à Bukavu, neuf", "l'armée a perdu trente hommes, la police quatre"."""
     phrase = draft.phrase(place)
     told = _told(draft, place)
+    if told is None and _opens(draft, place):
+        rule = f"{draft.terms.kind}.gap"
+        draft.claims[place] = Claim(draft.before[0] if draft.before else "", (phrase.first, phrase.last), rule)
+        return
     if told is None or not (_ends(draft, phrase) if _is_bare(draft, phrase) else _is_object(draft, told, phrase)):
         return
     if phrase.prep in ("", draft.phrase(told).prep) and _has_topic(draft, phrase):
         draft.claims[place] = _again(draft, told, phrase)
+
+
+def read_rank(draft: Draft, place: int) -> None:
+    """Read "un nourrisson a succombé, le sixième depuis vendredi"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    told = previous(draft, place)
+    if place in draft.claims or told is None or phrase.quantity.form != "ordinal" or phrase.kind != "bare":
+        return
+    since = reading.word(phrase.last) in ("depuis", "en", "cette") or phrase.last in reading.dated
+    if since and reading.word(phrase.first - 1) in (",", "-", "(") and not phrase.prep:
+        again = _again(draft, told, phrase)
+        draft.claims[place] = replace(again, scope="cumulative")
 
 
 def read_pronoun(draft: Draft, place: int) -> None:
@@ -89,7 +107,17 @@ def _has_topic(draft: Draft, phrase: Phrase) -> bool:
         return False
     if any(start <= g.first < end for g in reading.groups) or any(start <= p.first < end for p in _counted(draft)):
         return False
-    return start in reading.dated or reading.texts[start] in _TOPICS
+    named = reading.written[start][:1].isupper()
+    return start in reading.dated or named or reading.texts[start] in _TOPICS
+
+
+def _opens(draft: Draft, place: int) -> bool:
+    """Return whether a sentence tells a figure of the one before again: "Lundi, huit morts. Mardi, treize."."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if draft.before is None or draft.claims or place or not _is_bare(draft, phrase) or phrase.prep:
+        return False
+    dated = phrase.first >= 2 and all(at in reading.dated for at in range(phrase.first - 1))
+    return dated and reading.word(phrase.first - 1) == "," and _ends(draft, phrase)
 
 
 def _counted(draft: Draft) -> list[Phrase]:

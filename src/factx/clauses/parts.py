@@ -16,7 +16,7 @@ from factx.clauses.draft import (
     previous,
     word_before,
 )
-from factx.clauses.gaps import read_gap, read_pronoun
+from factx.clauses.gaps import read_gap, read_pronoun, read_rank
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import governor, predicate
 from factx.clauses.totals import PLACE_LEADS, read_change, read_older, read_places, read_rate, read_share, read_table
@@ -24,6 +24,7 @@ from factx.clauses.updates import read_added, read_corrected, read_exchange, rea
 
 _GROUPS = words("people-group")
 _BEING = frozenset({"être", "avoir"})
+_SEVERELY = frozenset({"grièvement", "gravement", "sérieusement", "légèrement", "mortellement"})
 _LIST_MARKS = frozenset({":", "-", "("})
 
 _LISTING = frozenset({"parmi", ":"})
@@ -128,6 +129,8 @@ def _described(draft: Draft, place: int) -> None:
         return
     if phrase.partitive and _goes_on(draft, place):
         return
+    if _graded(draft, place):
+        return
     group = reading.opening.get(phrase.last) or reading.opening.get(phrase.last + 1)
     if phrase.partitive:
         group = next(iter(predicate(reading, phrase.last, plural=None)[0]), None)
@@ -139,6 +142,18 @@ def _described(draft: Draft, place: int) -> None:
     whole = next((p for p in inside if draft.phrase(p).first < phrase.last), previous(draft, place))
     if whole is not None and not is_single(draft.phrase(whole)) and _fits_in(phrase, draft.phrase(whole)):
         draft.claims[place] = part_of(draft, place, draft.claims[whole], whole)
+
+
+def _graded(draft: Draft, place: int) -> bool:
+    """Read "deux agents ont été blessés, l'un d'eux grièvement"."""
+    phrase = draft.phrase(place)
+    whole = previous(draft, place)
+    adverb = draft.reading.word(phrase.last)
+    if whole is None or adverb not in _SEVERELY or draft.claims[whole].type not in ("injured", "casualties"):
+        return False
+    part = part_of(draft, place, draft.claims[whole], whole)
+    draft.claims[place] = replace(part, type="killed") if adverb == "mortellement" else part
+    return True
 
 
 def _goes_on(draft: Draft, place: int) -> bool:
@@ -264,7 +279,7 @@ def _listed(draft: Draft, place: int) -> None:
     elif (
         phrase.rest
         and phrase.kind == "bare"
-        and total.side != 0
+        and (total.side != 0 or total.rule == "casualty.corps")
         and not phrase.prep
         and draft.reading.word(phrase.first - 1) in ("et", ",")
     ):
@@ -351,4 +366,6 @@ _FIRST_STEPS = (_summed, read_change, read_table, read_rated, read_numbered, rea
 _STEPS = (
     _summed, read_change, read_table, _parts, _among, _listed, _split, _described, read_share, _besides, _identified,
     read_older, read_corrected, read_added, read_exchange, read_start, read_places, read_gap, read_pronoun, read_rate,
+    read_change, read_table, _parts, _among, _listed, _split, _described, read_share, _besides, _identified, read_older,
+    read_corrected, read_added, read_exchange, read_start, read_places, read_gap, read_rank, read_pronoun, read_rate,
 )  # fmt: skip

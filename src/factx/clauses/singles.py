@@ -116,7 +116,7 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         noun = reading.texts[claim.trigger[1] - 1]
         quiet = noun in _QUIET_NOUNS | _RITES or (noun in _BODIES and phrase.category == "named")
         return not quiet and claim.type in ("killed", "abducted")
-    if group.negated or group.mood in ("inf", "fut") or group.modal:
+    if (group.negated and "survivre" not in group.lemmas) or group.mood in ("inf", "fut") or group.modal:
         return False
     if group.lemmas & _NEVER or (claim.type == "rescued" and "être" in group.lemmas):
         return False

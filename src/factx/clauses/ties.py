@@ -51,6 +51,8 @@ def is_object(reading: Reading, phrase: Phrase) -> bool:
 def past_age(reading: Reading, at: int) -> int:
     """Return the word after an age set between commas or brackets: ", 31 ans,", ", âgé de 31 ans,"."""
     here = at + 1
+    if reading.word(at) == "de" and reading.word(here)[:1].isdigit() and reading.word(here + 1) in ("ans", "mois"):
+        return here + 2
     if reading.word(at) not in (",", "("):
         return at
     if reading.word(here).startswith("âgé"):

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from factx.clauses.classes import words
 from factx.french.inflection import Form, forms, index
+from factx.french.numerals import opens
 from factx.french.words import cut
 from factx.lexicon import rows
 
@@ -84,6 +85,7 @@ _PARTICIPLE_ENDINGS = (
 _PLURAL_ENDINGS = ("aient", "èrent", "eront", "iront", "dront")
 # "la mort", "garde à vue": nouns after these.
 _NOUNS = frozenset({"mort", "vue"})
+_SUBJUNCTIVE: tuple[str, Mood, bool | None] = ("être", "subj", False)
 _DEATH_LEADS = frozenset({"à", "la", "de", "sa", "leur", "cette", "une", "pour"})
 _MOODS: dict[str, Mood] = {"ind": "ind", "cond": "cond", "subj": "subj", "inf": "inf"}
 
@@ -122,7 +124,7 @@ def groups(texts: Sequence[str], known: Mapping[str, tuple[Form, ...]]) -> tuple
     reader = _Reader(texts, known)
     end = 0
     for at, text in enumerate(texts):
-        if at < end or not (text in known or text in auxiliaries or text.endswith(_PLURAL_ENDINGS)):
+        if at < end or not (text in known or text in auxiliaries or text == "soit" or text.endswith(_PLURAL_ENDINGS)):
             continue
         for group in reader.at(at):
             found.append(group)
@@ -139,7 +141,7 @@ class _Reader:
 
     def at(self, first: int) -> Iterator[VerbGroup]:
         text = self.texts[first]
-        auxiliary = _auxiliaries().get(text)
+        auxiliary = _SUBJUNCTIVE if self.is_subjunctive(first) else _auxiliaries().get(text)
         if auxiliary and not self.is_noun(first, text):
             yield from self.compound(first, *auxiliary)
             return
@@ -153,6 +155,13 @@ class _Reader:
                     yield from self.linked(group)
         elif text.endswith(_PLURAL_ENDINGS) and len(text) > 6:
             yield VerbGroup(first, first + 1, first, frozenset(), "active", "ind", plural=True)
+
+    def is_subjunctive(self, at: int) -> bool:
+        """Return whether "soit" is the verb of "sans qu'un seul soit blessé", not the link of "soit dix morts"."""
+        if self.texts[at] != "soit" or (at and self.texts[at - 1] in (",", "(", ";", ":", "-")):
+            return False
+        readings = self.known.get(self.word(self.skip(at + 1, False)[0]), ())
+        return any(f.mood == "part" and f.tense == "past" for f in readings)
 
     def is_noun(self, at: int, text: str) -> bool:
         before = self.texts[at - 1] if at else ""
@@ -378,6 +387,8 @@ class _Reader:
         """Return whether the word before is the pronoun of "les abat" or "s'en tire" rather than an article."""
         before = self.texts[first - 2] if first > 1 else ""
         pronouns = ("qui", "il", "elle", "ils", "elles", "ne", "n'", "s'", "se", "y")
+        if self.texts[first - 1] == "en" and before in ("et", "puis", "mais", ","):
+            return opens(self.word(first + 1) or "x")
         return self.texts[first - 1] in ("les", "l'", "la", "le", "en", "leur") and before in pronouns
 
     def finite(self, first: int, readings: list[Form]) -> VerbGroup:

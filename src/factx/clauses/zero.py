@@ -19,7 +19,8 @@ def nobody(reading: Reading, terms: Terms) -> Iterator[tuple[Phrase, Claim]]:
         return
     for at, text in enumerate(reading.texts):
         noun = terms.counted.get(text)
-        if noun is not None and noun.generic and not noun.verbs:
+        listed = reading.word(at - 1) == "ni" and terms.kind == "casualty"
+        if noun is not None and (noun.generic or listed) and not noun.verbs:
             start = _denied(reading, at)
             if start is not None:
                 yield (

@@ -41,6 +41,15 @@ _CAMPS = frozenset({"déplacés", "réfugiés"})
 # Troops that are flown out are withdrawn, a few men of theirs may be casualties.
 _MOVES = frozenset({"casualty.heliporter", "casualty.evacuer"})
 _CONTINGENT = 20
+# What strikes sportsmen as it does anyone.
+_CALAMITIES = frozenset(
+    {"foudre", "explosion", "attentat", "attaque", "fusillade", "obus", "avalanche", "séisme", "tuant", "tué", "tués",
+     "mort", "morts", "décédé", "incendie", "effondrement", "crash", "carambolage"}
+)  # fmt: skip
+_KIN = frozenset(
+    {"fils", "enfants", "hommes", "soldats", "membres", "habitants", "frères", "sœurs", "camarades", "collègues",
+     "compatriotes", "civils", "élèves", "villageois", "marins", "pêcheurs", "bébés", "voisins", "agents"}
+)  # fmt: skip
 _THEY_WERE = (("ils", "étaient"), ("elles", "étaient"), ("ils", "sont"), ("elles", "sont"))
 _FORCES = frozenset({"military", "militant", "police"})
 
@@ -92,10 +101,7 @@ def _narrow(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
     if people == "prisoner":
         return phrase.category in ("prisoner", "militant") or phrase.kind == "counted"
     if people == "kin":
-        named = (
-            phrase.noun in ("fils", "enfants", "hommes", "soldats", "membres", "habitants")
-            or phrase.category in _FORCES
-        )
+        named = phrase.noun in _KIN or phrase.category in _FORCES
         return named and phrase.kind == "people"
     return people == "camp" and phrase.kind == "people" and not _CAMPS.isdisjoint(reading.texts)
 
@@ -111,7 +117,8 @@ def _people_before(reading: Reading, phrase: Phrase) -> bool:
     ours = phrase.partitive and reading.word(phrase.last - 1) in ("siens", "nôtres", "leurs")
     if ours or (tuple(reading.texts[:2]) in _THEY_WERE and phrase.first > 1):
         return True
-    return any(p.kind in ("people", "counted") and p.first < phrase.first for p in reading.phrases)
+    named = (p for p in reading.phrases if p.first < phrase.first)
+    return any(p.kind in ("people", "counted") or reading.texts[p.first] == "l'" for p in named)
 
 
 def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
@@ -123,9 +130,8 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         phrase.noun in ("victime", "victimes") and not _ABUSE.isdisjoint(reading.texts[phrase.core : phrase.core + 4])
     ):
         return False
-    if claim.type in ("injured", "casualties", "missing") and (
-        phrase.category == "athlete" or not _SPORT.isdisjoint(texts)
-    ):
+    sporting = phrase.category == "athlete" or not _SPORT.isdisjoint(texts)
+    if claim.type in ("injured", "casualties", "missing") and sporting and _CALAMITIES.isdisjoint(texts):
         return False
     if not _is_loss(reading, phrase, claim):
         return False

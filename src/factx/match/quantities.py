@@ -300,6 +300,8 @@ def _others(texts: list[str], at: int) -> _Read | None:
 
 
 def _number(texts: list[str], at: int) -> _Read | None:
+    if (decimal := _decimal_range(texts, at)) is not None:
+        return decimal
     if not opens(texts[at]) or (texts[at] in ("un", "une") and texts[at + 1 : at + 2] not in _AFTER_ONE):
         return None
     count = cardinal(texts, at)
@@ -324,6 +326,18 @@ def _number(texts: list[str], at: int) -> _Read | None:
     if not rule:
         qualifier, last, rule = quantifiers.after(texts, last)
     return _Read(first, at, last, count.value, count.value, qualifier, form, rule or form)
+
+
+def _decimal_range(texts: list[str], at: int) -> _Read | None:
+    """Return "1,9 à 2 millions", whose first number stands without its scale."""
+    low, comma, tenths = texts[at].partition(",")
+    if not (comma and low.isdigit() and tenths.isdigit()) or texts[at + 1 : at + 2] not in (["à"], ["ou"], ["-"]):
+        return None
+    second = cardinal(texts, at + 2) if at + 2 < len(texts) else None
+    if second is None or second.value < 10**6:
+        return None
+    least = int(Fraction(texts[at].replace(",", ".")) * 10**6)
+    return _Read(at, at, at + 2 + second.length, least, second.value, "range", "digits", "range")
 
 
 def _is_numbering(texts: list[str], at: int) -> bool:
@@ -374,7 +388,8 @@ def _article(texts: list[str], at: int) -> _Read | None:
     if texts[at] == "des":
         return _Read(at, at, at + 1, 2, None, "vague", "vague", "plural")
     rank = ordinal(texts[at])
-    if rank is not None and (texts[at - 1] in ("le", "la", "l'", "du", "au") if at else True):
+    apposed = at > 0 and texts[at - 1] == "," and texts[at + 1 : at + 2] not in ([","], ["."], [";"], [":"])
+    if rank is not None and (apposed or (texts[at - 1] in ("le", "la", "l'", "du", "au") if at else True)):
         return _Read(at, at, at + 1, rank, rank, "exact", "ordinal", "ordinal")
     return None
 
