@@ -365,7 +365,6 @@ def _identified(draft: Draft, place: int) -> None:
 _FIRST_STEPS = (_summed, read_change, read_table, read_rated, read_numbered, read_exchange, _among, _listed)
 _STEPS = (
     _summed, read_change, read_table, _parts, _among, _listed, _split, _described, read_share, _besides, _identified,
-    read_older, read_corrected, read_added, read_exchange, read_start, read_places, read_gap, read_pronoun, read_rate,
-    read_change, read_table, _parts, _among, _listed, _split, _described, read_share, _besides, _identified, read_older,
-    read_corrected, read_added, read_exchange, read_start, read_places, read_gap, read_rank, read_pronoun, read_rate,
+    read_older, read_corrected, read_added, read_exchange, read_start, read_places, read_gap, read_rank, read_pronoun,
+    read_rate,
 )  # fmt: skip
