@@ -1,7 +1,7 @@
 """Finds the hits of many patterns (see `patterns`) in a sentence, in time linear in its words."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ _TOKEN = re.compile(
 )
 _WIDTH = 11  # words between the first of a hit and the rarest in it
 _CACHE = 20_000
+BORDER = "\0"
+"""What stands between parts of a text that are read together."""
 
 tokenize: Callable[[str], list[str]] = _TOKEN.findall
 
@@ -69,12 +71,14 @@ class _Chars(dict[str, str]):
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__(vocabulary.chars)
+        self[BORDER] = BORDER
         self._vocabulary = vocabulary
 
     def __missing__(self, token: str) -> str:
         if len(self) >= _CACHE:
             self.clear()
             self.update(self._vocabulary.chars)
+            self[BORDER] = BORDER
         char = self[token] = self._vocabulary.figure(token)
         return char
 
@@ -127,10 +131,23 @@ class Phrases:
         needs = re.compile(one_of(frozenset[str]().union(*(c.needs for c in compiled if c.needs is not None))))
         self._wanted, self._rare = needs.search, needs.finditer
 
-    def encode(self, tokens: Sequence[str]) -> str | None:
-        """Return the tokens as a string of one character each, or None if no pattern can match in it."""
-        code = "".join(map(self._chars.__getitem__, tokens))
-        return code if self._wanted(code) else None
+    def read(self, parts: Sequence[str]) -> Iterator[tuple[int, list[str], str]]:
+        """Yield the number, tokens and code of each part of a text in which a pattern can match.
+
+        The parts are read in one go, which costs half of reading each; they hold no `BORDER`.
+        """
+        tokens = tokenize(BORDER.join(parts))
+        start = 0
+        wanted = self._wanted
+        for number, code in enumerate(self.encode(tokens).split(BORDER)):
+            end = start + len(code)
+            if wanted(code):
+                yield number, tokens[start:end], code
+            start = end + 1
+
+    def encode(self, tokens: Sequence[str]) -> str:
+        """Return the tokens as a string of one character each."""
+        return "".join(map(self._chars.__getitem__, tokens))
 
     def scan(self, code: str) -> list[Hit]:
         """Return the hits of a sentence in order; of those that overlap, the one whose mentions reach furthest."""

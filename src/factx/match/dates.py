@@ -37,13 +37,16 @@ def find(text: str, layout: Layout) -> tuple[DateMention, ...]:
     if not low.isascii():
         for char, plain in _ALIKE:
             low = low.replace(char, plain)
+    if phrases.BORDER in low:
+        low = low.replace(phrases.BORDER, " ")
     found: list[DateMention] = []
-    for number, sentence in enumerate(layout.sentences):
-        part = low[sentence.start : sentence.end]
-        tokens = phrases.tokenize(part)
-        code = patterns.encode(_accented(tokens, text, sentence.start) if "a" in tokens[:2] else tokens)
-        if code is not None and (hits := patterns.scan(code)):
-            found += _mentions(text, _Place(part, tokens, sentence.start, number), hits)
+    parts = [low[s.start : s.end] for s in layout.sentences]
+    for number, tokens, code in patterns.read(parts):
+        start = layout.sentences[number].start
+        if "a" in tokens[:2]:
+            code = patterns.encode(_accented(tokens, text, start))
+        if hits := patterns.scan(code):
+            found += _mentions(text, _Place(parts[number], tokens, start, number), hits)
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from factx.french import calendar, feasts
-from factx.model import DateFact, DateMention, Layout, Published
+from factx.model import DateFact, DateMention, Layout, Published, TimexType
 from factx.resolve import placing
 from factx.resolve.story import BOUNDS, MOON, Story
 from factx.resolve.years import JOINED, joined_year, writes_year, year_of_context
@@ -37,6 +37,10 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
     story = Story(*_anchor(published), written=written)
     facts: list[DateFact] = []
     for number, mention in enumerate(mentions):
+        if mention.type in ("DURATION", "SET") or mention.said.endswith("_REF"):
+            story.last = _made(f"d{number + 1}", mention, mention.said, text)
+            facts.append(story.last)
+            continue
         begins = layout.sentences[mention.sentence].start if layout.sentences else 0
         story.opens = mention.start - begins <= _HEAD and _OPENS.fullmatch(text, begins, mention.start) is not None
         value = _value(mentions, number, story, text)
@@ -62,8 +66,6 @@ def _anchor(published: Published) -> tuple[date | None, bool]:
 def _value(mentions: Sequence[DateMention], number: int, story: Story, text: str) -> str:
     """Return the value of a mention's words, as far as the story places them."""
     mention = mentions[number]
-    if mention.type in ("DURATION", "SET") or mention.said.endswith("_REF"):
-        return mention.said
     said, mark, clock = mention.said.partition("T")
     if "X" not in said:
         return placing.shifted(placing.settled(said, near=story.published), mention.shift) + mark + clock
@@ -169,23 +171,27 @@ def _is_day(mention: DateMention, day: DateMention) -> bool:
 def _fact(name: str, mention: DateMention, value: str, text: str) -> DateFact:
     if feasts.is_feast(value):
         value = value[:4] + ("-XX" if value[5:] in feasts.MOONS else "-XX-XX")
-    kind = (
-        "DURATION" if value.startswith("P") and not value.endswith("_REF") and mention.type == "DATE" else mention.type
-    )
-    days = _days(value) if kind in ("DATE", "TIME") else None
-    return DateFact(
-        id=name,
-        type=kind,
-        value=value,
-        mod=mention.mod,
-        first=days[0] if days else None,
-        last=days[1] if days else None,
-        inferred=_inferred(mention, days[0] if days else None),
-        text=text[mention.start : mention.end],
-        start=mention.start,
-        end=mention.end,
-        rule=mention.rule,
-    )
+    if value.startswith("P") and mention.type == "DATE":
+        return _made(name, mention, value, text, kind="DURATION")
+    days = _days(value)
+    if days is None:
+        return _made(name, mention, value, text)
+    return _made(name, mention, value, text, days=days, inferred=_inferred(mention, days[0]))
+
+
+def _made(
+    name: str,
+    mention: DateMention,
+    value: str,
+    text: str,
+    *,
+    kind: TimexType | None = None,
+    days: tuple[str | None, str | None] = (None, None),
+    inferred: tuple[str, ...] = (),
+) -> DateFact:
+    start, end = mention.start, mention.end
+    words = text[start:end]
+    return DateFact(name, kind or mention.type, value, mention.mod, *days, inferred, words, start, end, mention.rule)
 
 
 @lru_cache(maxsize=1024)
@@ -194,11 +200,9 @@ def _days(value: str) -> tuple[str, str] | None:
     return None if days is None else (days[0].isoformat(), days[1].isoformat())
 
 
-def _inferred(mention: DateMention, first: str | None) -> tuple[str, ...]:
+def _inferred(mention: DateMention, first: str) -> tuple[str, ...]:
     """Return the parts of a value that the words do not say, and whether a weekday in them does not agree with it."""
-    if first is None:
-        return ()
-    said = mention.said.split("T")[0]
+    said = mention.said.partition("T")[0]
     found = list(_open_parts(said)) if "X" in said else []
     if mention.weekday is not None and _WRITTEN_DAY.match(said):
         written = date.fromisoformat(first) - placing.days_of(mention.shift)
