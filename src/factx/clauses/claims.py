@@ -50,9 +50,15 @@ _FATES = {"injured": frozenset({"killed"}), "missing": frozenset({"killed", "res
 # What a hostage is while held: the noun says more than the verb.
 _HELD = frozenset({"detained", "captured", "missing"})
 # A participle tells what people were before, the verb what becomes of them: "ont remis 31 soldats capturés en juin".
-_BEFORE = _HELD | {"abducted", "displaced"}
+_BEFORE = _HELD | {"abducted", "displaced", "casualties"}
+_SHOWN = frozenset({"faire", "voir", "laisser"})
+_BEING = frozenset({"être"})
 _OUTCOMES = frozenset({"killed", "released", "rescued", "evacuated", "returned"})
+_THAT = frozenset({"celle", "celui", "celles", "ceux"})
 _MOVES = words("verb-with-être")
+# Verbs whose object does what the infinitive says; of some it is only asked.
+_ORDERS = frozenset({"ordonner", "demander", "enjoindre", "inviter", "autoriser", "exhorter", "sommer", "proposer"})
+_CONTROLS = _ORDERS | {"aider", "permettre", "contraindre", "forcer", "obliger", "pousser", "amener", "conduire"}
 # Verbs by which an event says how many it befell.
 _CONCERNS = frozenset({"concerner", "toucher", "viser", "impliquer", "intéresser"})
 _EXTENDS = frozenset({"porter"})
@@ -85,6 +91,15 @@ class Claim:
     whole: int | None = None
 
 
+# Entries of these people go before those of others.
+_FEW = frozenset({"captive", "prisoner", "reserve"})
+
+
+def _precedence(verb: FigureVerb) -> tuple[bool, ...]:
+    """Return what an entry is sorted by: those that ask for more go first."""
+    return not verb.then, not verb.lead, not (verb.near or verb.context or verb.modals), verb.people not in _FEW
+
+
 Fit = Callable[[Reading, Phrase, Sureness], bool]
 
 
@@ -96,7 +111,7 @@ class Terms:
         self.fit = fit
         self.nouns = nouns
         self.verbs: dict[str, list[FigureVerb]] = {}
-        for verb in sorted(verbs, key=lambda v: (not v.then, not v.lead, not (v.near or v.context or v.modals))):
+        for verb in sorted(verbs, key=_precedence):
             for lemma in (verb.lemma, *verb.also):
                 self.verbs.setdefault(lemma, []).append(verb)
         self.counted = {word: noun for noun in reversed(nouns) for word in noun.words}
@@ -132,7 +147,7 @@ class Terms:
             return self.by_verbs(reading, phrase) if any(n.open for n in entries) else None
         if noun is not None and not noun.open:
             fate = self.by_verbs(reading, phrase) if noun.type in _FATES else None
-            if fate is not None and fate.type in _FATES[noun.type]:
+            if fate is not None and fate.type in _FATES[noun.type] and not (fate.group and fate.group.mood == "inf"):
                 return fate
             return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
         claim = self.of_phrase(reading, phrase)
@@ -181,15 +196,21 @@ class Terms:
             after = after[1:]
         if after:
             first = min(after, key=lambda c: _RANK.index(c.type))
-            main = self.by_governor(reading, phrase) if first.type in _BEFORE and first is not predicated else None
-            return self.told(reading, phrase, main if main and main.type in _OUTCOMES else first)
+            main = self.main(reading, phrase) if first.type in _BEFORE and first is not predicated else None
+            return self.told(reading, phrase, main or first)
         claim = (
             self.by_fronted(reading, phrase)
             or self.by_governor(reading, phrase)
             or self.by_relative(reading, phrase)
             or self.by_count(reading, phrase)
+            or self.by_control(reading, phrase)
         )
         return claim and self.told(reading, phrase, claim)
+
+    def main(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Return what becomes of people in the main clause: "la remise de 31 soldats capturés en juin"."""
+        found = (self.by_governor(reading, phrase), self.by_noun_before(reading, phrase))
+        return next((claim for claim in found if claim and claim.type in _OUTCOMES), None)
 
     def by_participle(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "six soldats tués", "trois marins, portés disparus"."""
@@ -259,6 +280,22 @@ class Terms:
         end = verb_end(reading, group, verb)
         return Claim(verb.type, (phrase.last, end), self.rule(verb), group._replace(lead=""), 1)
 
+    def by_control(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "a permis à 103 prisonniers de rentrer", "a aidé 8 000 réfugiés à regagner leurs foyers"."""
+        main = governor(reading, phrase.first)
+        group = reading.opening.get(phrase.last + 1)
+        if main is None or main.lemmas.isdisjoint(_CONTROLS) or reading.word(phrase.last) not in ("à", "de", "d'"):
+            return None
+        if group is None or group.mood != "inf" or group.negated:
+            return None
+        verb = self.verb(reading, group, (_ROLES[group.voice],), phrase)
+        if verb is None or main.negated:
+            return None
+        end = verb_end(reading, group, verb)
+        modality: Modality | None = None if main.lemmas.isdisjoint(_ORDERS) else "planned"
+        type_ = self.type_of(verb, phrase)
+        return Claim(type_, (phrase.last, end), self.rule(verb), group._replace(lead=""), 1, None, modality)
+
     def of_chain(self, reading: Reading, phrase: Phrase, chain: Sequence[VerbGroup]) -> Claim | None:
         """Read verbs that share a subject: "tuées ou blessées", "ensevelis et retrouvés morts"."""
         found = []
@@ -295,19 +332,22 @@ class Terms:
 
     def by_governor(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "a tué six soldats", "a coûté la vie à six soldats", "Ont été tués : six soldats"."""
-        group = governor(reading, phrase.first)
+        group = governor(reading, phrase.first, past_object=phrase.prep == "de")
         if group is None or phrase.prep not in _PREPOSITION_ROLES:
             return None
         roles: tuple[Role, ...] = (_PREPOSITION_ROLES[phrase.prep],)
         if phrase.prep:
             if phrase.prep == "par" and group.voice != "passive":
                 return None
-        elif group.modal == "faire" and group.voice == "active":
+            roles = (*roles, "subject") if phrase.prep == "par" else roles
+        elif group.modal in _SHOWN and group.voice == "active":
             roles = ("object", "subject")
         elif inverted(reading, group) or impersonal(reading, group):
             roles = (_ROLES[group.voice],)
-        elif group.voice == "reflexive" or (
-            group.voice == "passive" and group.mood != "part" and group.modal != "faire"
+        elif (
+            (group.lemmas == _BEING and group.voice == "active")
+            or group.voice == "reflexive"
+            or (group.voice == "passive" and group.mood != "part" and group.modal != "faire")
         ):
             return None
         verb = self.verb(reading, group, roles, phrase)
@@ -338,6 +378,8 @@ class Terms:
         at = phrase.first if reading.word(phrase.first) == "des" else phrase.first - 1
         if reading.word(at - 1) in _COMPOUND_PREPOSITIONS:
             return None
+        if reading.word(at - 1) in _THAT:
+            return self.by_pronoun(reading, phrase, at - 1)
         for here in range(at - 1, max(-1, at - 10), -1):
             text = reading.texts[here]
             for parts, noun in self.deverbals.get(text, ()):
@@ -350,6 +392,16 @@ class Terms:
                     return Claim(noun.type, (first, here + 1), f"{self.kind}.{noun.id}", None, -1)
             if text in ".;:!?" or (here in reading.opening and reading.opening[here].finite):
                 return None
+        return None
+
+    def by_pronoun(self, reading: Reading, phrase: Phrase, at: int) -> Claim | None:
+        """Read "la libération de 13 otages et celle de 39 détenus" by the noun that the pronoun stands for."""
+        for here in range(at - 1, max(-1, at - 24), -1):
+            for parts, noun in self.deverbals.get(reading.texts[here], ()):
+                first = here + 1 - len(parts)
+                if tuple(reading.texts[first : here + 1]) == parts and not noun.verbs:
+                    fits = self.fit(reading, phrase, noun.people)
+                    return Claim(noun.type, (at, at + 1), f"{self.kind}.{noun.id}", None, -1) if fits else None
         return None
 
     def by_extent(self, reading: Reading, phrase: Phrase) -> Claim | None:
@@ -419,6 +471,8 @@ class Terms:
         """Return the type that a verb gives a phrase, as its participle where `state` is true."""
         if verb.police and phrase.category in ("police", "responder", "aid_worker"):
             return verb.police
+        if verb.type == "returned" and phrase.category == "prisoner":
+            return "released"
         return verb.state if state and verb.state else verb.type
 
     def rule(self, verb: FigureVerb) -> str:

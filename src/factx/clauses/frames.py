@@ -6,7 +6,7 @@ from typing import Literal
 Role = Literal["object", "subject", "reflexive", "dative", "of", "on", "agent", "with", "for"]
 Sureness = Literal[
     "any", "known", "civilian", "kin", "nonpatient", "migrant", "prisoner", "displaced", "captive", "camp",
-    "military", "force", "national", "rescue", "fire", "contingent", "reserve", "service",
+    "military", "force", "national", "rescue", "fire", "contingent", "reserve", "service", "mass",
 ]  # fmt: skip
 
 

@@ -20,7 +20,15 @@ from factx.clauses.gaps import read_gap, read_pronoun, read_rank
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import governor, predicate
 from factx.clauses.totals import PLACE_LEADS, read_change, read_older, read_places, read_rate, read_share, read_table
-from factx.clauses.updates import read_added, read_corrected, read_exchange, read_numbered, read_rated, read_start
+from factx.clauses.updates import (
+    read_added,
+    read_corrected,
+    read_exchange,
+    read_numbered,
+    read_rated,
+    read_reached,
+    read_start,
+)
 
 _GROUPS = words("people-group")
 _BEING = frozenset({"être", "avoir"})
@@ -365,6 +373,6 @@ def _identified(draft: Draft, place: int) -> None:
 _FIRST_STEPS = (_summed, read_change, read_table, read_rated, read_numbered, read_exchange, _among, _listed)
 _STEPS = (
     _summed, read_change, read_table, _parts, _among, _listed, _split, _described, read_share, _besides, _identified,
-    read_older, read_corrected, read_added, read_exchange, read_start, read_places, read_gap, read_rank, read_pronoun,
-    read_rate,
+    read_older, read_corrected, read_added, read_exchange, read_start, read_reached, read_places, read_gap, read_rank,
+    read_pronoun, read_rate,
 )  # fmt: skip

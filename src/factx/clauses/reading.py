@@ -244,8 +244,11 @@ def object_relative(reading: Reading, at: int) -> VerbGroup | None:
     return None
 
 
-def governor(reading: Reading, first: int) -> VerbGroup | None:
-    """Return the verb group whose object may open at a word: nothing but adverbs, dates and side remarks between."""
+def governor(reading: Reading, first: int, *, past_object: bool = False) -> VerbGroup | None:
+    """Return the verb group whose object may open at a word: nothing but adverbs, dates and side remarks between.
+
+    With `past_object` one object may stand before: "a vidé le quartier de ses habitants".
+    """
     texts = reading.texts
     before = None
     for group in reading.groups:
@@ -264,7 +267,8 @@ def governor(reading: Reading, first: int) -> VerbGroup | None:
         if text in _ENDS or (text in _RELATIVES and not restrictive) or text == ")":
             return None
         dated = here in reading.dated or here + 1 in reading.dated
-        if not dated and text in _DETERMINERS and not _governed(reading, here, before.last):
+        objects = past_object and here == before.last
+        if not (dated or objects) and text in _DETERMINERS and not _governed(reading, here, before.last):
             return None
         here += 1
     return before

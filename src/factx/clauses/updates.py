@@ -15,6 +15,7 @@ _SIDES = ("de chaque côté", "de part et d'autre", "de chaque bord", "de chaque
 _PERIODS = frozenset({"an", "année", "mois", "trimestre", "semestre", "saison", "semaine"})
 _EXCHANGES = frozenset({"échange", "échanges", "troc", "swap"})
 _FIRE = frozenset({"tirs", "tir", "feu", "coups", "roquettes", "obus", "données", "lycéens", "étudiants"})
+_TAKEN = frozenset({"captured", "detained", "abducted"})
 _THEIRS = frozenset({"siens", "nôtres", "leurs"})
 
 
@@ -45,7 +46,9 @@ def read_added(draft: Draft, place: int) -> None:
 def read_exchange(draft: Draft, place: int) -> None:
     """Read "un échange de prisonniers, 103 de chaque côté", "ont rendu 83 captifs contre 64 des leurs"."""
     phrase, reading = draft.phrase(place), draft.reading
-    if place in draft.claims or draft.terms.kind != "casualty" or is_single(phrase):
+    own = draft.claims.get(place)
+    taken = own is not None and (own.type not in _TAKEN or phrase.prep != "contre")
+    if taken or draft.terms.kind != "casualty" or is_single(phrase):
         return
     whole = previous(draft, place)
     freed = whole is not None and draft.claims[whole].type == "released"
@@ -94,6 +97,17 @@ def read_start(draft: Draft, place: int) -> None:
     after = next((p for p in sorted(draft.claims) if p > place and draft.phrase(p).prep == "à"), None)
     if after is not None and any(g.lemmas & _CHANGES for g in reading.groups):
         draft.claims[place] = replace(_again(draft, after, phrase), scope="superseded", whole=None)
+
+
+def read_reached(draft: Draft, place: int) -> None:
+    """Read "De quatre morts dimanche, on est passé à 17 mardi": what a toll told of before has come to."""
+    phrase, reading = draft.phrase(place), draft.reading
+    whole = previous(draft, place)
+    if place in draft.claims or whole is None or phrase.kind != "bare" or phrase.prep != "à" or phrase.rest:
+        return
+    changed = [g for g in reading.groups if g.lemmas & _CHANGES and 0 <= phrase.first - g.last <= 2]
+    if changed and changed[0].finite and changed[0].first >= draft.phrase(whole).last:
+        draft.claims[place] = replace(_again(draft, whole, phrase), whole=None)
 
 
 def read_numbered(draft: Draft, place: int) -> None:

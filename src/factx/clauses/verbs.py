@@ -179,6 +179,7 @@ class _Reader:
         opening, reflexive, negated = self.clitics(first)
         lead = self.lead(opening) if mood == "inf" else ""
         at, negated = self.skip(first + 1, negated)
+        negated = negated and not self.expletive(opening)
         passive = lemma == "être"
         if lemma == "avoir" and self.word(at) == "été":
             passive = True

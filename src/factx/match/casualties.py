@@ -36,7 +36,12 @@ _MONEY = frozenset({"euros", "dollars", "milliards", "%", "financières", "chiff
 _UNKNOWN = frozenset(
     {"ignore", "ignorait", "ignorent", "inconnu", "incertain", "incertitude", "inquiétude", "inconnue"}
 )
-_NARROW = frozenset({"displaced", "migrant", "captive", "prisoner", "kin", "camp"})
+_KIN = frozenset(
+    {"fils", "enfants", "hommes", "soldats", "membres", "habitants", "camarades", "collègues", "compagnons"}
+)
+# From how many on people who leave a place are displaced, whatever it is.
+_MASS = 1000
+_NARROW = frozenset({"mass", "displaced", "migrant", "captive", "prisoner", "kin", "camp"})
 _CAMPS = frozenset({"déplacés", "réfugiés"})
 # Troops that are flown out are withdrawn, a few men of theirs may be casualties.
 _MOVES = frozenset({"casualty.heliporter", "casualty.evacuer"})
@@ -96,6 +101,8 @@ def _narrow(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
         return phrase.category == "migrant" or phrase.kind == "counted" or phrase.noun == "habitants"
     if people == "migrant":
         return phrase.category == "migrant" or (phrase.category == "national" and count >= 100)
+    if people == "mass":
+        return phrase.kind == "people" and phrase.category not in _FORCES and count >= _MASS
     if people == "captive":
         return phrase.kind == "counted" and phrase.noun.startswith(("otage", "captif", "captive"))
     if people == "prisoner":

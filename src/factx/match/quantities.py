@@ -47,7 +47,7 @@ _SIZES = frozenset(
 )
 _CHANGES = (
     "pass", "port", "ramen", "ramèn", "rédui", "grimp", "mont", "tomb", "augment", "alourdi", "descend", "relev",
-    "révis", "bond", "abaiss", "chut", "recul", "baiss", "évolu", "revu",
+    "révis", "bond", "abaiss", "chut", "recul", "baiss", "évolu", "revu", "tripl", "quadrupl", "divis", "fond", "dimin",
 )  # fmt: skip
 _NUMBERING = frozenset({"numéro", "n", "no", "page", "pages", "article", "articles", "chapitre", "rn", "ligne", "vol"})
 _AFTER_ONE = (["million"], ["milliard"], ["ou"], ["à"])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft
-from factx.clauses.phrases import Phrase
+from factx.clauses.phrases import PRENOMINAL, Phrase
 from factx.clauses.reading import Reading, governor
 from factx.clauses.verbs import VerbGroup
 from factx.match.troops.forces import CONTINGENT, FALLEN, fits, is_force, size
@@ -20,6 +20,7 @@ _CALLED = words("reserve-noun")
 _OWNING = frozenset({"compter", "avoir", "comprendre", "totaliser", "regrouper", "employer"})
 _PLACE_LEADS = frozenset({"au", "aux", "en", "à", "dans", "sur", "près"})
 _ARTICLES = frozenset({"un", "une", "le", "la", "l'", "son", "sa", "leur", "ce", "cette"})
+_LIMITS = frozenset({("à", "peine"), ("à", "bord"), ("au", "total"), ("en", "tout")})
 _REGULAR = frozenset({"escadron", "bataillon", "régiment", "peloton", "contingent", "détachement"})
 _OWN = frozenset({"ses", "leurs", "nos"})
 _HELD = frozenset({"deployed", "withdrawn", "mobilized", "present"})
@@ -40,7 +41,7 @@ def units(draft: Draft, place: int) -> None:
         return
     unit = phrase._replace(
         quantity=replace(phrase.quantity, form="collective"),
-        first=at - 1 if reading.word(at - 1) in _ARTICLES else at,
+        first=_opening(reading, at),
         number=at,
         head=at,
         core=at + 1,
@@ -50,16 +51,27 @@ def units(draft: Draft, place: int) -> None:
         noun="soldats",
     )
     claim = draft.terms.by_verbs(reading, unit)
+    if claim and claim.type == "deployed" and reading.word(at - 1) in ("dernier", "dernière"):
+        claim = replace(claim, type="withdrawn")
     if claim and claim.type in _HELD:
         draft.claims[place] = replace(claim, trigger=(min(claim.trigger[0], at), max(claim.trigger[1], at + 1)))
     elif noun not in _MOVING:
         draft.claims[place] = _claim("present" if noun in _POSTED else "strength", at, "unit")
 
 
+def _opening(reading: Reading, at: int) -> int:
+    """Return where the phrase of a unit opens: "un premier échelon"."""
+    first = at
+    while reading.word(first - 1) in PRENOMINAL or reading.word(first - 1) == "premier":
+        first -= 1
+    return first - 1 if reading.word(first - 1) in _ARTICLES else first
+
+
 def _unit(reading: Reading, phrase: Phrase) -> int | None:
     """Return the word of the unit that a phrase counts the people of: after "de", or set beside it by a comma."""
     beside = not phrase.prep and not phrase.definite and reading.word(phrase.first - 1) in (",", "(", "–")
-    beside = beside and reading.word(phrase.last) in (",", ")", "–", "")
+    after = phrase.last + (2 if tuple(reading.texts[phrase.last : phrase.last + 2]) in _LIMITS else 0)
+    beside = beside and reading.word(after) in (",", ")", "–", "")
     if phrase.prep != "de" and not beside:
         return None
     for at in range(phrase.first - 2, max(-1, phrase.first - 8), -1):
@@ -101,7 +113,9 @@ def counted(draft: Draft, place: int) -> None:
     posted = not _MISSIONS.isdisjoint(subject) or placed or phrase.noun.startswith("casques")
     if "avoir" in group.lemmas and not posted:
         return
-    draft.claims[place] = _claim("present" if posted else "strength", group.head, "count", group)
+    at_work = "avoir" in group.lemmas and phrase.category in ("police", "responder")
+    type_ = "mobilized" if at_work else "present" if posted else "strength"
+    draft.claims[place] = _claim(type_, group.head, "count", group)
 
 
 def equals(draft: Draft, place: int) -> None:
