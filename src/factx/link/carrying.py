@@ -16,6 +16,7 @@ from factx.link.tellings import (
     first_day,
     first_place,
     is_aftermath,
+    is_of_old,
     is_scene,
     setting,
     tells_plainly,
@@ -122,6 +123,7 @@ def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase
         if base is None or not phrase.name or phrase.name == base.name:
             continue
         scene = phrase.size == base.size and is_scene(ctx, phrase) and not is_scene(ctx, base)
+        scene = scene and not is_of_old(ctx, ctx.sentence_at(phrase.start))
         if scene or (phrase.size > base.size and _within(phrase, base)):
             base = phrase
     return base

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from factx.french.folding import fold
 from factx.link.context import Context, by_sentence, event_nouns, hops
@@ -19,9 +20,11 @@ from factx.model import FigureMention, Sentence
 TELLS = re.compile(
     r"\b(?:(?:a|ont|avait|avaient) (?:\w+ment )?(?:eu lieu|frappé|visé|touché|secoué|attaqué|éclaté|explosé|percuté"
     r"|heurté|sombré|chaviré|coulé"
-    r"|tiré|pris d'assaut|pris en otage|pris pour cible|ouvert le feu|emporté|basculé|dévasté|ravagé"
+    r"|tiré|pris d'assaut|pris en otage|pris pour cible|ouvert le feu|emporté|basculé|dévasté|ravagé|embrasé|englouti"
+    r"|enseveli|inondé|submergé|balayé|plongé|chuté|dérapé|foncé|surgi|fait irruption|pris feu|rompu|cédé"
     r"|quitté la (?:route|chaussée|piste)|déraillé|pilonné|bombardé)"
     r"|(?:s'est|s'était|se sont|s'étaient) (?:\w+ment )?(?:produite?s?|déroulée?s?|effondrée?s?|écrasée?s?|échouée?s?"
+    r"|écroulée?s?|éboulée?s?|affaissée?s?|enflammée?s?|disloquée?s?|abîmée?s?|encastrée?s?|abattue?s?|jouée?s?"
     r"|déclarée?|renversée?s?|couchée?s?"
     r"|fait exploser|embrasée?s?|retournée?s?)"
     r"|(?:a|ont) été (?:attaqué|visé|touché|frappé|pris|emporté|perpétré|commis)\w*|est survenue?|sont survenue?s"
@@ -34,6 +37,9 @@ _AFTERWARDS = re.compile(
     r"|centre hospitalier|maison d'arrêt|aéroport d|institut)"
 )
 
+# Days before an article from which on an event is a background one.
+_OLD = 60
+
 
 def told(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
     """Return the places of sentences that tell of an event, those that say so plainly first."""
@@ -45,11 +51,21 @@ def told(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
         likely = number not in numbers and (before or number < 3) and speaks_of_harm(ctx, sentence)
         if not (plain or likely) or ctx.holds(TRIBUTE, sentence) or ctx.holds(FUTURE, sentence):
             continue
-        rank, distance = 0 if plain else 1, abs(number - numbers[0])
+        old = number not in numbers and is_of_old(ctx, sentence)
+        rank, distance = 2 if old else 0 if plain else 1, abs(number - numbers[0])
         ties = ("in", "event", "hit", "near") if plain else ("in", "event", "hit")
         places = [p for p in phrases(ctx, sentence) if p.name and p.tie in ties and not is_aftermath(ctx, p)]
         found.extend((rank, distance, p.start, p) for p in places)
-    return [p for *_, p in sorted(found, key=lambda f: f[:3])]
+    late = [f for f in found if f[0] < 2]
+    return [p for *_, p in sorted(late or found, key=lambda f: f[:3])]
+
+
+def is_of_old(ctx: Context, sentence: Sentence) -> bool:
+    """Return whether a sentence dates what it tells, months before the article and with no day of late beside it."""
+    ends = [d.last for d in ctx.dates_in(sentence.start, sentence.end) if d.last and d.type in ("DATE", "TIME")]
+    if not ends or ctx.published.value is None or len(ctx.published.value) < 10:
+        return False
+    return max(ends) < (date.fromisoformat(ctx.published.value) - timedelta(days=_OLD)).isoformat()
 
 
 def before(ctx: Context, figure: FigureMention) -> list[Phrase]:

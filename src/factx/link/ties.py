@@ -13,7 +13,7 @@ _SIZES = {"region": REGION, "town": TOWN, "site": SITE, "way": REGION, "water": 
 IN = (
     r"(?:tout )?près (?:du |des |de |d')|à proximité (?:du |des |de |d')|au large (?:du |des |de |d')"
     r"|aux abords (?:du |des |de |d')|autour (?:du |des |de |d')"
-    r"|à côté (?:du |des |de |d')"
+    r"|à côté (?:du |des |de |d')|en (?:bordure|banlieue|périphérie) (?:du |des |de |d')"
     r"|aux environs (?:du |des |de |d')|non loin (?:du |des |de |d')|à l'entrée (?:du |des |de |d')"
     r"|à la sortie (?:du |des |de |d')|à hauteur (?:du |des |de |d')|au niveau (?:du |des |de |d')"
     r"|à l'intérieur (?:du |des |de |d')"
@@ -37,7 +37,8 @@ _HIT = re.compile(
     r"\b(?:frapp|secou|touch|vis|pilonn|bombard|attaqu|ravag|dévast|endeuill|détrui|ébranl|sinistr|regagn|quitt|rejoi"
     r"|fui"
     r"|atteint|atteign|gagn|assiég|conquis|repris|visitai|traversai|quadrill|sillonn|patrouill|sécuris"
-    r"|encercl|défend)\w*(?: depuis \w+| \w+)?,? $"
+    r"|encercl|défend|embras|incendi|inond|envahi|balay|souffl|assailli"
+    r"|investi|percut|mitraill|plastiqu|enflamm)\w*(?: depuis \w+| \w+)?,? $"
     r"|\b(?:a|ont|avait) (?:rasé|submergé|englouti) $"
 )
 ORIGIN = re.compile(
@@ -51,7 +52,10 @@ _LEFT = re.compile(
     r"\b(?:partie?s?|partir|venue?s?|originaires?|provenant|issue?s?|arrivée?s?|rentrée?s?|appareillé)(?: \w+ment)? $"
 )
 _ARRIVAL = re.compile(r"\b(?:arriv|atterri|rentr|ralli)\w*(?: \w+ment)? $")
-_BESIDE = re.compile(r"(?:tout )?(?:près|proche|à proximité|aux abords|autour|non loin|aux environs|aux portes)")
+_BESIDE = re.compile(
+    r"(?:tout )?(?:près|proche|à proximité|aux abords|autour|non loin|aux environs|aux portes"
+    r"|en (?:bordure|banlieue|périphérie))"
+)
 _NEAR = re.compile(
     r"à (?:une? |quelques |environ |près de |plus de |moins de )?[\w ]*?(?:km|kilomètres|milles|mètres|miles"
     r"|heures? de route)\b"

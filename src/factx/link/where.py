@@ -56,6 +56,11 @@ _GOES_ON = re.compile(r"[,;:.»\"]|\b(?:après|lors d)\b|\b(?:a|ont|est|sont|fai
 
 
 NEAR = 12
+_BESIDE = re.compile(
+    r"\)?,? ?(?:\(|(?:tout )?près d(?:e |u |es |')|non loin d(?:e |u |')"
+    r"|en (?:bordure|banlieue|périphérie) d(?:e |u |')"
+    r"|en |dans |au |aux |à )(?:l'|la |le |les )?"
+)
 
 
 class Stated(NamedTuple):
@@ -74,7 +79,25 @@ def stated(ctx: Context, figure: FigureMention, found: list[Phrase], others: Seq
         score = _score(ctx, sentence, figure, phrase, others)
         if score > (best.score if best else 0.45) + 1e-9:
             best = Stated(phrase, score)
-    return best
+    return None if best is None else best._replace(phrase=_closest(ctx.low, near, best.phrase))
+
+
+def _closest(low: str, found: Sequence[Phrase], phrase: Phrase) -> Phrase:
+    """Return the smallest of places that one stretch gives: "du sud de l'Allemagne, près de Lens", "Ota (Var)"."""
+    together = [phrase]
+    ordered = sorted(found)
+    at = ordered.index(phrase)
+    for step in (1, -1):
+        here = at + step
+        while 0 <= here < len(ordered):
+            first, second = sorted((ordered[here], ordered[here - step]))
+            if not _BESIDE.fullmatch(low, first.end, second.start):
+                break
+            together.append(ordered[here])
+            here += step
+    named = [p for p in together if p.name and p.tie not in ("from", "to")]
+    best = max(named, key=lambda p: (p.size, p.tie != "near"), default=phrase)
+    return best if best.size > phrase.size or phrase.tie == "near" else phrase
 
 
 def _score(
