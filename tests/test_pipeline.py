@@ -9,6 +9,7 @@ import pytest
 import factx
 from factx.batch import extract_all
 from factx.errors import InputError, ModelError
+from factx.link import events
 from factx.model import KINDS, Article, Failure, Published, Record
 from factx.pipeline import Extractor
 from factx.readers import read_paths
@@ -155,3 +156,19 @@ def test_only_bounded_memories_take_words_of_articles(extractor):
     for number in range(20, 60):
         read(number)
     assert unbounded() == before
+
+
+def test_places_are_compared_once_however_many_figures_name_them(extractor, monkeypatch):
+    compared = []
+    compatible = events._compatible
+
+    def counted(ctx, a, b, many):
+        compared.append((a.name, b.name))
+        return compatible(ctx, a, b, many)
+
+    monkeypatch.setattr(events, "_compatible", counted)
+    places = ("Gao", "Mopti", "Kidal")
+    told = [f"{number} personnes ont été tuées à {places[number % 3]}." for number in range(20, 140)]
+    record = extractor.extract(" ".join(told))
+    assert [fact.value for fact in record.casualties] == list(range(20, 140))
+    assert len(compared) <= 3 * 3 * 2

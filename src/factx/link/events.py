@@ -14,6 +14,7 @@ from factx.link.where import Stated
 
 SURE = 1.15
 HISTORY = 1000
+_REMEMBERED = 100_000
 _TOLD = frozenset(("event", "subset", "increment", "superseded"))
 OTHER = re.compile(r"\b(?:leurs?|sa|son|ses) (?:libération|mort|décès|disparition|arrestation|évasion|enlèvement)\b")
 HARM = frozenset(("killed", "injured", "casualties", "abducted"))
@@ -26,22 +27,22 @@ def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     period stand alone, and have a number below 0.
     """
     alone = 0
-    many = _many(drafts)
+    events = _Events(ctx, _many(drafts))
     done: dict[int, Draft] = {}
     for i in sorted(range(len(drafts)), key=lambda i: (_is_loose(ctx, drafts[i]), i)):
         draft, whole = drafts[i], drafts[i].mention.whole
-        told = [done[k] for k in sorted(done)]
         if draft.scope == "historical" and draft.mention.type in HARM:
-            event = _history_of(ctx, draft, told)
+            event = _history_of(ctx, draft, [done[k] for k in sorted(done)])
         elif whole is not None and whole in done:
             event = done[whole].event
         elif draft.scope in _TOLD or draft.mention.type == "mobilized":
             again = _retold(draft, i, done) if _is_loose(ctx, draft) else None
-            event = _event_of(ctx, draft, told, many) if again is None else again
+            event = events.of(draft) if again is None else again
         else:
             alone += 1
             event = -alone
         done[i] = replace(draft, event=event)
+        events.add(i, done[i])
     return [done[i] for i in range(len(drafts))]
 
 
@@ -80,17 +81,52 @@ def _is_close(ctx: Context, first: Draft, second: Draft) -> bool:
     return 0 <= other - one <= 1 and ctx.sentences[one].block == ctx.sentences[other].block
 
 
-def _event_of(ctx: Context, draft: Draft, done: Sequence[Draft], many: frozenset[int]) -> int:
-    """Return the number of the latest event that a figure fits, or the next number."""
-    seen = dict.fromkeys(d.event for d in reversed(done) if 0 <= d.event < HISTORY)
-    for event in seen:
-        if all(
-            same_day(draft.time, o.time) and _same_place(ctx, draft.place, o.place, many)
-            for o in done
-            if o.event == event
-        ):
-            return event
-    return len(seen)
+_Key = tuple[tuple[str | None, str | None] | None, tuple[object, ...] | None]
+
+
+class _Events:
+    """The events told so far: of each, where it was told last and the different times and places that it was given."""
+
+    def __init__(self, ctx: Context, many: frozenset[int]) -> None:
+        self._ctx = ctx
+        self._many = many
+        self._last: dict[int, int] = {}
+        self._told: dict[int, dict[_Key, Draft]] = {}
+        self._fits: dict[tuple[_Key, _Key], bool] = {}
+
+    def add(self, number: int, draft: Draft) -> None:
+        """Take in a figure, the `number`-th of the article, that tells of an event."""
+        if 0 <= draft.event < HISTORY:
+            self._last[draft.event] = max(number, self._last.get(draft.event, 0))
+            self._told.setdefault(draft.event, {}).setdefault(_key(draft), draft)
+
+    def of(self, draft: Draft) -> int:
+        """Return the number of the latest event that a figure fits, or the next number."""
+        for event in sorted(self._last, key=self._last.__getitem__, reverse=True):
+            if all(self._fit(draft, other) for other in self._told[event].values()):
+                return event
+        return len(self._last)
+
+    def _fit(self, draft: Draft, other: Draft) -> bool:
+        pair = _key(draft), _key(other)
+        if pair not in self._fits:
+            if len(self._fits) == _REMEMBERED:
+                self._fits.clear()
+            self._fits[pair] = same_day(draft.time, other.time) and _same_place(
+                self._ctx, draft.place, other.place, self._many
+            )
+        return self._fits[pair]
+
+
+def _key(draft: Draft) -> _Key:
+    """Return what decides which event a figure fits: its days, and its place where that is sure."""
+    days = None if draft.time is None else (draft.time.when.first, draft.time.when.last)
+    if draft.place is None or draft.place.score < SURE:
+        return days, None
+    phrase = draft.place.phrase
+    if phrase.entity is None:
+        return days, (phrase.name, phrase.size, phrase.end)
+    return days, (phrase.name, phrase.size, phrase.entity.id)
 
 
 def same_day(a: Reading | None, b: Reading | None) -> bool:
