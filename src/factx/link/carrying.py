@@ -8,7 +8,7 @@ from datetime import date
 from factx.link import agents, participants, votes
 from factx.link.context import Context
 from factx.link.draft import Draft
-from factx.link.events import HARM, HISTORY, SURE, same_day
+from factx.link.events import BACK, HARM, HISTORY, SURE, same_day
 from factx.link.intervals import Reading
 from factx.link.places import Phrase
 from factx.link.tellings import (
@@ -164,11 +164,15 @@ def _days(time: Reading) -> int:
 def _same_date(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with undated events put on the one day that all dated events of the article share."""
     told = [d for d in drafts if 0 <= d.event < HISTORY and not votes.is_state(ctx, d)]
-    dated = [d.time for d in told if d.time is not None]
+    article = len(ctx.sentences) > 1
+    dated = [d.time for d in told if d.time is not None and (article or not votes.is_weak(ctx, d, d.time))]
     day = min(dated, key=_days, default=None)
     if day is None or day.shape == "since" or _days(day) > _WEEK or not all(same_day(day, time) for time in dated):
         return list(drafts)
-    return [replace(d, time=_dated(ctx, d, day)) if 0 <= d.event < HISTORY else d for d in drafts]
+    return [
+        replace(d, time=_dated(ctx, d, day)) if 0 <= d.event < HISTORY and d.mention.type not in BACK else d
+        for d in drafts
+    ]
 
 
 def _within(inner: Phrase, outer: Phrase) -> bool:

@@ -215,7 +215,7 @@ _COORDINATION = re.compile(r",?(?: et| ou| ainsi que|,)(?: au moins| environ| pl
 
 
 _CLAUSE_END = re.compile(
-    r";|, (?:alors|tandis|mais|où|qui|dont|contre|une? |ce que|soit|lorsqu)|\b(?:où|alors que|tandis que"
+    r";|, (?:alors|tandis|mais|où|qui|dont|contre|une? |ce qu[ei]|soit|lorsqu)|\b(?:où|alors que|tandis que"
     r"|contre (?=\d))|\.(?= )"
 )
 

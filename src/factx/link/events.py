@@ -17,6 +17,7 @@ HISTORY = 1000
 _REMEMBERED = 100_000
 _TOLD = frozenset(("event", "subset", "increment", "superseded"))
 OTHER = re.compile(r"\b(?:leurs?|sa|son|ses) (?:libération|mort|décès|disparition|arrestation|évasion|enlèvement)\b")
+BACK = frozenset(("returned", "withdrawn"))
 HARM = frozenset(("killed", "injured", "casualties", "abducted"))
 
 
@@ -81,7 +82,7 @@ def _is_close(ctx: Context, first: Draft, second: Draft) -> bool:
     return 0 <= other - one <= 1 and ctx.sentences[one].block == ctx.sentences[other].block
 
 
-_Key = tuple[tuple[str | None, str | None] | None, tuple[object, ...] | None]
+_Key = tuple[bool, tuple[str | None, str | None] | None, tuple[object, ...] | None]
 
 
 class _Events:
@@ -112,21 +113,24 @@ class _Events:
         if pair not in self._fits:
             if len(self._fits) == _REMEMBERED:
                 self._fits.clear()
-            self._fits[pair] = same_day(draft.time, other.time) and _same_place(
-                self._ctx, draft.place, other.place, self._many
+            self._fits[pair] = (
+                pair[0][0] == pair[1][0]
+                and same_day(draft.time, other.time)
+                and _same_place(self._ctx, draft.place, other.place, self._many)
             )
         return self._fits[pair]
 
 
 def _key(draft: Draft) -> _Key:
-    """Return what decides which event a figure fits: its days, and its place where that is sure."""
+    """Return what decides which event a figure fits: whether it tells of a return, its days, and its place if sure."""
+    back = draft.mention.type in BACK
     days = None if draft.time is None else (draft.time.when.first, draft.time.when.last)
     if draft.place is None or draft.place.score < SURE:
-        return days, None
+        return back, days, None
     phrase = draft.place.phrase
     if phrase.entity is None:
-        return days, (phrase.name, phrase.size, phrase.end)
-    return days, (phrase.name, phrase.size, phrase.entity.id)
+        return back, days, (phrase.name, phrase.size, phrase.end)
+    return back, days, (phrase.name, phrase.size, phrase.entity.id)
 
 
 def same_day(a: Reading | None, b: Reading | None) -> bool:

@@ -111,14 +111,17 @@ def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
         if number not in stated:
             stated[number] = places.phrases(ctx, ctx.sentences[number])
         claim = modality.attribution(ctx, figure)
+        sure = modality.modality(ctx, figure, claim)
         time = times.stated(ctx, figure, beside)
+        if time is not None and sure in ("asserted", "reported") and times.is_ahead(ctx, time):
+            time = None
         found.append(
             Draft(
                 mention=figure,
                 claim=claim,
                 place=where.stated(ctx, figure, stated[number], beside),
                 time=time,
-                modality=modality.modality(ctx, figure, claim),
+                modality=sure,
                 scope=scope.scope(ctx, figure, time),
                 by=agents.agent(ctx, figure) if figure.kind == "casualty" else owners.owner(ctx, figure),
             )

@@ -47,6 +47,8 @@ def reading(ctx: Context, sentence: Sentence, d: DateFact, *, to_the_day: bool =
         start = (point(d) or "").split("/")[0]
         if not start or not published:
             return None
+        if start > published[: len(start)]:
+            return Reading(When(start, *_covered(start, d), d.id), "point", d.start)
         bare = _SINCE.search(before) and "/" not in str(point(d)) and not to_the_day
         return _made(start, published[: len(start)] if bare else published, d, "since", published)
     if _UNTIL.search(before):

@@ -35,7 +35,7 @@ FUTURE = re.compile(
 )
 _PLANS = re.compile(
     r"\b(?:(?:va|vont|allons|vais|aller) (?:\w+ ){0,2}[a-zéè]+(?:er|ir|re)|vouloir|prévoi\w+|ordonn\w+|veut|veulent"
-    r"|compte(?:nt)? (?=\w+r\b)|promet\w*|promis|s'engag\w+ à|autoris\w+"
+    r"|compte(?:nt)? (?:y )?(?=\w+r\b)|promet\w*|promis|s'engag\w+ à|autoris\w+"
     r"|projet\w* d|prévue?s?\b"
     r"|va (?=\w+r\b)|vont (?=\w+r\b)|s'apprête\w* à|doi(?:t|vent) (?=\w+r\b)|devai(?:en)?t (?=\w+r\b)|décid\w+ d"
     r"|plan\b|d'ici|à l'horizon|objectif|ambition\w*"
@@ -59,6 +59,10 @@ _ASKED = re.compile(
 )
 _ALREADY = re.compile(r"\b(?:déjà|actuel\w*|encore|toujours|aujourd'hui|à ce jour|jusqu'ici|présents?)\b")
 _FROM_TO = re.compile(r" ?(?:\w+ )?à (?:environ |près de |plus de |quelque |au moins )?\d")
+_DONE = re.compile(
+    r"(?:a|ont|avait|avaient) (?:\w+ment |déjà )?(?!promis|décid|annonc|approuv|autoris|prévu"
+    r"|ordonn|demand|propos)[\w-]+(?:é|i|u|is|it|ert)e?s? |(?:rappelé|envoyé|dépêché|massé)"
+)
 _HEARSAY = re.compile(r"(?:au|se|compte|s'élève|joncher|attein|dépasse|reste|disposer|figurer|trouver|manquer)")
 _CLAUSE_END = re.compile(
     r";|, (?:alors|tandis|mais|où|qui|dont|contre|une? |ce que|soit|lorsqu)|\b(?:où|alors que|tandis que"
@@ -137,7 +141,8 @@ def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
         purpose = re.search(r"\b(?:pour|afin d[e']|en vue d[e'])[ ']?$", opening) or re.match(
             r"(?:pour|afin de) ", inside
         )
-        purpose = purpose or _ASKED.search(opening) or _DUE.search(low, figure.start, figure.end)
+        asked = figure.type not in ("captured", "detained") and _ASKED.search(opening)
+        purpose = purpose or asked or _DUE.search(low, figure.start, figure.end)
         return bool(purpose) and figure.type in ("released", "rescued", "evacuated", "captured", "detained", "returned")
     if re.search(r"\b(?:pour|afin d[e']) ?(?:\w+ )?$", low[max(0, figure.start - 16) : figure.start]):
         return True
@@ -151,6 +156,9 @@ def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
         or _OWN.match(low, figure.start)
         or _FROM_TO.match(low, figure.end)
     ):
+        return False
+    done = _DONE.match(low, min(figure.start, figure.trigger.start))
+    if done or re.search(r"\bétai(?:en)?t\b", low[max(0, figure.start - 25) : figure.start]):
         return False
     return bool(FUTURE.search(clause) or _PLANS.search(clause))
 

@@ -307,9 +307,9 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
 def _may_be_place(ctx: Context, entity: Entity, start: int) -> bool:
     """Return whether a name that nothing is known of stands where only a place can: "près de", "à … lundi"."""
     before = ctx.low[max(0, start - 24) : start]
-    if " " not in entity.name and not entity.role:
-        given = fold(entity.name) in names.given_names()
-        if _SURELY.search(before) or (not given and _landmark().search(before)):
+    if not entity.role:
+        given = fold(entity.name).split(" ")[0] in names.given_names()
+        if (" " not in entity.name and _SURELY.search(before)) or (not given and _landmark().search(before)):
             return True
     if entity.label == "MISC" or entity.role or entity.category or entity.country or " " in entity.name:
         return False

@@ -83,6 +83,7 @@ _REMAIN = re.compile(
     r"|en captivité)|encore (?:détenu|retenu|aux mains|captif|en captivité)|attend(?:ent|aient) |croupi\w+"
     r"|sont détenus|aux mains d)"
 )
+_HOLDS = re.compile(r"\b(?:détien|détenai|retien|retenai)(?:t|nt|ent|nent)\b")
 _AT_WORK = re.compile(
     r"\b(?:continu\w+|rejoignant|rejoindre|toujours|encore|sur place|déjà|(?:sont|étaient|restent) (?:\w+ )?"
     r"(?:mobilisé|engagé|déployé|à l'œuvre)\w*|à pied d'œuvre|à l'œuvre|mobilisée?s? pour|(?:lutt|œuvr|tent"
@@ -235,7 +236,7 @@ def _is_stock(figure: FigureMention, after: str) -> bool:
     if figure.type == "displaced":
         return _LODGED.search(after) is not None or not _FLOW.search(after)
     if figure.type in ("abducted", "detained"):
-        return bool(_REMAIN.search(after))
+        return bool(_REMAIN.search(after) or _HOLDS.search(after[:60]))
     return figure.type == "mobilized" and bool(_AT_WORK.search(after))
 
 

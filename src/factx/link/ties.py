@@ -62,9 +62,9 @@ _NEAR = re.compile(
 )
 ROAD = re.compile(r"\b(?:a|n|rn|d|m) ?\d{1,4}\b")
 _OFFICIAL = re.compile(
-    r"\b(?:préfet|gouverneur|maire|chef du quartier|chef du village|préfecture|procureur|mairie|parquet|sous-préfet"
-    r"|pompiers|police)\b"
+    r"\b(?:préfet|gouverneur|maire|chef du quartier|chef du village|préfecture|mairie|sous-préfet|pompiers)\b"
 )
+_TOWN_HALL = re.compile(r"(?:la |le |l')?(?:mairie|municipalité|préfecture|sous-préfecture|gouvernorat)\b")
 _KINDS = {"country": COUNTRY, "continent": COUNTRY, "sea": COUNTRY, "region": REGION, "river": REGION, "lake": REGION}
 
 
@@ -91,6 +91,8 @@ def entity_size(name: str) -> int:
 def tie_of(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
     """Return how a place is tied to what is before it: in, to, from, event, of, seat, person, hit, noun, none."""
     if not prep:
+        if noun and _TOWN_HALL.match(low, at):
+            return "seat"
         if _HIT.search(low, max(sentence.start, at - 40), at) or _HIT.search(
             low[max(sentence.start, at - 40) : at] + " "
         ):

@@ -51,6 +51,12 @@ _FOUNDED = re.compile(
 
 
 _LASTING = frozenset(("missing", "abducted", "captured"))
+_DONE = re.compile(r"\b(?:a|ont) (?!été (?:portée?s?|vue?s?) )")
+_RAISED = re.compile(
+    r"\b(?:ce qui|qui|,) (?:port\w+|mont\w+|fait (?:monter"
+    r"|passer))(?: [^,;.]{0,25})? à (?:\w+ )?(?:de )?$"
+)
+_SINCE = re.compile(r"\bdepuis\b[^,;]*$")
 _FAR = 2000
 _SINCE_FLOOR = 1.75
 _FREED = frozenset(("released", "rescued", "returned"))
@@ -93,6 +99,12 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
     return best
 
 
+def is_ahead(ctx: Context, time: Reading) -> bool:
+    """Return whether a time begins after the publication."""
+    published, first = ctx.published.value, time.when.first
+    return bool(published and first) and str(first)[: len(str(published))] > str(published)
+
+
 def is_usable(ctx: Context, d: DateFact) -> bool:
     """Return whether a date has days to give: no bare clock time, no "le même mois" without a month before it."""
     if d.first is None or d.type in ("DURATION", "SET"):
@@ -113,7 +125,8 @@ def _read(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact, 
         return _opening(found)
     if not near:
         return None
-    return _opening(found) if figure.type in _LASTING and d.start > figure.start else found
+    lasting = figure.type in _LASTING and d.start > figure.start and not _DONE.search(ctx.low, figure.start, d.start)
+    return _opening(found) if lasting else found
 
 
 def _opening(found: Reading) -> Reading:
@@ -146,13 +159,7 @@ def _score(
         return 0.0
     low = ctx.low
     before = low[max(sentence.start, d.start - 40) : d.start]
-    if figure.type in _FREED and _HELD_SINCE.search(low, max(sentence.start, d.start - 70), d.start):
-        return 0.0
-    if (
-        RELATION.search(before)
-        or is_founding(ctx, sentence, d)
-        or _RECORD.search(low, max(sentence.start, d.start - 70), d.start)
-    ):
+    if _is_other(ctx, sentence, figure, d):
         return 0.0
     score = 3.0
     if (
@@ -167,9 +174,6 @@ def _score(
     between = gap(low, figure, span, others)
     if d.end <= figure.start and _LATER.search(low, between.start, between.end):
         return 0.0
-    searched = figure.kind == "casualty" and SEARCH.search(low, max(sentence.start, d.start - 80), d.start)
-    if searched or _TO_COME.search(low, figure.end, d.start):
-        return 0.0
     score -= between.cost
     if of_tribute(low, sentence, figure, between) and not _in_charge(low, sentence, figure, d):
         score -= 2.6
@@ -180,6 +184,21 @@ def _score(
     if d.type == "TIME" and "T" in d.value and ":" in d.value:
         score -= 0.5
     return 0.0 if d.value.endswith("_REF") else score
+
+
+def _is_other(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact) -> bool:
+    """Return whether a date is that of a capture, a search, a record, a beginning, a raised toll, or what is due."""
+    low, start = ctx.low, sentence.start
+    before = low[max(start, d.start - 40) : d.start]
+    if figure.type in _FREED and _HELD_SINCE.search(low, max(start, d.start - 70), d.start):
+        return True
+    if RELATION.search(before) or is_founding(ctx, sentence, d):
+        return True
+    if _RECORD.search(low, max(start, d.start - 70), d.start) or _TO_COME.search(low, figure.end, d.start):
+        return True
+    if figure.kind == "casualty" and SEARCH.search(low, max(start, d.start - 80), d.start):
+        return True
+    return _RAISED.search(low, max(start, figure.start - 40), figure.start) is not None and not _SINCE.search(before)
 
 
 def is_founding(ctx: Context, sentence: Sentence, d: DateFact) -> bool:

@@ -50,7 +50,9 @@ def day(ctx: Context, group: Sequence[Draft], sentences: Collection[int]) -> Rea
             if found is not None and found.shape == "point" and len(found.when.value) >= 10:
                 votes.setdefault(found.when.value, []).append((score, found))
     best = max(votes.values(), key=_weight, default=None)
-    return max(best, key=lambda v: (v[0], -v[1].at))[1] if best is not None else None
+    if best is None or _weight(best)[0] < _FLOOR:
+        return None
+    return max(best, key=lambda v: (v[0], -v[1].at))[1]
 
 
 def _weight(votes: Sequence[tuple[float, Reading]]) -> tuple[float, int]:

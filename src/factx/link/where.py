@@ -52,6 +52,8 @@ _RANKED = re.compile(
 
 _LISTED = re.compile(r" (?:\(|avec )(?:[\w-]+ ){0,2}")
 _WHERE = re.compile(r",? (?:(?:en [\w ]{3,16}|elle|lui), )?où\b")
+_PART = re.compile(r"\b(?:dont|parmi eux|parmi elles)\b")
+_SINCE = re.compile(r"\b(?:depuis|après|à la suite de) (?:la |le |l'|les )[\w-]+ (?:de |d'|du )(?:la |l'|le )?$")
 _GOES_ON = re.compile(r"[,;:.»\"]|\b(?:après|lors d)\b|\b(?:a|ont|est|sont|fait|font|tue|tuent|blesse|avait|avaient)\b")
 
 
@@ -111,11 +113,8 @@ def _score(
         return 0.0
     if figure.who and figure.who.start <= phrase.start < figure.who.end:
         return 0.6 if phrase.name and phrase.tie in ("person", "noun", "of", "in") else 0.0
-    if figure.type in FREED and CAPTIVE.search(low, max(sentence.start, phrase.start - 60), phrase.start):
-        return 0.0
     base = _base(low, sentence, figure, phrase)
-    ranked = phrase.size == COUNTRY and _RANKED.search(low, max(sentence.start, phrase.start - 60), phrase.start)
-    if base <= 0.0 or ranked or _is_source(ctx, phrase):
+    if base <= 0.0 or _is_other(low, sentence, figure, phrase) or _is_source(ctx, phrase):
         return 0.0
     between = gap(low, figure, span, others)
     score = base - between.cost + 0.05 * phrase.size
@@ -133,6 +132,19 @@ def _score(
     if figure.type == "strength" and between.hops:
         score -= 1.5
     return score - (2.6 if belongs(low, figure, span, others) else 0.0)
+
+
+def _is_other(low: str, sentence: Sentence, figure: FigureMention, phrase: Phrase) -> bool:
+    """Return whether a place is that of captivity, of troops' older reasons, of a record's range, or of a part."""
+    before = max(sentence.start, phrase.start - 60)
+    if figure.type in FREED and CAPTIVE.search(low, before, phrase.start):
+        return True
+    if figure.kind == "troops" and _SINCE.search(low, before, phrase.start):
+        return True
+    if phrase.size == COUNTRY and _RANKED.search(low, before, phrase.start):
+        return True
+    count = figure.quantity.end
+    return phrase.end <= figure.end and _PART.search(low, count, max(count, phrase.start)) is not None
 
 
 def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap) -> bool:

@@ -124,11 +124,28 @@ def _prefixed(whole: Whole, sentence: Sentence, cues: tuple[Cue, ...], at: int) 
             source = noun_phrase(whole, begin, sentence.end, silent=True)
             if source is None:
                 return None
-            content = _segment(whole, sentence, at)
+            content = _inserted(whole, sentence, at, source) or _segment(whole, sentence, at)
             if not _opens(low, sentence, at) and not form.startswith("c'est"):
                 content = Span(_after_colon(whole, content.start, at), content.end)
             return Attribution(source, Span(at, end), content, cue.modality, f"attribution.{cue.id}")
     return None
+
+
+_COUNT = re.compile(
+    r"\d|\b(?:un|une|deux|trois|dix|cent|cents|mille|plusieurs|dizaines?|vingtaine|trentaine"
+    r"|centaines?|milliers?)\b"
+)
+
+
+def _inserted(whole: Whole, sentence: Sentence, at: int, source: Span) -> Span | None:
+    """Return a number put in between commas with its own source: "des civils, une centaine selon …, ont été tués"."""
+    low = whole.low
+    start = low.rfind(",", sentence.start, at)
+    if start < 0 or low[source.end : source.end + 1] != ",":
+        return None
+    words, rest = low[start:at], low[source.end + 1 : source.end + 40]
+    inside = _COUNT.search(words) and not _FINITE.search(words) and len(words) < 60
+    return Span(start + 1, at) if inside and re.match(r" (?:a|ont|est|sont|avaient|étaient) ", rest) else None
 
 
 def _summed_up(whole: Whole, sentence: Sentence, cue: Span) -> Attribution | None:
