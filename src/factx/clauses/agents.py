@@ -32,6 +32,13 @@ _NO_DEEDS = frozenset(
     {"perdre", "retrouver", "repêcher", "découvrir", "compter", "déplorer", "pleurer", "recevoir", "avoir"}
 )
 _CHARGES = frozenset({"accuser", "soupçonner", "suspecter", "inculper"})
+# Participles before "par" that say who counted or told, not who did it.
+_TELLINGS = (
+    "communiqué", "transmis", "fourni", "révélé", "donné", "établi", "publié", "diffusé", "recensé", "dénombré",
+    "annoncé",
+    "cité", "confirmé", "relayé", "rapporté", "avancé", "évoqué", "vérifié", "dénoncé", "constaté", "recueilli",
+    "compilé",
+)  # fmt: skip
 _BLAMED = ("attribué", "imputé")
 _RANKS = frozenset({"premier", "première", "second", "seconde"})
 _ARMED = frozenset({"armé", "armés", "masqués", "cagoulés", "encagoulés"})
@@ -74,7 +81,7 @@ class _Finder:
             if texts[here] in _ENDS or (group is not None and group.finite and not group.link):
                 return None
             if texts[here] == preposition:
-                return self.actor(here + 1)
+                return None if texts[here - 1].startswith(_TELLINGS) else self.actor(here + 1)
         return None
 
     def of_attack(self, at: int) -> Span | None:

@@ -108,6 +108,8 @@ def shared(reading: Reading, phrase: Phrase) -> bool:
 def per_head(reading: Reading, phrase: Phrase) -> bool:
     """Return whether a phrase is a rate of a population: "deux morts pour 100.000 habitants"."""
     for at in range(phrase.core, min(phrase.core + 8, len(reading.texts) - 1)):
+        if reading.texts[at : at + 3] in (["par", "million", "d'"], ["par", "millier", "d'"]):
+            return True
         if reading.texts[at] in ("pour", "par") and opens(reading.texts[at + 1]):
             whole = cardinal(reading.texts, at + 1)
             return whole is not None and whole.value in _ROUND and reading.word(at + 1 + whole.length) in _HEADS

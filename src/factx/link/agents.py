@@ -29,7 +29,9 @@ _HELPED = re.compile(
     r"|contrôlé|reconnu"
     r"|annoncé|évoqué|avancé|cité|confirmé|établi|diffusé|publié|recensé|relayé|rapporté|attribué|imputé|commandé"
     r"|escorté|accompagné"
-    r"|emprunté)e?s? $|\ben charge $"
+    r"|emprunté|communiqué|transmis|fourni|révélé|dévoilé|livré|donné|tenu|dénombré|dénoncé|constaté|vérifié|authentifié"
+    r"|décrit|signalé|déploré|salué|qualifié|estimé|évalué|indiqué|filmé|photographié|interrogé|contacté|consulté"
+    r"|présenté|compilé|collecté|annoncée?s? hier)e?s? $|\ben charge $"
 )
 _PARTICIPLE = re.compile(
     r"(?<![\w-])(?!après|avant|depuis|très|dès|près|plus|ainsi|mis\b)[\w-]{2,}(?:ée?s?"

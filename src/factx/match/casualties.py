@@ -176,7 +176,7 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     force = phrase.category in _FORCES or (phrase.noun == "hommes" and size >= _CONTINGENT)
     if force and (claim.type == "returned" or claim.rule in _MOVES):
         return claim.rule == "casualty.evacuer" and size < _CONTINGENT
-    if phrase.noun == "mort" and reading.word(phrase.first) == "une":
+    if phrase.noun == "mort" and (reading.word(phrase.first) == "une" or (phrase.quantity.value or 0) > 1):
         return False
     return claim.rule != "casualty.sort-de" or not _UNKNOWN.isdisjoint(reading.texts)
 

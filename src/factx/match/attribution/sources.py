@@ -29,10 +29,11 @@ _SUBJECT_START = re.compile(
 _PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "ce dernier", "cette dernière", "qui", "lui", "je", "nous"))
 # A noun phrase with a verb of its own is a clause, and no source.
 _CLAUSE = re.compile(r"(?<![\w'])(?:a|ont|avait|avaient|aurait|est|sont|était|étaient|celui|celle|ceux|celles)\b(?!-)")
+_ADVERBIAL = re.compile(r"(?:en|dans|à|au|aux|sur|avec|pour|depuis|après|avant|lors|selon|sans|par) ")
 _ANAPHORS = re.compile(r"(?:cette|la même|ces|les mêmes) sources?|(?:ce|cette) derni(?:er|ère)|celui-ci|celle-ci")
 _TOLL_OF = re.compile(
     r"(?:derni[eè]re?s? |premi[eè]re?s? |nouveaux? |nouvelles? |récente?s? |simple )?(?:bilan|décompte|comptage"
-    r"|chiffres?|estimations?|données|statistiques|précisions|informations|calculs|relevés|recensement|déclarations"
+    r"|chiffres?|estimations?|données|statistiques|mots|termes|dires|propos|précisions|informations|calculs|relevés|recensement|déclarations"
     r"|révélations)"
     r"(?: [\"«]?\w+[\"»]?)? (?:de |du |des |d')"
 )
@@ -160,7 +161,7 @@ def _trimmed(whole: Whole, begin: int, end: int) -> Span | None:
         return owner if named else None
     if begin >= end or _SILENT.match(low, begin) or low[begin:end].strip() in _PRONOUNS or end - begin > 160:
         return None
-    if _CLAUSE.search(low, begin, end):
+    if _CLAUSE.search(low, begin, end) or _ADVERBIAL.match(low, begin, end):
         return None
     return Span(begin, end)
 
