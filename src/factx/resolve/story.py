@@ -11,6 +11,7 @@ from factx.model import DateFact, DateMention
 BOUNDS = frozenset(("depuis", "jusqu'", "avant", "entre"))
 MOON = "moon-sighting"  # a feast that may be kept a day earlier or later
 _MEMORY = 8  # sentences over which the narrated day is remembered
+_LEAD = 4  # sentences at the head of an article that tell its news
 _NEAR_BY = 2  # sentences over which "ce jour-là" may mean a day told aside
 _ADJACENT = 9  # characters, " vers " and the like, within which a clock time belongs to the day before it
 _DAY_OF_YEAR = re.compile(r"XXXX-\d\d")
@@ -40,6 +41,10 @@ class Story:
     weekday: date | None = None
     opens: bool = False
     last: DateFact | None = None
+    lead: tuple[int, str] | None = None
+    heading: tuple[int, str] | None = None
+    heads: bool = False
+    ticks: bool = False
     beside: tuple[int, int, str] | None = None
     year: tuple[int, int, bool] | None = None
     named: dict[int, date] = field(default_factory=dict)
@@ -53,13 +58,16 @@ class Story:
             return self.published, self.exact
         if (day := self._beside(mention)) is not None:
             return day, True
+        if self.ticks:
+            return self.published, self.exact
         told = self.day if _needs_day(mention) else self.value
         if self._is_aside(mention, told):
             told = self.aside
         elif told is not None and self._is_over(mention, told):
             return self.published, self.exact
         night = mention.said.endswith("TNI")
-        if told is not None and mention.sentence - told[0] <= _MEMORY and (days := calendar.covers(told[1])):
+        told = self._kept(mention, told)
+        if told is not None and (days := calendar.covers(told[1])):
             after_night = told[1].endswith(("TNI", "TEV")) and _MORNING.search(mention.said) is not None
             before_today = night and mention.shift is None and days[0] == self.published
             return days[0] + timedelta(days=after_night - before_today), True
@@ -68,6 +76,14 @@ class Story:
         if night and self.published is not None:
             return self.published - timedelta(days=1), self.exact
         return self.published, self.exact
+
+    def _kept(self, mention: DateMention, told: tuple[int, str] | None) -> tuple[int, str] | None:
+        """Return the day told, while it is remembered; then, for what is past, the day of the heading or of the lead."""
+        if told is not None and mention.sentence - told[0] <= _MEMORY:
+            return told
+        if mention.base == "told" or mention.shift is not None or mention.look != "past":
+            return None
+        return self.heading or self.lead
 
     def _beside(self, mention: DateMention) -> date | None:
         """Return the day right behind which a clock time stands, whatever bound it is: jusqu'à mardi 18 heures."""
@@ -128,7 +144,7 @@ class Story:
                 self.named[mention.weekday] = first
         if mention.cue in BOUNDS or (mention.base == "narrated" and mention.shift is None):
             return
-        if _is_told_aside(mention, opens=opens):
+        if _is_told_aside(mention, opens=opens) or (mention.rule == "date.today" and self.opens):
             self.aside = (mention.sentence, fact.value)
             self.aside_end = mention.end
             return
@@ -136,6 +152,10 @@ class Story:
         if fact.first == fact.last:
             self.day = (mention.sentence, fact.value)
             self.day_end, self.background = mention.end, mention.background
+            if self.lead is None and mention.sentence < _LEAD:
+                self.lead = self.day
+            if self.heads:
+                self.heading = self.day
 
     def _note_year(self, mention: DateMention, fact: DateFact, first: date, *, dated: bool) -> None:
         """Keep the year that a mention writes, means ("la même année"), or takes from the one kept before it."""

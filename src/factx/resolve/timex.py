@@ -18,6 +18,7 @@ _OPENS = re.compile(
     r"[\W_]*(?:(?:et|puis|mais|le|la|en|au|[àÀ]|d[èe]s|entre|du|de|mois|courant|année|an|l['’]|d['’])[\W_]*)*",
     re.IGNORECASE,
 )
+_TICK = re.compile(r"\s*[.:–—-]")
 _RANGE = re.compile(r"\s*(?:du matin|du soir)?\s*(?:à|et|jusqu['’]à)\s*")
 _DAY = re.compile(r"(?:XXXX|\d{4})-(?:WXX-[1-7]|\d\d-\d\d|XX-XX)")
 
@@ -42,6 +43,8 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
             facts.append(story.last)
             continue
         begins = layout.sentences[mention.sentence].start if layout.sentences else 0
+        story.ticks = mention.start == begins and _TICK.match(text, mention.end) is not None
+        story.heads = bool(layout.sentences) and layout.sentences[mention.sentence].headline
         story.opens = mention.start - begins <= _HEAD and _OPENS.fullmatch(text, begins, mention.start) is not None
         value = _value(mentions, number, story, text)
         if mention.type == "TIME":
