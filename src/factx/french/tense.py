@@ -28,6 +28,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_WAS_DUE = frozenset(("devait", "devaient"))  # of what was on the agenda, done or to come
 _HAVING = frozenset(("aura", "auront"))
 _NO_FUTURE = _words(
     """opéra caméra choléra sierra guerra terra zahra front affront contra extra infra ultra supra agora pandora
@@ -69,7 +70,7 @@ _APPEALS = (
 )  # fmt: skip
 _PLANNED = (
     "prévoir", "attendre", "programmer", "fixer", "planifier", "convoquer", "espérer", "reporter", "ajourner",
-    "repousser", "redouter", "envisager",
+    "repousser", "redouter", "envisager", "renvoyer",
 )  # fmt: skip
 # verbs whose present wires use of what is on the agenda: le procès s'ouvre lundi
 _AGENDA = (
@@ -163,6 +164,8 @@ def qualifies(words: Sequence[str], start: int) -> bool:
 
 def _read(kind: _Kind, words: Sequence[str], at: int, end: int) -> Look | None:
     """Return what the verb form at a word says, with the infinitive (before `end`) or participle that follows it."""
+    if words[at] in _WAS_DUE and _has_infinitive(words, at + 1, at + 5):
+        return "near"
     if kind == "going":
         return "future" if _has_infinitive(words, at + 1, at + 5) else None
     if kind == "inviting":
