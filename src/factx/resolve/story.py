@@ -78,7 +78,7 @@ class Story:
         return self.published, self.exact
 
     def _kept(self, mention: DateMention, told: tuple[int, str] | None) -> tuple[int, str] | None:
-        """Return the day told, while it is remembered; then, for what is past, the day of the heading or of the lead."""
+        """Return the day told, while it is remembered; then, for what is past, the day of the heading or the lead."""
         if told is not None and mention.sentence - told[0] <= _MEMORY:
             return told
         if mention.base == "told" or mention.shift is not None or mention.look != "past":
