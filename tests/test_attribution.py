@@ -100,6 +100,8 @@ def test_whose_claim_it_is(marked, names):
         ("Il a été reconnu comme celui qui avait enregistré la mort de deux gardes.", set()),
         ("D'après un décompte tenu par la mairie, 40 civils ont péri.", {"mairie"}),
         ("Le maire, dont la ville a brûlé, a réfuté dans une lettre ouverte les accusations du préfet.", {"maire"}),
+        ("Selon la presse locale il s'agit d'un homme mort de froid.", {"presse locale"}),
+        ("Selon les mots du préfet, six gardes sont morts.", {"préfet"}),
         ("Selon les précisions du parquet, 40 civils ont péri.", {"parquet"}),
         ('"Il a reconnu conduire des camions", a indiqué le procureur.', {"procureur"}),
     ],

@@ -181,11 +181,16 @@ class _Finder:
             while self.opens(at):
                 at += 1
             opens = at > here or here in reading.names or (here == start and self.is_actor(here))
-            if opens and at < end and not self.governed(here, start) and here not in reading.dated:
+            free = not self.governed(here, start) and not self.is_object(here, start)
+            if opens and at < end and free and here not in reading.dated:
                 found.append(at)
                 at = max(noun_extent(reading, at + 1), reading.names.get(at, (at, ""))[0]) - 1
             here = max(at, here) + 1
         return found
+
+    def is_object(self, at: int, start: int) -> bool:
+        """Return whether the noun phrase at a word stands right after a verb: "à avoir jamais frappé la ville"."""
+        return at > start and any(g.last == at and g.voice == "active" for g in self.reading.groups)
 
     def governed(self, at: int, start: int) -> bool:
         """Return whether the noun phrase at a word stands after a preposition; "des" opens a clause as an article."""

@@ -72,6 +72,7 @@ _NOMINAL = re.compile(
 _FOUND = re.compile(
     r"\b(?:retrouvé|découvert|repêché|recensé|dénombré|inhumé|enterré|identifié|compté|recueilli|reçu)\w*"
 )
+_ANYBODY = frozenset(("personnes", "personne", "victimes", "victime", "morts", "blessés", "habitants", "gens"))
 _OLD = 30
 _HARM = frozenset(("killed", "injured", "casualties", "abducted", "captured"))
 
@@ -173,6 +174,8 @@ def is_background(ctx: Context, sentence: Sentence) -> bool:
 
 
 def _is_person(ctx: Context, found: Span) -> bool:
+    if ctx.low[found.start : found.end] in _ANYBODY:
+        return True
     return any(n.entity.label == "PER" for n in ctx.names_in(found.start, found.end))
 
 

@@ -138,7 +138,17 @@ def _told_elsewhere(ctx: Context, group: Sequence[Draft], *, alone: bool) -> lis
     if group[0].event >= HISTORY:
         return before(ctx, group[0].mention)
     found = [p for p in told(ctx, group) if alone or p.start < group[0].mention.start]
-    return [p for p in found if not (known and p.entity and p.entity.country) or p.entity.country in known]
+    return [p for p in found if not known or _lies_in(ctx, p, known)]
+
+
+def _lies_in(ctx: Context, phrase: Phrase, known: set[str]) -> bool:
+    """Return whether a place may lie in one of some countries: one of unknown country where its sentence names one."""
+    if phrase.entity is not None and phrase.entity.country:
+        return phrase.entity.country in known
+    named = {n.entity.country for n in ctx.names if n.entity.label == "LOC" and n.entity.country}
+    sentence = ctx.sentence_at(phrase.start)
+    beside = {n.entity.country for n in ctx.names_in(sentence.start, sentence.end)}
+    return len(named) < 2 or not known.isdisjoint(beside)
 
 
 def _dated(ctx: Context, draft: Draft, time: Reading | None) -> Reading | None:

@@ -161,7 +161,8 @@ def _as_part(ctx: Context, drafts: Sequence[Draft], i: int) -> Draft:
         return draft
     # The headline's "six touristes et deux guides tués" are parts of the body's "huit morts, dont six touristes".
     for other in drafts[i + 1 :]:
-        if other.scope == "subset" and other.same_as == i and other.part_of is not None:
+        told = other.scope == "subset" and other.same_as == i and other.part_of is not None
+        if told and other.part_of is not None and drafts[other.part_of].mention.type == draft.mention.type:
             return replace(draft, part_of=other.part_of)
     total = next((j for j in range(i) if _is_rest(drafts, j, draft) or _is_detail(ctx, drafts[j], draft)), None)
     if total is None:

@@ -39,6 +39,7 @@ _SUM = re.compile(
     r"\b(?:bilan|décompte|constat|chiffre|point de situation|total|point|état des lieux)s?\b[^.;]*?\b(?:par|de|selon"
     r"|à)\b"
 )
+_NO_SUBJECT = ("que ", "qu'", "avoir ", "être ", "ne ", ":", "«", '"', "son ", "sa ", "ses ", "leur ", "leurs ")
 _INFINITIVE = re.compile(
     r"(?:s'|se |ne pas )?[a-zéèêîûç]{3,}(?:er|ir|re) (?:l[ea']|les |d[eu']|des |une? |à |que |par )"
 )
@@ -222,7 +223,7 @@ def _follows_subject(whole: Whole, verb: VerbGroup) -> bool:
         return True
     low = whole.low
     rest = low[skip_adjuncts(low, verb.end) : verb.end + 90].lstrip()
-    if rest.startswith(("que ", "qu'", "avoir ", "être ", "ne ", ":", "«", '"')) or _is_infinitive(whole, rest, verb):
+    if rest.startswith(_NO_SUBJECT) or _is_infinitive(whole, rest, verb):
         return False
     return not (verb.cue.object and _CLAIM_NOUN.match(rest))
 
