@@ -10,7 +10,8 @@ _DET = re.compile(
     r"(?:l'|d'|(?:les?|la|un|une|des?|du|ce|cet|cette|ces|son|sa|leurs?|ses|nos|notre|plusieurs|certains) )"
 )
 _NP_END = re.compile(
-    r"[,;:.!?()«»\"“”\n]| (?:ils?|elles?|on|c'|s'|qui|dont|que|qu'|où|lors|dans|devant|depuis|pour|sur|au micro|lundi|mardi|mercredi|jeudi"
+    r"[,;:.!?()«»\"“”\n]| (?:ils?|elles?|on|c'|s'|qui|dont|que|qu'|où|lors|dans|devant|depuis"
+    r"|pour|sur|au micro|lundi|mardi|mercredi|jeudi"
     r"|vendredi"
     r"|samedi|dimanche|ce|à|après|avant|alors|tandis|mais|évoquant|ajoutant|précisant|cité|citée|cités|joint|jointe"
     r"|interrogée?s?|contactée?s?|basée?s?|ayant|est|sont|a|ont|n'|ne|vers|en [a-z]+ant|et (?=\w+e la\b)|faisant|avec"
