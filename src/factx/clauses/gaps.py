@@ -13,7 +13,7 @@ _CLOSES = frozenset(
     {"", ".", ";", ",", ")", "!", ":", "»", '"', "et", "mais", "dont", "selon", "contre", "seulement", "puis"}
 )
 _LIMITS = frozenset({"seulement", "que", "qu'", "plus", "tout", "juste", "à", "peine"})
-_TOPICS = words("article") | words("preposition") | {"un", "une", "côté", "autre", "d'"}
+_TOPICS = words("article") | words("preposition") | words("month") | {"un", "une", "côté", "autre", "d'"}
 _COUNTING = words("counting-verb")
 _FORMS = frozenset({"digits", "words", "collective", "none"})
 _TOPIC_LENGTH = 6

@@ -18,8 +18,9 @@ from factx.clauses.draft import (
 )
 from factx.clauses.gaps import read_gap, read_pronoun, read_rank
 from factx.clauses.phrases import Phrase
+from factx.clauses.portions import LIST_MARKS, read_described, read_split, read_subject
 from factx.clauses.reading import governor, predicate
-from factx.clauses.totals import PLACE_LEADS, read_change, read_older, read_places, read_rate, read_share, read_table
+from factx.clauses.totals import read_change, read_older, read_places, read_rate, read_share, read_table
 from factx.clauses.updates import (
     read_added,
     read_corrected,
@@ -31,9 +32,6 @@ from factx.clauses.updates import (
 )
 
 _GROUPS = words("people-group")
-_BEING = frozenset({"être", "avoir"})
-_SEVERELY = frozenset({"grièvement", "gravement", "sérieusement", "légèrement", "mortellement"})
-_LIST_MARKS = frozenset({":", "-", "("})
 
 _LISTING = frozenset({"parmi", ":"})
 
@@ -128,75 +126,6 @@ def _before_group(draft: Draft, at: int) -> int:
 def _counts_things(phrase: Phrase) -> bool:
     """Return whether a phrase counts no people: "avec cinq ambulances, dont une sans freins"."""
     return phrase.kind in ("thing", "unknown") and phrase.quantity.form in ("digits", "words", "collective")
-
-
-def _described(draft: Draft, place: int) -> None:
-    """Read "vingt corps, quinze sont des hommes", "trois avaient moins de dix ans" as parts of what was told."""
-    phrase, reading = draft.phrase(place), draft.reading
-    if place in draft.claims or (phrase.kind != "bare" and not phrase.partitive) or phrase.prep or is_single(phrase):
-        return
-    if phrase.partitive and _goes_on(draft, place):
-        return
-    if _graded(draft, place):
-        return
-    group = reading.opening.get(phrase.last) or reading.opening.get(phrase.last + 1)
-    if phrase.partitive:
-        group = next(iter(predicate(reading, phrase.last, plural=None)[0]), None)
-    if group is None or group.voice != "active" or not group.finite or group.negated or not group.lemmas <= _BEING:
-        return
-    if "avoir" in group.lemmas and "ans" not in reading.texts[group.last : group.last + 6]:
-        return
-    inside = (p for p in (place + 1, place + 2) if phrase.partitive and p in draft.claims)
-    whole = next((p for p in inside if draft.phrase(p).first < phrase.last), previous(draft, place))
-    if whole is not None and not is_single(draft.phrase(whole)) and _fits_in(phrase, draft.phrase(whole)):
-        draft.claims[place] = part_of(draft, place, draft.claims[whole], whole)
-
-
-def _graded(draft: Draft, place: int) -> bool:
-    """Read "deux agents ont été blessés, l'un d'eux grièvement"."""
-    phrase = draft.phrase(place)
-    whole = previous(draft, place)
-    adverb = draft.reading.word(phrase.last)
-    if whole is None or adverb not in _SEVERELY or draft.claims[whole].type not in ("injured", "casualties"):
-        return False
-    part = part_of(draft, place, draft.claims[whole], whole)
-    draft.claims[place] = replace(part, type="killed") if adverb == "mortellement" else part
-    return True
-
-
-def _goes_on(draft: Draft, place: int) -> bool:
-    """Read "quinze sont des hommes et dix des femmes", whose second part has no verb."""
-    last = previous(draft, place)
-    before = None if last is None else draft.claims[last]
-    if before is None or before.scope != "subset" or before.whole is None or before.whole < 0:
-        return False
-    if draft.reading.word(draft.phrase(place).first - 1) not in ("et", ",", ";"):
-        return False
-    draft.claims[place] = part_of(draft, place, before, before.whole)
-    return True
-
-
-def _fits_in(part: Phrase, whole: Phrase) -> bool:
-    """Return whether a count may be a part of another: it is not greater, where both are known."""
-    if part.quantity.form in ("article", "ordinal"):
-        return False
-    value, total = part.quantity.value, whole.quantity.value
-    return value is None or total is None or value <= total
-
-
-def _split(draft: Draft, place: int) -> None:
-    """Read "110 personnes ont péri : 70 à Derna, 25 à Bayda"."""
-    phrase, reading = draft.phrase(place), draft.reading
-    if place in draft.claims or phrase.kind != "bare" or phrase.prep or reading.word(phrase.last) not in PLACE_LEADS:
-        return
-    if reading.word(phrase.first - 1) not in (":", ",", "et", ";"):
-        return
-    colon = next((at for at in range(phrase.first - 1, -1, -1) if reading.texts[at] in _LIST_MARKS), -1)
-    whole = next((p for p in range(place - 1, -1, -1) if p in draft.claims and draft.phrase(p).last <= colon), None)
-    if whole is None or any(colon < g.first < phrase.first for g in reading.groups):
-        return
-    if _fits_in(phrase, draft.phrase(whole)) and draft.claims[whole].scope is None:
-        draft.claims[place] = part_of(draft, place, draft.claims[whole], whole)
 
 
 def _among(draft: Draft, place: int) -> None:
@@ -299,7 +228,7 @@ def _opens_list(draft: Draft, place: int, whole: int, between: Sequence[str]) ->
     if len(between) <= 3 and between[0] in ("(", ":"):
         return between[0] == "(" or not _has_verb(draft, draft.phrase(place))
     named = list(between[-2:]) == ["à", "savoir"]
-    if not named and between[-1] not in _LIST_MARKS:
+    if not named and between[-1] not in LIST_MARKS:
         return False
     run = next((run for run in draft.runs if place in run), (place,))
     parts = [draft.phrase(p).quantity.value for p in run]
@@ -370,9 +299,11 @@ def _identified(draft: Draft, place: int) -> None:
 
 
 # The first ones need no figure to lean on.
-_FIRST_STEPS = (_summed, read_change, read_table, read_rated, read_numbered, read_exchange, _among, _listed)
+_FIRST_STEPS = (
+    _summed, read_change, read_table, read_rated, read_numbered, read_exchange, _among, _listed, read_subject,
+)  # fmt: skip
 _STEPS = (
-    _summed, read_change, read_table, _parts, _among, _listed, _split, _described, read_share, _besides, _identified,
-    read_older, read_corrected, read_added, read_exchange, read_start, read_reached, read_places, read_gap, read_rank,
-    read_pronoun, read_rate,
+    _summed, read_change, read_table, _parts, _among, _listed, read_split, read_described, read_share, _besides,
+    _identified, read_older, read_corrected, read_added, read_exchange, read_start, read_reached, read_places, read_gap,
+    read_rank, read_pronoun, read_rate,
 )  # fmt: skip

@@ -68,6 +68,8 @@ def phrase(sentence: Sentence, quantity: Quantity, at: tuple[int, int], counted:
     here, rest, rank = _prenominal(sentence, here, counted)
     if _word(texts, here) in _UNITS:
         return base._replace(head=here, core=here + 1, last=here + 1, kind="thing", noun=texts[here])
+    if _word(texts, here) in _SEVERE and not article:
+        return base._replace(core=here, last=here, rest=True)
     head, core, kind, noun, people = _head(sentence, here, counted)
     if kind == "unknown" and looks_human(noun, plural=quantity.form not in ("article", "ordinal", "none")):
         kind, people = "people", "likely"
@@ -193,6 +195,7 @@ def _of_pair(texts: Sequence[str], at: int) -> str:
     return f"{texts[at]} d'{following}" if texts[at + 1] == "d'" else f"{texts[at]} de {following}"
 
 
+_SEVERE = frozenset({"graves", "légers", "légères", "sérieux", "critiques"})
 _REST = words("rest-noun")
 _UNITS = words("unit")
 _OF = frozenset({"de", "d'", "du", "des"})

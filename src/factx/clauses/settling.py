@@ -6,6 +6,7 @@ from factx.clauses.claims import Claim
 from factx.clauses.draft import Draft, is_single
 from factx.clauses.phrases import Phrase
 from factx.clauses.totals import shared_of
+from factx.french.numerals import cardinal
 from factx.model import Quantity
 
 _HEAPS = {"dizaines": (20, 99), "centaines": (200, 999), "milliers": (2000, 9999)}
@@ -65,7 +66,9 @@ def _whole(draft: Draft, phrase: Phrase) -> int | None:
     """Return the greatest number of people before a phrase, also inside a share of them: "deux des 23 passagers"."""
     texts = draft.reading.texts
     found = [q.value for q in _counts(draft, phrase) if q.value]
-    return max(found) if found and phrase.first < len(texts) else None
+    if phrase.partitive and (inside := cardinal(texts, phrase.number + 1)):
+        found = [inside.value]
+    return max(found) if found else None
 
 
 def _counts(draft: Draft, phrase: Phrase) -> list[Quantity]:

@@ -9,6 +9,7 @@ from factx.clauses.verbs import VerbGroup
 from factx.french.words import cut
 
 _INVERTING = words("inverting")
+_WHERE = frozenset({"en", "dans", "à", "au", "sur", "lors", "près", "aux", "sous"})
 _IMPERSONAL = frozenset(
     {"rester", "demeurer", "subsister", "exister", "arriver", "partir", "mourir", "périr", "venir", "manquer"}
 )
@@ -152,7 +153,13 @@ def inserted(reading: Reading, first: int, last: int) -> bool:
     """Return whether the words between a noun and "de" are a remark of their own: a date, "par l'armée", adjectives."""
     texts = reading.texts[first:last]
     led = first + 1 in reading.dated and texts[:1] in (["en"], ["le"], ["ce"], ["dans"])
-    if not texts or led or first in reading.dated or texts[0] in ("par", "présumé", "présumée"):
+    placed = (
+        texts[:1]
+        and texts[0] in _WHERE
+        and len(texts) <= 5
+        and not any(at in reading.opening for at in range(first, last))
+    )
+    if not texts or placed or led or first in reading.dated or texts[0] in ("par", "présumé", "présumée"):
         return True
     if texts[0] in (",", "("):
         return texts[-1] in (",", ")")

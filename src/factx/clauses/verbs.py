@@ -390,6 +390,8 @@ class _Reader:
         pronouns = ("qui", "il", "elle", "ils", "elles", "ne", "n'", "s'", "se", "y")
         if self.texts[first - 1] == "en" and before in ("et", "puis", "mais", ","):
             return opens(self.word(first + 1) or "x")
+        if self.texts[first - 1] == "en" and self.texts[first].endswith("ent"):
+            return any(f.person == "3p" for f in self.known.get(self.texts[first], ()))
         return self.texts[first - 1] in ("les", "l'", "la", "le", "en", "leur") and before in pronouns
 
     def finite(self, first: int, readings: list[Form]) -> VerbGroup:

@@ -36,7 +36,7 @@ def _denied(reading: Reading, at: int) -> int | None:
     before = reading.word(at - 1)
     if before == "ni":
         return at - 1
-    if before == "sans":
+    if before in ("sans", "nul", "nulle"):
         return at - 1
     here = at - 1
     if before in ("autre", "autres", "nouvelle", "nouvelles", "nouveau", "nouveaux"):

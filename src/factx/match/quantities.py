@@ -263,9 +263,23 @@ def _collective(texts: list[str], at: int) -> _Read | None:
     first, qualifier, rule = quantifiers.before(texts, at)
     if not rule:
         qualifier, last, rule = quantifiers.after(texts, last)
+    if not rule and (high := _stretched(texts, last)):
+        return _Read(first, at, high[1], value, high[0], "range", "collective", "range")
     if word == "million":
         return _Read(first, at, last, value, value, qualifier, "collective", rule or "collective")
     return _Read(first, at, last, value, value, qualifier if rule else "approx", "collective", rule or "collective")
+
+
+def _stretched(texts: list[str], last: int) -> tuple[int, int] | None:
+    """Return the greater number that goes on a count, and its end: "une soixantaine, voire 80", "15, peut-être 20"."""
+    here = last + (texts[last : last + 1] == [","])
+    if texts[here : here + 1] not in (["voire"], ["peut-être"]) or here + 1 >= len(texts):
+        return None
+    here += 1 + (texts[here + 1] in ("une", "un"))
+    if here < len(texts) and texts[here] in COLLECTIVES:
+        return COLLECTIVES[texts[here]], here + 1
+    count = cardinal(texts, here) if here < len(texts) else None
+    return (count.value, here + count.length) if count and count.value > 1 else None
 
 
 def _couple(texts: list[str], at: int) -> _Read | None:
@@ -320,6 +334,9 @@ def _number(texts: list[str], at: int) -> _Read | None:
     ranged = _range(texts, at, last, count.value)
     if ranged:
         return ranged
+    stretched = _stretched(texts, last)
+    if stretched and stretched[0] > count.value:
+        return _Read(at, at, stretched[1], count.value, stretched[0], "range", form, "range")
     if texts[at] in ("un", "une") and count.value == 1:
         return None
     first, qualifier, rule = quantifiers.before(texts, at)

@@ -1,0 +1,113 @@
+"""Parts of a total told by what they are: a predicate, a place, a degree."""
+
+from dataclasses import replace
+
+from factx.clauses.claims import Claim
+from factx.clauses.draft import Draft, is_single, part_of, phrase_end, previous
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading, governor, predicate
+from factx.clauses.totals import PLACE_LEADS
+from factx.clauses.verbs import VerbGroup
+
+_BEING = frozenset({"être", "avoir"})
+_NAMING = frozenset(
+    {"identifier", "reconnaître", "autopsier", "inhumer", "enterrer", "restituer", "remettre", "rendre"}
+)
+_COUNTING = frozenset({"compter", "chiffrer", "dénombrer"})
+_SEVERELY = frozenset({"grièvement", "gravement", "sérieusement", "légèrement", "mortellement"})
+LIST_MARKS = frozenset({":", "-", "("})
+
+
+def read_described(draft: Draft, place: int) -> None:
+    """Read "vingt corps, quinze sont des hommes", "trois avaient moins de dix ans" as parts of what was told."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or (phrase.kind != "bare" and not phrase.partitive) or phrase.prep or is_single(phrase):
+        return
+    if phrase.partitive and _goes_on(draft, place):
+        return
+    if _graded(draft, place):
+        return
+    group = reading.opening.get(phrase.last) or reading.opening.get(phrase.last + 1)
+    if phrase.partitive:
+        group = next(iter(predicate(reading, phrase.last, plural=None)[0]), None)
+    if group is None or not _describes(reading, group):
+        return
+    inside = (p for p in (place + 1, place + 2) if phrase.partitive and p in draft.claims)
+    whole = next((p for p in inside if draft.phrase(p).first < phrase.last), previous(draft, place))
+    if whole is not None and not is_single(draft.phrase(whole)) and _fits_in(phrase, draft.phrase(whole)):
+        draft.claims[place] = part_of(draft, place, draft.claims[whole], whole)
+
+
+def _describes(reading: Reading, group: VerbGroup) -> bool:
+    """Return whether a verb says what people are rather than what befell them."""
+    if not group.finite or group.negated:
+        return False
+    if group.voice == "passive":
+        return bool(group.lemmas & _NAMING)
+    if group.voice != "active" or not group.lemmas <= _BEING:
+        return False
+    return "être" in group.lemmas or "ans" in reading.texts[group.last : group.last + 6]
+
+
+def _graded(draft: Draft, place: int) -> bool:
+    """Read "deux agents ont été blessés, l'un d'eux grièvement"."""
+    phrase = draft.phrase(place)
+    whole = previous(draft, place)
+    adverb = draft.reading.word(phrase.last)
+    if whole is None or adverb not in _SEVERELY or draft.claims[whole].type not in ("injured", "casualties"):
+        return False
+    part = part_of(draft, place, draft.claims[whole], whole)
+    draft.claims[place] = replace(part, type="killed") if adverb == "mortellement" else part
+    return True
+
+
+def _goes_on(draft: Draft, place: int) -> bool:
+    """Read "quinze sont des hommes et dix des femmes", whose second part has no verb."""
+    last = previous(draft, place)
+    before = None if last is None else draft.claims[last]
+    if before is None or before.scope != "subset" or before.whole is None or before.whole < 0:
+        return False
+    if draft.reading.word(draft.phrase(place).first - 1) not in ("et", ",", ";"):
+        return False
+    draft.claims[place] = part_of(draft, place, before, before.whole)
+    return True
+
+
+def _fits_in(part: Phrase, whole: Phrase) -> bool:
+    """Return whether a count may be a part of another: it is not greater, where both are known."""
+    if part.quantity.form in ("article", "ordinal"):
+        return False
+    value, total = part.quantity.value, whole.quantity.value
+    return value is None or total is None or value <= total
+
+
+def read_split(draft: Draft, place: int) -> None:
+    """Read "110 personnes ont péri : 70 à Derna, 25 à Bayda"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or phrase.kind != "bare" or phrase.prep or reading.word(phrase.last) not in PLACE_LEADS:
+        return
+    if reading.word(phrase.first - 1) not in (":", ",", "et", ";"):
+        return
+    colon = next((at for at in range(phrase.first - 1, -1, -1) if reading.texts[at] in LIST_MARKS), -1)
+    whole = next((p for p in range(place - 1, -1, -1) if p in draft.claims and draft.phrase(p).last <= colon), None)
+    if whole is None or any(colon < g.first < phrase.first for g in reading.groups):
+        return
+    if _fits_in(phrase, draft.phrase(whole)) and draft.claims[whole].scope is None:
+        draft.claims[place] = part_of(draft, place, draft.claims[whole], whole)
+
+
+def read_subject(draft: Draft, place: int) -> None:
+    """Read "les victimes sont un couple et leur fille", "les morts se comptent par centaines"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or draft.terms.kind != "casualty" or phrase.rest:
+        return
+    group = governor(reading, phrase.first)
+    if group is None or group.first < 2 or group.negated or phrase.quantity.rule == "quantity.plural":
+        return
+    counts = bool(group.lemmas & _COUNTING) and group.voice == "reflexive" and phrase.prep in ("par", "à", "en")
+    names = group.lemmas == {"être"} and not phrase.prep and phrase.kind == "people"
+    noun = draft.terms.counted.get(reading.texts[group.first - 1])
+    definite = reading.texts[group.first - 2] in ("les", "des", "ces")
+    if noun is not None and definite and not noun.verbs and (counts or names):
+        trigger = (phrase.first, phrase_end(phrase))
+        draft.claims[place] = Claim(noun.type, trigger, f"{draft.terms.kind}.{noun.id}")
