@@ -48,6 +48,7 @@ _JOINED = re.compile(
     r"\b(?P<verb>(?:a|ont) (?:\w+ment )?[\w-]+(?:é|is|it|i|u|ert) )(?:(?!\b(?:qui|que|dont|où"
     r"|mais)\b)[^;:,.])*?\bet $"
 )
+_TAIL = re.compile(r" (?:alors qu|tandis que?|lorsqu|le$|la$|les$|qui |à la suite)")
 _OWN_DEED = re.compile(r" (?:d')?avoir\b.*")
 _BY = re.compile(r"\bpar ")
 _ACTIVE = re.compile(
@@ -80,11 +81,20 @@ _HARM = frozenset(("killed", "injured", "casualties", "abducted", "captured"))
 def agent(ctx: Context, figure: FigureMention) -> Span | None:
     """Return who the figure's own clause says did it, or None where no person or body is named."""
     if figure.by is not None:
-        return None if _of_event(ctx, figure) else figure.by
+        return None if _of_event(ctx, figure) else _settled(ctx, figure.by)
     if _FOUND.search(ctx.low, max(0, figure.start - 20), max(figure.end, figure.trigger.end) + 30):
         return None
     sentence = ctx.sentences[figure.sentence]
     return after_par(ctx, sentence, figure) or _subject(ctx, sentence, figure) or _doer(ctx, sentence, figure)
+
+
+def _settled(ctx: Context, by: Span) -> Span | None:
+    """Return an agent without the clause that may follow it, or None where it is but a place."""
+    named = next((n for n in ctx.names_in(by.start, by.end) if n.start == by.start), None)
+    if named is not None and named.entity.label == "LOC" and named.end == by.end:
+        return by if countries.country_of(named.entity.name) or _is_capital(named.entity.name) else None
+    stop = _TAIL.search(ctx.low, by.start, by.end)
+    return Span(by.start, stop.start()) if stop is not None and stop.start() > by.start + 2 else by
 
 
 def _doer(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span | None:

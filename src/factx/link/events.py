@@ -36,7 +36,7 @@ def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
             event = _history_of(ctx, draft, [done[k] for k in sorted(done)])
         elif whole is not None and whole in done:
             event = done[whole].event
-        elif draft.scope in _TOLD or draft.mention.type == "mobilized":
+        elif draft.scope in _TOLD or draft.mention.type == "mobilized" or _is_ranked(draft):
             again = _retold(draft, i, done) if _is_loose(ctx, draft) else None
             event = events.of(draft) if again is None else again
         else:
@@ -45,6 +45,11 @@ def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         done[i] = replace(draft, event=event)
         events.add(i, done[i])
     return [done[i] for i in range(len(drafts))]
+
+
+def _is_ranked(draft: Draft) -> bool:
+    """Return whether a figure tells a victim of the event by his place in its count: "la troisième victime"."""
+    return draft.scope == "cumulative" and draft.mention.quantity.form == "ordinal" and draft.time is None
 
 
 def _is_loose(ctx: Context, draft: Draft) -> bool:

@@ -194,7 +194,7 @@ def _unnamed(ctx: Context, sentence: Sentence, match: re.Match[str], found: list
     if tie == "of":
         tie = governor(ctx.low, sentence, match.start("prep"))
         event = re.search(
-            r"\b(?:incendie|feu|effondrement|explosion|naufrage|chute|chavirement|accident) $",
+            r"\b(?:incendie|feu|glissements?|effondrement|explosion|naufrage|chute|chavirement|accident) $",
             ctx.low[max(0, match.start("prep") - 20) : match.start("prep")],
         )
         if event:
@@ -280,6 +280,8 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
         return Phrase(start, end, entity, "none", entity_size(name), name)
     prep, noun, det = left["prep"] or "", (left["noun"] or "").strip(), left["det"] or ""
     if noun.split(" ")[0] in _DIRECTIONS and not det and prep not in ("au ", "à ", "d'", "du "):
+        noun = ""
+    if noun.startswith("terrain") and ctx.low.endswith(("glissement de ", "glissements de "), 0, left.start("noun")):
         noun = ""
     size = entity_size(name)
     begin = start

@@ -2,8 +2,9 @@
 
 import re
 from datetime import date
+from functools import cache
 
-from factx.link.context import Context, clause
+from factx.link.context import Context, alternation, clause, event_nouns
 from factx.link.intervals import Reading
 from factx.link.modality import STOCK_TYPES, planned
 from factx.model import FigureMention, Scope, Span
@@ -118,7 +119,7 @@ _BACKGROUND = re.compile(
 
 
 _RANKED = re.compile(
-    r", (?:(?:la |le )?(?:premi(?:er|ère)|[a-zéè]+ième)|(?:la|le|l'une? des) plus)\b[^,;.]*"
+    r", (?:(?:la |le )?(?:premi(?:er|ère)|[a-zéè]+ième)|(?:la|le|l'une? des) p(?:lus|ires?))\b[^,;.]*"
     r"|\b(?:l[ea]s?|des) plus \w+[^,;.]* depuis [^,;.]*"
 )
 _STATE = re.compile(
@@ -260,10 +261,24 @@ def _is_cumulative(ctx: Context, figure: FigureMention, clause: str, time: Readi
         and (value == str(ctx.published.value)[:4] or not re.search(r"\bav(?:ait|aient)\b", clause))
     ):
         quantity = figure.quantity
+        if _one_event().search(clause):
+            return False
         return len(value) == 4 or (quantity.value or quantity.min or 0) >= 15
     if len(value) >= 10 and time is not None and time.shape == "point":
         return False
     return bool(_PROCESS.search(clause)) and (figure.quantity.value or figure.quantity.min or 0) >= 100
+
+
+@cache
+def _one_event() -> re.Pattern[str]:
+    """Return what matches one event that is no war or scourge: "dans un incendie", "une avalanche a tué"."""
+    nouns = alternation(frozenset(noun for noun in event_nouns() if not _PROCESS.search(noun) and noun not in _LONG))
+    return re.compile(rf"\b(?:une?|cette|cet|ce) (?:\w+ )?(?:{nouns})(?![\w-])")
+
+
+_LONG = frozenset(("famine", "sécheresse", "offensive", "siège", "opération", "violence", "mission"))
+    ("guerre", "conflit", "famine", "sécheresse", "offensive", "siège", "opération", "violence", "mission")
+)
 
 
 def _short(time: Reading) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from heapq import nsmallest
 from typing import NamedTuple
 
-from factx.link.context import Context, Gap, belongs, gap, hops
+from factx.link.context import Context, Gap, belongs, event_nouns, gap, hops
 from factx.link.places import Phrase
 from factx.link.ties import COUNTRY
 from factx.model import FigureMention, Sentence
@@ -53,7 +54,10 @@ _RANKED = re.compile(
 _LISTED = re.compile(r" (?:\(|avec )(?:[\w-]+ ){0,2}")
 _WHERE = re.compile(r",? (?:(?:en [\w ]{3,16}|elle|lui), )?où\b")
 _PART = re.compile(r"\b(?:dont|parmi eux|parmi elles)\b")
-_SINCE = re.compile(r"\b(?:depuis|après|à la suite de) (?:la |le |l'|les )[\w-]+ (?:de |d'|du )(?:la |l'|le )?$")
+_SINCE = re.compile(
+    r"\b(?:depuis|après|à la suite de) (?:la |le |l'|les |son |sa )(?P<noun>[\w-]+) (?:de |d'"
+    r"|du )[^,;.]{0,14}$"
+)
 _GOES_ON = re.compile(r"[,;:.»\"]|\b(?:après|lors d)\b|\b(?:a|ont|est|sont|fait|font|tue|tuent|blesse|avait|avaient)\b")
 
 
@@ -139,12 +143,18 @@ def _is_other(low: str, sentence: Sentence, figure: FigureMention, phrase: Phras
     before = max(sentence.start, phrase.start - 60)
     if figure.type in FREED and CAPTIVE.search(low, before, phrase.start):
         return True
-    if figure.kind == "troops" and _SINCE.search(low, before, phrase.start):
+    since = _SINCE.search(low, before, phrase.start)
+    if since and (figure.kind == "troops" or since["noun"] not in _event_heads()):
         return True
     if phrase.size == COUNTRY and _RANKED.search(low, before, phrase.start):
         return True
     count = figure.quantity.end
     return phrase.end <= figure.end and _PART.search(low, count, max(count, phrase.start)) is not None
+
+
+@cache
+def _event_heads() -> frozenset[str]:
+    return frozenset(noun.split(" ")[0] for noun in event_nouns())
 
 
 def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap) -> bool:
