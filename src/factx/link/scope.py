@@ -277,8 +277,6 @@ def _one_event() -> re.Pattern[str]:
 
 
 _LONG = frozenset(("famine", "sécheresse", "offensive", "siège", "opération", "violence", "mission"))
-    ("guerre", "conflit", "famine", "sécheresse", "offensive", "siège", "opération", "violence", "mission")
-)
 
 
 def _short(time: Reading) -> bool:
