@@ -174,7 +174,7 @@ def predicate(
                 continue
             chain = _chain(reading, group)
             if pending:
-                if adjoining:
+                if adjoining and not (plural and group.plural is False):
                     relative += chain
                 adjoining = False
                 pending -= 1

@@ -138,6 +138,19 @@ def _own_words(ctx: Context, figure: FigureMention, around: Span) -> str:
     return _STATE.sub(" ", _RANKED.sub(" ", low))
 
 
+# Wars and massacres that are over, by the names that news recalls them under.
+_PAST_WARS = re.compile(
+    r"\b(?:(?:première|seconde|deuxième|grande) guerre\b|shoah\b|holocauste\b|guerre (?:d'algérie|d'indochine|du vietnam"
+    r"|de corée|du golfe|d'espagne|de bosnie)|génocide (?:des tutsis?|des arméniens|arménien|rwandais|cambodgien)"
+    r"|débarquement (?:de|en) normandie|occupation (?:allemande|nazie)|camps? (?:nazis?|d'extermination|de la mort))"
+)
+
+
+def _of_a_past_war(ctx: Context, figure: FigureMention) -> bool:
+    sentence = ctx.sentences[figure.sentence]
+    return _PAST_WARS.search(ctx.low, sentence.start, sentence.end) is not None
+
+
 def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
     """Return the scope of a figure: what its construction decides, else what its clause says of time and totals."""
     if figure.scope is not None:
@@ -152,7 +165,7 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
         return "historical" if past and not planned(ctx, figure, low) else "stock"
     if _PER.search(near):
         return "rate"
-    if figure.kind == "casualty" and _is_background(ctx, figure):
+    if figure.kind == "casualty" and (_is_background(ctx, figure) or _of_a_past_war(ctx, figure)):
         return "historical"
     if is_charged(ctx, figure) and (time is None or is_old(ctx, time)):
         return "historical"

@@ -45,7 +45,7 @@ _LATER = re.compile(r"\b(?:heures?|jours?|semaines?|mois|ans?|années) (?:après
 CLOCK = re.compile(r"\d{1,2} ?(?:h|:|heures?)[ \d]*(?:gmt|locales|minutes)?[^\d]{0,8}")
 _FOUNDED = re.compile(
     r"\b(?:née?s?|âgée?s?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?|(?:mise?|entrée?) en \w+|instaurée?"
-    r"|adoptée?|votée?|promulguée?)(?: \w+)* (?:le |en |depuis |au |entre |dans )$"
+    r"|adoptée?|votée?|promulguée?)(?: \w+)* (?:le |en |depuis |au |entre |dans )$|\bnée?s? (?:entre \d+ et )?$"
     r"|\b(?:créée?|lancée?|née?|instaurée?|mise? en place)s? (?:\w+ )?(?:après|à la suite|au lendemain)\b[^,.;]{0,40}$"
 )
 
