@@ -140,7 +140,8 @@ def _own_words(ctx: Context, figure: FigureMention, around: Span) -> str:
 
 # Wars and massacres that are over, by the names that news recalls them under.
 _PAST_WARS = re.compile(
-    r"\b(?:(?:première|seconde|deuxième|grande) guerre\b|shoah\b|holocauste\b|guerre (?:d'algérie|d'indochine|du vietnam"
+    r"\b(?:(?:première|seconde|deuxième|grande) guerre\b|shoah\b|holocauste\b|guerre (?:d'algérie|d'indochine"
+    r"|du vietnam"
     r"|de corée|du golfe|d'espagne|de bosnie)|génocide (?:des tutsis?|des arméniens|arménien|rwandais|cambodgien)"
     r"|débarquement (?:de|en) normandie|occupation (?:allemande|nazie)|camps? (?:nazis?|d'extermination|de la mort))"
 )
