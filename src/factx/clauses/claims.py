@@ -23,6 +23,7 @@ from factx.clauses.ties import (
     is_told,
     past_age,
     restricted,
+    shown,
     verb_end,
 )
 from factx.clauses.verbs import VerbGroup
@@ -37,9 +38,10 @@ _CLEFTS = (("c'", "est"), ("c'", "était"), ("ce", "sont"))
 _GROUPS = words("people-group")
 _GROUP_ARTICLES = words("article") | {"un", "une"}
 _PREPOSITION_ROLES: Mapping[str, Role] = {
-    "": "object", "à": "dative", "de": "of", "sur": "on", "par": "agent", "avec": "with",
-    "pour": "for",
+    "": "object", "à": "dative", "de": "of", "sur": "on", "par": "agent", "avec": "with", "pour": "for",
 }  # fmt: skip
+# Who tries to contain a fire is at work on it.
+_TRIED = frozenset({"tenter", "essayer", "chercher"})
 _SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
 _ATTEMPTS = frozenset(
     {"projet", "projets", "tentative", "tentatives", "menace", "menaces", "complot", "risque", "désir"}
@@ -51,7 +53,6 @@ _FATES = {"injured": frozenset({"killed"}), "missing": frozenset({"killed", "res
 _HELD = frozenset({"detained", "captured", "missing"})
 # A participle tells what people were before, the verb what becomes of them: "ont remis 31 soldats capturés en juin".
 _BEFORE = _HELD | {"abducted", "displaced", "casualties"}
-_SHOWN = frozenset({"faire", "voir", "laisser"})
 _BEING = frozenset({"être"})
 _OUTCOMES = frozenset({"killed", "released", "rescued", "evacuated", "returned"})
 _THAT = frozenset({"celle", "celui", "celles", "ceux"})
@@ -340,8 +341,8 @@ class Terms:
             if phrase.prep == "par" and group.voice != "passive":
                 return None
             roles = (*roles, "subject") if phrase.prep == "par" else roles
-        elif group.modal in _SHOWN and group.voice == "active":
-            roles = ("object", "subject")
+        elif shown(reading, group) and group.voice in ("active", "reflexive"):
+            roles = ("object", "subject", "reflexive")
         elif inverted(reading, group) or impersonal(reading, group):
             roles = (_ROLES[group.voice],)
         elif (
@@ -449,7 +450,8 @@ class Terms:
                     continue
                 if verb.denied == verb.type and not group.negated:
                     continue
-                if (group.modal in _UNDONE and not verb.lead) or reading.word(group.last) in verb.unless:
+                undone = group.modal in _UNDONE and (self.kind == "casualty" or group.modal not in _TRIED)
+                if (undone and not verb.lead) or reading.word(group.last) in verb.unless:
                     continue
                 if self.fit(reading, phrase, verb.people):
                     fatal = "mortellement" in reading.texts[max(0, group.first - 1) : group.last + 1]

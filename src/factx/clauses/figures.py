@@ -143,7 +143,8 @@ def _holds(draft: Draft, phrase: Phrase, claim: Claim, kind: Kind) -> bool:
 def _is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if shared(reading, phrase) and (phrase.kind != "people" or phrase.quantity.form == "article"):
         return False
-    if phrase.kind == "bare" and phrase.prep == "de" and claim.side == 1 and not phrase.partitive:
+    told = phrase.partitive or reading.word(phrase.last) == "qui"
+    if phrase.kind == "bare" and phrase.prep == "de" and claim.side == 1 and not told:
         return False
     if per_head(reading, phrase) or tuple(reading.texts[phrase.last : phrase.last + 2]) == ("de", "moins"):
         return False

@@ -171,6 +171,9 @@ def _head(sentence: Sentence, at: int, counted: Container[str]) -> tuple[int, in
         pair = f"{written[at]} {written[at + 1]}"
         if f"{texts[at]} {texts[at + 1]}" in counted:
             return at, at + 2, "counted", pair.lower(), ""
+        three = " ".join(texts[at : at + 3])
+        if three in counted:
+            return at, at + 3, "counted", three, ""
     several = compound(texts, at)
     if several:
         kind: Kind = "thing" if several[1] == "thing" else "people"

@@ -13,6 +13,7 @@ _WHERE = frozenset({"en", "dans", "à", "au", "sur", "lors", "près", "aux", "so
 _IMPERSONAL = frozenset(
     {"rester", "demeurer", "subsister", "exister", "arriver", "partir", "mourir", "périr", "venir", "manquer"}
 )
+_SHOWING = frozenset({"faire", "voir", "laisser"})
 _STATES = frozenset({"être", "dire", "indiquer", "annoncer", "préciser", "ajouter", "figurer", "rester", "demeurer"})
 
 
@@ -147,6 +148,14 @@ def inverted(reading: Reading, group: VerbGroup) -> bool:
 def impersonal(reading: Reading, group: VerbGroup) -> bool:
     """Return whether what follows a verb is its real subject: "il reste 900 soldats"."""
     return reading.word(group.first - 1) == "il" and not group.lemmas.isdisjoint(_IMPERSONAL)
+
+
+def shown(reading: Reading, group: VerbGroup) -> bool:
+    """Return whether the object of a verb does what it says: "a vu mourir trois reporters", "va faire rentrer"."""
+    if group.modal in _SHOWING:
+        return True
+    before = next((g for g in reading.groups if g.last == group.first), None)
+    return group.mood == "inf" and before is not None and not before.lemmas.isdisjoint(_SHOWING)
 
 
 def inserted(reading: Reading, first: int, last: int) -> bool:

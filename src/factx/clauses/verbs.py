@@ -86,6 +86,7 @@ _PLURAL_ENDINGS = ("aient", "èrent", "eront", "iront", "dront")
 # "la mort", "garde à vue": nouns after these.
 _NOUNS = frozenset({"mort", "vue"})
 _SUBJUNCTIVE: tuple[str, Mood, bool | None] = ("être", "subj", False)
+_SURE_ENDINGS = ("ront", "aient", "èrent")
 _DEATH_LEADS = frozenset({"à", "la", "de", "sa", "leur", "cette", "une", "pour"})
 _MOODS: dict[str, Mood] = {"ind": "ind", "cond": "cond", "subj": "subj", "inf": "inf"}
 
@@ -392,7 +393,8 @@ class _Reader:
             return opens(self.word(first + 1) or "x")
         if self.texts[first - 1] == "en" and self.texts[first].endswith("ent"):
             return any(f.person == "3p" for f in self.known.get(self.texts[first], ()))
-        return self.texts[first - 1] in ("les", "l'", "la", "le", "en", "leur") and before in pronouns
+        clitic = self.texts[first - 1] in ("les", "l'", "la", "le", "en", "leur")
+        return clitic and (before in pronouns or self.texts[first].endswith(_SURE_ENDINGS))
 
     def finite(self, first: int, readings: list[Form]) -> VerbGroup:
         opening, reflexive, negated = self.clitics(first)

@@ -45,6 +45,8 @@ def forms(lemma: str, model: str | None = None) -> tuple[Form, ...]:
         ['tuera', 'tueront']
         >>> [f.text for f in forms("surprendre") if f.mood == "part"]
         ['surprenant', 'surpris', 'surprise', 'surpris', 'surprises']
+        >>> [f.text for f in forms("relayer") if f.tense == "pres" and f.mood == "ind" and f.person == "3p"]
+        ['relayent', 'relaient']
 
     Raises:
         ValueError: the lemma has no infinitive ending, or no model of that name exists.
@@ -53,6 +55,7 @@ def forms(lemma: str, model: str | None = None) -> tuple[Form, ...]:
     return (
         Form(lemma, lemma, "inf"),
         *_finite(lemma, parts),
+        *_with_i(lemma),
         Form(parts.present_participle, lemma, "part", "pres"),
         *(Form(text, lemma, "part", "past", person) for text, person in _agreeing(parts.participle)),
     )
@@ -96,6 +99,13 @@ def _finite(lemma: str, parts: Model) -> Iterable[Form]:
         for text, person in zip(texts, PERSONS, strict=True):
             if text:
                 yield Form(text, lemma, mood, tense, person)
+
+
+def _with_i(lemma: str) -> Iterable[Form]:
+    """Return the second spelling of verbs in -ayer: relaie beside relaye."""
+    if not lemma.endswith("ayer"):
+        return ()
+    return (form for form in _finite(lemma, _first_group(f"{lemma[:-3]}i")) if "aie" in form.text)
 
 
 def _agreeing(participle: str) -> list[tuple[str, str]]:

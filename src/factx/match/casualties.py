@@ -20,6 +20,7 @@ _FICTION = words("fiction-word")
 _SPORT = words("strong-sport-word")
 _ELECTIONS = words("election-word")
 _MADE_UP = words("made-up-word")
+_TOTALS = words("total-noun") | words("stock-noun")
 _ABUSE = words("abuse-word")
 _STRICKEN = frozenset(f"casualty.{verb}" for verb in ("toucher", "frapper", "atteindre", "affecter"))
 _SICKBED = frozenset(
@@ -44,7 +45,7 @@ _MASS = 1000
 _NARROW = frozenset({"mass", "displaced", "migrant", "captive", "prisoner", "kin", "camp"})
 _CAMPS = frozenset({"déplacés", "réfugiés"})
 # Troops that are flown out are withdrawn, a few men of theirs may be casualties.
-_MOVES = frozenset({"casualty.heliporter", "casualty.evacuer"})
+_MOVES = frozenset({"casualty.heliporter", "casualty.evacuer", "casualty.evacuation-de"})
 _CONTINGENT = 20
 # What strikes sportsmen as it does anyone.
 _CALAMITIES = frozenset(
@@ -151,6 +152,8 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         "clients",
     ):
         return False
+    if claim.rule == "casualty.atteindre" and claim.group and _is_total(reading, claim.group.first):
+        return False
     if claim.rule in _STRICKEN and claim.type != "killed":
         return (claim.type == "affected" and not _DISASTERS.isdisjoint(texts)) or _violent(reading, texts)
     return True
@@ -174,11 +177,18 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         return several or category(reading.written[min(phrase.core + 1, len(reading.written) - 1)]) is not None
     size = phrase.quantity.value or phrase.quantity.min or 0
     force = phrase.category in _FORCES or (phrase.noun == "hommes" and size >= _CONTINGENT)
+    if claim.type == "displaced" and phrase.category in _FORCES:
+        return False
     if force and (claim.type == "returned" or claim.rule in _MOVES):
         return claim.rule == "casualty.evacuer" and size < _CONTINGENT
     if phrase.noun == "mort" and (reading.word(phrase.first) == "une" or (phrase.quantity.value or 0) > 1):
         return False
     return claim.rule != "casualty.sort-de" or not _UNKNOWN.isdisjoint(reading.texts)
+
+
+def _is_total(reading: Reading, at: int) -> bool:
+    """Return whether the subject of a verb is a number: "Les effectifs atteignent 30 000 hommes"."""
+    return not _TOTALS.isdisjoint(reading.texts[max(0, at - 8) : at])
 
 
 def _is_unnumbered(phrase: Phrase) -> bool:

@@ -8,7 +8,8 @@ from factx.clauses.reading import Reading
 from factx.clauses.verbs import VerbGroup
 from factx.match.troops.forces import FALLEN, is_force
 
-_CHANGES = words("change-verb")
+_RATES = frozenset({"estimer", "évaluer", "chiffrer"})
+_CHANGES = words("change-verb") | _RATES
 _STOCKS = words("stock-noun")
 _MISSIONS = words("mission-noun")
 _STANDING = words("standing-force")
@@ -25,12 +26,17 @@ def stocks(draft: Draft, place: int) -> None:
     stock = _stock(reading, phrase)
     if _told_before(draft, phrase) or (stock is not None and _is(reading, phrase) and _of_force(reading, stock)):
         told = [claim.type for claim in draft.claims.values() if claim.rule == "troops.stock"]
-        draft.claims[place] = _claim(told[-1] if told else "present", phrase)
+        type_ = told[-1] if told else _type(draft, phrase, stock, None)
+        draft.claims[place] = _claim(type_, phrase)
         return
     group = _change(reading, phrase)
     if group is None:
         return
-    if _pair(draft, place) or (stock is not None and _single(draft, phrase, stock, group)):
+    if (
+        _rated(reading, phrase, group)
+        or _pair(draft, place)
+        or (stock is not None and _single(draft, phrase, stock, group))
+    ):
         draft.claims[place] = _claim(_type(draft, phrase, stock, group), phrase)
 
 
@@ -78,6 +84,15 @@ def _pair(draft: Draft, place: int) -> bool:
     return is_force(draft.reading, counted) or (counted.noun == "membres" and stock is not None)
 
 
+def _rated(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
+    """Return whether troops are said to be as many: "évalue à 300 les mercenaires", "est estimé à 300 combattants"."""
+    if phrase.prep != "à" or group.lemmas.isdisjoint(_RATES):
+        return False
+    if phrase.kind != "bare":
+        return is_force(reading, phrase, "military")
+    return reading.word(phrase.last) == "les" and not _COUNTED.isdisjoint(reading.texts[phrase.last : phrase.last + 2])
+
+
 def _single(draft: Draft, phrase: Phrase, stock: int, group: VerbGroup) -> bool:
     """Return whether a phrase is what a stock of troops comes to: "à 2 500 hommes", "dépassent 150 000 agents"."""
     reading = draft.reading
@@ -90,7 +105,7 @@ def _single(draft: Draft, phrase: Phrase, stock: int, group: VerbGroup) -> bool:
     return is_force(reading, phrase) and (reading.texts[stock] != "nombre" or _of_force(reading, stock))
 
 
-def _type(draft: Draft, phrase: Phrase, stock: int | None, group: VerbGroup) -> str:
+def _type(draft: Draft, phrase: Phrase, stock: int | None, group: VerbGroup | None) -> str:
     """Return what a stock is: of an army its strength, of a mission its presence, of the called up that they are."""
     reading = draft.reading
     at = phrase.first if stock is None else stock
@@ -100,7 +115,8 @@ def _type(draft: Draft, phrase: Phrase, stock: int | None, group: VerbGroup) -> 
             verbs = [v for lemma in inner.lemmas for v in draft.terms.verbs.get(lemma, ()) if not v.then]
             if verbs and verbs[0].type == "mobilized" and stock is not None and reading.texts[stock] == "nombre":
                 return "mobilized"
-    beside = {*reading.texts[at : at + 8], *reading.texts[max(0, group.first - 6) : group.first], phrase.noun}
+    subject = reading.texts[max(0, group.first - 6) : group.first] if group else ()
+    beside = {*reading.texts[at : at + 8], *subject, phrase.noun}
     return "present" if beside.isdisjoint(_STANDING) else "strength"
 
 

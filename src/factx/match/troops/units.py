@@ -19,6 +19,9 @@ _STRONG = words("strength-adjective")
 _CALLED = words("reserve-noun")
 _OWNING = frozenset({"compter", "avoir", "comprendre", "totaliser", "regrouper", "employer"})
 _PLACE_LEADS = frozenset({"au", "aux", "en", "à", "dans", "sur", "près"})
+_SERVICES = frozenset({"police", "responder"})
+_GATHERING = frozenset({"rassembler", "réunir", "revendiquer"})
+_BODIES = words("armed-body") | _UNITS
 _ARTICLES = frozenset({"un", "une", "le", "la", "l'", "son", "sa", "leur", "ce", "cette"})
 _LIMITS = frozenset({("à", "peine"), ("à", "bord"), ("au", "total"), ("en", "tout")})
 _REGULAR = frozenset({"escadron", "bataillon", "régiment", "peloton", "contingent", "détachement"})
@@ -91,30 +94,34 @@ def strong(draft: Draft, place: int) -> None:
     if phrase.prep == "de" and reading.word(at) in _STRONG and phrase.kind != "bare" and is_force(reading, phrase):
         claim = draft.claims.get(place)
         if claim is None or claim.type == "strength":
-            mission = not _MISSIONS.isdisjoint(reading.texts[max(0, at - 5) : at])
-            draft.claims[place] = _claim("present" if mission else "strength", at, "strong")
+            before = reading.texts[max(0, at - 5) : at]
+            type_ = "strength" if _MISSIONS.isdisjoint(before) else "present"
+            at_work = "dispositif" in before and phrase.category in _SERVICES
+            draft.claims[place] = _claim("mobilized" if at_work else type_, at, "strong")
 
 
 def counted(draft: Draft, place: int) -> None:
     """Read "La force compte 4 700 militaires", "L'armée dispose de 300 000 hommes"."""
     phrase, reading = draft.phrase(place), draft.reading
-    if place in draft.claims or phrase.kind == "bare" or not is_force(reading, phrase):
+    if place in draft.claims or phrase.kind == "bare" or not (is_force(reading, phrase) or phrase.noun == "membres"):
         return
     at = phrase.first
     group = governor(reading, at - 1 if phrase.prep == "de" and at else at)
     if group is None or group.voice != "active":
         return
-    owns = not group.lemmas.isdisjoint(_OWNING)
+    subject = reading.texts[max(0, group.first - 8) : group.first]
+    gathers = not group.lemmas.isdisjoint(_GATHERING) and not _BODIES.isdisjoint(subject)
+    owns = gathers or not group.lemmas.isdisjoint(_OWNING)
     disposes = "disposer" in group.lemmas and "de" in (phrase.prep, reading.word(at))
     if not (owns and not phrase.prep) and not disposes:
         return
-    subject = reading.texts[max(0, group.first - 8) : group.first]
     placed = reading.word(phrase.last) in _PLACE_LEADS and phrase.last not in reading.dated
-    posted = not _MISSIONS.isdisjoint(subject) or placed or phrase.noun.startswith("casques")
-    if "avoir" in group.lemmas and not posted:
+    there = "y" in reading.texts[group.first : group.last] and reading.word(group.first - 1) != "il"
+    posted = not _MISSIONS.isdisjoint(subject) or placed or there or phrase.noun.startswith("casques")
+    if ("avoir" in group.lemmas and not posted) or (phrase.noun == "membres" and _BODIES.isdisjoint(subject)):
         return
-    at_work = "avoir" in group.lemmas and phrase.category in ("police", "responder")
-    type_ = "mobilized" if at_work else "present" if posted else "strength"
+    at_work = phrase.category in _SERVICES and ("avoir" in group.lemmas or "dispositif" in subject)
+    type_ = "mobilized" if at_work else "present" if posted and phrase.noun != "membres" else "strength"
     draft.claims[place] = _claim(type_, group.head, "count", group)
 
 
@@ -184,9 +191,12 @@ def located(draft: Draft, place: int) -> None:
 def operations(draft: Draft, place: int) -> None:
     """Read "L'opération mobilise 4 500 militaires" as the troops of a mission."""
     claim = draft.claims.get(place)
-    if claim is None or claim.group is None or claim.type != "mobilized" or "mobiliser" not in claim.group.lemmas:
+    if claim is None or claim.group is None or claim.group.lemmas.isdisjoint({"mobiliser", "engager", "employer"}):
+        return
+    if claim.type not in ("mobilized", "deployed"):
         return
     subject = draft.reading.texts[max(0, claim.group.first - 6) : claim.group.first]
     military = draft.phrase(place).category == "military"
-    if claim.side == -1 and {"opération", "mission", "force"} & set(subject) and military:
+    missions = {"opération", "mission", "force"} & set(subject) and claim.group.voice == "active"
+    if claim.side == -1 and missions and military:
         draft.claims[place] = replace(claim, type="present")
