@@ -10,6 +10,7 @@ from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading, coordinated, governor, object_relative, predicate
 from factx.clauses.ties import (
     agrees,
+    asked,
     enumerated,
     governed_by,
     has_own_verb,
@@ -115,6 +116,7 @@ class Terms:
         for verb in sorted(verbs, key=_precedence):
             for lemma in (verb.lemma, *verb.also):
                 self.verbs.setdefault(lemma, []).append(verb)
+        self.asked = {lemma: [(v, asked(v)) for v in verbs_] for lemma, verbs_ in self.verbs.items()}
         self.counted = {word: noun for noun in reversed(nouns) for word in noun.words}
         self.nouns_of = {word: [n for n in nouns if word in n.words] for word in self.counted}
         self.fatal = {word: noun for noun in nouns for word in noun.to}
@@ -189,7 +191,7 @@ class Terms:
 
     def by_verbs(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""
-        if self.verbs.keys().isdisjoint(reading.lemmas):
+        if not self.possible(reading):
             return None
         predicated = None if is_object(reading, phrase) else self.by_predicate(reading, phrase)
         after = [c for c in (self.by_participle(reading, phrase), self.by_gerund(reading, phrase), predicated) if c]
@@ -440,12 +442,22 @@ class Terms:
                     return Claim(noun.type, (at, end), f"{self.kind}.{noun.id}")
         return None
 
+    def possible(self, reading: Reading) -> Mapping[str, Sequence[FigureVerb]]:
+        """Return the entries of a sentence's verbs that its words allow; they are looked for once."""
+        found: dict[str, list[FigureVerb]] | None = reading.memory.get(self.kind)
+        if found is None:
+            found = reading.memory[self.kind] = {}
+            for lemma in reading.lemmas:
+                for verb, asked_ in self.asked.get(lemma, ()):
+                    if not any(map(reading.said.isdisjoint, asked_)):
+                        found.setdefault(lemma, []).append(verb)
+        return found
+
     def verb(self, reading: Reading, group: VerbGroup, roles: Sequence[Role], phrase: Phrase) -> FigureVerb | None:
         """Return the entry by which a verb group makes a phrase a figure."""
-        if group.lemmas.isdisjoint(self.verbs):
-            return None
+        possible = self.possible(reading)
         for lemma in sorted(group.lemmas):
-            for verb in self.verbs.get(lemma, ()):
+            for verb in possible.get(lemma, ()):
                 if not any(role in verb.roles for role in roles) or not is_told(reading, group, verb):
                     continue
                 if verb.denied == verb.type and not group.negated:

@@ -1,7 +1,8 @@
 """Figures that lean on another: members of an enumeration, parts of a total, the others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from factx.clauses.claims import Claim
 from factx.clauses.classes import words
@@ -33,30 +34,39 @@ from factx.clauses.updates import (
 
 _GROUPS = words("people-group")
 
-_LISTING = frozenset({"parmi", ":"})
-
 
 def complete(draft: Draft) -> None:
     """Add the claims that phrases have by leaning on others."""
     if draft.claims:
         _share(draft)
         _drop_appositions(draft)
-    elif not (draft.before or _stands_alone(draft)):
-        return
+    bare = [place for place, phrase in enumerate(draft.reading.phrases) if phrase.kind == "bare"]
     for step in _FIRST_STEPS:
-        _each(draft, step)
+        _take(draft, step, bare)
     if draft.claims or draft.before:
         for step in _STEPS:
-            _each(draft, step)
+            _take(draft, step, bare)
 
 
-def _stands_alone(draft: Draft) -> bool:
-    """Return whether a figure may do without any other: a bare number, what is counted among or after a colon."""
-    return not _LISTING.isdisjoint(draft.reading.said) or any(p.kind == "bare" for p in draft.reading.phrases)
+class _Need(NamedTuple):
+    """What a step reads: with a figure to lean on, here or before; only bare numbers; where one of some words is."""
+
+    figure: bool = False
+    bare: bool = False
+    words: frozenset[str] = frozenset()
 
 
-def _each(draft: Draft, step: Callable[[Draft, int], None]) -> None:
-    for place in range(len(draft.reading.phrases)):
+_ANY = _Need()
+
+
+def _take(draft: Draft, step: Callable[[Draft, int], None], bare: Sequence[int]) -> None:
+    """Take a step over the phrases of a sentence, or those at `bare`, if it may find anything there."""
+    need = _NEEDS.get(step, _ANY)
+    if (need.figure and not (draft.claims or draft.before)) or (
+        need.words and need.words.isdisjoint(draft.reading.said)
+    ):
+        return
+    for place in bare if need.bare else range(len(draft.reading.phrases)):
         step(draft, place)
 
 
@@ -188,6 +198,8 @@ def _summed(draft: Draft, place: int) -> None:
 
 def _listed(draft: Draft, place: int) -> None:
     """Read "58 civils (41 hommes, 12 femmes)", "huit morts : deux Français", "à savoir", "les six autres"."""
+    if not draft.claims and ":" not in draft.reading.said:
+        return
     phrase = draft.phrase(place)
     texts = draft.reading.texts
     whole = previous(draft, place)
@@ -307,3 +319,27 @@ _STEPS = (
     _identified, read_older, read_corrected, read_added, read_exchange, read_start, read_reached, read_places, read_gap,
     read_rank, read_pronoun, read_rate,
 )  # fmt: skip
+# What a sentence must have for a step, where not every one may do.
+_NEEDS: Mapping[Callable[[Draft, int], None], _Need] = {
+    _summed: _Need(figure=True),
+    read_change: _Need(bare=True),
+    read_table: _Need(bare=True, words=frozenset({":", "="})),
+    read_rated: _Need(bare=True),
+    read_numbered: _Need(bare=True, words=frozenset({"nombre"})),
+    _parts: _Need(figure=True, words=frozenset({"dont"})),
+    _among: _Need(words=frozenset({"parmi"})),
+    read_described: _Need(figure=True),
+    read_share: _Need(figure=True),
+    _besides: _Need(figure=True, words=frozenset({"que", "comme"})),
+    _identified: _Need(figure=True),
+    read_older: _Need(figure=True, words=frozenset({"contre"})),
+    read_corrected: _Need(figure=True, words=frozenset({"non"})),
+    read_added: _Need(figure=True, bare=True, words=frozenset({"soit"})),
+    read_start: _Need(figure=True),
+    read_reached: _Need(figure=True, bare=True),
+    read_places: _Need(figure=True, bare=True),
+    read_gap: _Need(figure=True),
+    read_rank: _Need(figure=True, bare=True),
+    read_pronoun: _Need(figure=True, bare=True),
+    read_rate: _Need(figure=True, words=frozenset({"par", "chaque"})),
+}

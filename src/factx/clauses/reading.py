@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from factx.clauses import phrases as counting
 from factx.clauses.classes import words
@@ -31,7 +32,7 @@ _REACH = 16
 class Reading:
     """A sentence with its words, verb groups and counting phrases; `base` is where it stands in the text.
 
-    `said` are its different words, `lemmas` the verbs of its groups.
+    `said` are its different words, `lemmas` the verbs of its groups, `memory` what each kind of figure finds in it.
     """
 
     index: int
@@ -48,6 +49,7 @@ class Reading:
     epidemic: bool
     said: frozenset[str]
     lemmas: frozenset[str]
+    memory: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def span(self, first: int, last: int) -> Span:
         """Return the span in the text of words `first` to `last` (exclusive)."""

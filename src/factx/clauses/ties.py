@@ -69,6 +69,11 @@ def is_taken(reading: Reading, noun: FigureNoun, at: int) -> bool:
     return not noun.verbs or any(g.last in (at, at - 1) and not g.lemmas.isdisjoint(noun.verbs) for g in reading.groups)
 
 
+def asked(verb: FigureVerb) -> tuple[frozenset[str], ...]:
+    """Return sets of words of which a sentence must hold one each, for an entry to be told in it."""
+    return tuple(first_words(expressions) for expressions in (verb.then, verb.near, verb.context) if expressions)
+
+
 def is_told(reading: Reading, group: VerbGroup, verb: FigureVerb) -> bool:
     """Return whether all that an entry asks of the words around its verb is there."""
     if (verb.lead and group.lead not in verb.lead) or (verb.modals and group.modal not in verb.modals):

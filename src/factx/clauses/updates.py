@@ -52,6 +52,8 @@ def read_exchange(draft: Draft, place: int) -> None:
         return
     whole = previous(draft, place)
     freed = whole is not None and draft.claims[whole].type == "released"
+    if not freed and _EXCHANGES.isdisjoint(reading.said):
+        return
     exchanged = _exchange(draft, phrase)
     captives = freed or not _CAPTIVES.isdisjoint(reading.texts) or "contre" in reading.texts
     bare = phrase.kind == "bare" and not (phrase.partitive and reading.word(phrase.last - 1) in _THEIRS)
