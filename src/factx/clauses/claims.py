@@ -378,7 +378,7 @@ class Terms:
             return self.by_fatal(reading, phrase)
         if phrase.prep != "de":
             return None
-        at = phrase.first if reading.word(phrase.first) == "des" else phrase.first - 1
+        at = phrase.first if reading.word(phrase.first) in ("des", "du") else phrase.first - 1
         if reading.word(at - 1) in _COMPOUND_PREPOSITIONS:
             return None
         if reading.word(at - 1) in _THAT:

@@ -17,6 +17,7 @@ from factx.clauses.settling import settled
 from factx.clauses.singles import certain
 from factx.clauses.singles import found as persons
 from factx.clauses.things import is_thing
+from factx.clauses.ties import is_inner
 from factx.clauses.verbs import VerbGroup
 from factx.clauses.zero import nobody
 from factx.model import FigureKind, FigureMention, Modality, Span
@@ -115,6 +116,8 @@ def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draf
         if claim and (certain(reading, phrase, claim) if is_single(phrase) else _is_count(reading, phrase, claim)):
             draft.claims[place] = claim
     _drop_appositions(draft)
+    _drop_wholes(draft)
+    _correct(draft)
     for step in kind.steps:
         for place in range(len(reading.phrases)):
             step(draft, place)
@@ -134,6 +137,26 @@ def _drop_appositions(draft: Draft) -> None:
         subjects = (draft.phrase(p) for p, c in claimed[:at] if c.group is claim.group and c.side == 1)
         if any(draft.reading.word(draft.phrase(place).first - 1) not in _JOINS and is_single(s) for s in subjects):
             del draft.claims[place]
+
+
+def _drop_wholes(draft: Draft) -> None:
+    """Drop the people of whom none is told: "aucune des 12 victimes n'a survécu"."""
+    none = [p for p in draft.reading.phrases if p.quantity.form == "none" and p.partitive]
+    for place in list(draft.claims):
+        if any(is_inner(draft.phrase(place), p) for p in none):
+            del draft.claims[place]
+
+
+def _correct(draft: Draft) -> None:
+    """Give people the fate that a pronoun tells after them: "a renversé une fillette, la tuant sur le coup"."""
+    for group in draft.reading.groups:
+        if group.mood != "ger" or draft.reading.word(group.first - 1) not in ("le", "la", "les", "l'"):
+            continue
+        before = [place for place in draft.claims if draft.phrase(place).last <= group.first]
+        verb = next((v for lemma in sorted(group.lemmas) for v in draft.terms.verbs.get(lemma, ()) if not v.then), None)
+        if before and verb and draft.claims[before[-1]].type in ("casualties", "injured"):
+            claim = draft.claims[before[-1]]
+            draft.claims[before[-1]] = replace(claim, type=verb.type)
 
 
 def _holds(draft: Draft, phrase: Phrase, claim: Claim, kind: Kind) -> bool:

@@ -104,7 +104,11 @@ def read_subject(draft: Draft, place: int) -> None:
     group = governor(reading, phrase.first)
     if group is None or group.first < 2 or group.negated or phrase.quantity.rule == "quantity.plural":
         return
-    counts = bool(group.lemmas & _COUNTING) and group.voice == "reflexive" and phrase.prep in ("par", "à", "en")
+    counts = (
+        bool(group.lemmas & _COUNTING)
+        and group.voice == "reflexive"
+        and (phrase.prep or reading.texts[phrase.first]) in ("par", "à", "en")
+    )
     names = group.lemmas == {"être"} and not phrase.prep and phrase.kind == "people"
     noun = draft.terms.counted.get(reading.texts[group.first - 1])
     definite = reading.texts[group.first - 2] in ("les", "des", "ces")

@@ -72,7 +72,7 @@ class Reading:
             group = self.opening.get(stop)
             if group is not None and group.finite and group.first > at and self.opens_clause(group):
                 break
-            if self.texts[stop] == "," and stop > at and opens(self.word(stop + 1) or "x"):
+            if self.texts[stop] == "," and opens(self.word(stop + 1) or "x"):
                 break
             stop += 1
         ahead = self.texts[at:stop]

@@ -5,6 +5,8 @@ from dataclasses import replace
 from factx.clauses.claims import Claim
 from factx.clauses.draft import Draft, is_single
 from factx.clauses.phrases import Phrase
+from factx.clauses.reading import governor
+from factx.clauses.ties import restricted
 from factx.clauses.totals import shared_of
 from factx.french.numerals import cardinal
 from factx.model import Quantity
@@ -27,6 +29,10 @@ def settled(draft: Draft, phrase: Phrase, claim: Claim) -> Phrase | None:
     if quantity.qualifier == "vague" and reading.word(phrase.last) == "par" and reading.word(phrase.last + 1) in _HEAPS:
         low, high = _HEAPS[reading.word(phrase.last + 1)]
         return phrase._replace(quantity=replace(quantity, min=low, max=high))
+    if quantity.form == "article" and reading.word(phrase.number) in ("seul", "seule"):
+        verb = governor(reading, phrase.first)
+        if verb is not None and verb.negated and not restricted(reading, verb):
+            return phrase._replace(quantity=replace(quantity, value=0, min=0, max=0, form="none", negated=True))
     ranked = claim.scope == "cumulative" or quantity.form != "ordinal"
     if not ranked and (phrase.kind == "bare" or (quantity.value == 2 and phrase.definite)):
         return phrase._replace(quantity=replace(quantity, value=1, min=1, max=1, form="article"))

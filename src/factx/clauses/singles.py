@@ -128,4 +128,5 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     fronted = claim.side == -1 and group.mood == "part" and group.first <= 1
     freed = phrase.category == "named" and claim.type == "released" and group.finite
     taken = claim.side == -1 and not quiet and claim.type in ("killed", "released", "abducted")
+    taken = taken or (claim.side == -1 and claim.type == "injured" and group.mood == "part")
     return claim.side == 1 or fronted or freed or taken

@@ -367,7 +367,8 @@ class _Reader:
                 opening, first + 1, first, infinitives, "reflexive" if reflexive else "active", "inf", negated, "", lead
             )
         gerunds = frozenset(f.lemma for f in readings if f.mood == "part" and f.tense == "pres")
-        if gerunds and before not in ("les", "des", "un", "le", "la"):
+        taken_up = first > 1 and before in ("les", "le", "la") and self.texts[first - 2] == ","
+        if gerunds and (taken_up or before not in ("les", "des", "un", "le", "la")):
             governed = self.governed(first, gerunds, reflexive=reflexive)
             if governed:
                 return VerbGroup(
