@@ -110,6 +110,8 @@ def test_completion_knows_options_and_values():
         (["extract", "x", "--kind", "dead"], "no kind dead; choose of entities,dates,casualties,troops"),
         (["extract", "x", "--kind", ","], "no kind given"),
         (["extract", "x", "--date", "hier"], '"hier" is no date; write YYYY-MM-DD or YYYY-MM'),
+        (["extract", "x", "--date", "2021"], '"2021" is no date; write YYYY-MM-DD or YYYY-MM'),
+        (["explain", "x", "--default-date", "2021"], '"2021" is no date; write YYYY-MM-DD or YYYY-MM'),
         (["extract", "x", "--date", "2024-02-30"], '"2024-02-30" is no date'),
         (["extract", "x", "--default-date", "2024-13"], '"2024-13" is no date'),
         (["extract", "x", "-f", "csv"], "choose it with --kind, or name a folder for all with -o DIR"),

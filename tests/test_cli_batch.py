@@ -3,6 +3,7 @@
 import json
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -37,6 +38,11 @@ def write(path: Path, word: str) -> None:
 def values(store: Path) -> dict[str, list[str]]:
     with Store(store, readonly=True) as opened:
         return {record.id: [date.value for date in record.dates] for record in opened.records()}
+
+
+def count(store: Path, table: str) -> int:
+    with Store(store, readonly=True) as opened:
+        return opened.count(table)
 
 
 def summary(text: str) -> str:
@@ -161,6 +167,13 @@ def test_errors_file_that_cannot_be_made(folder, tmp_path):
     assert (result.exit_code, result.stderr) == (1, f"factx: {tmp_path}: Is a directory\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_told_of_the_file_that_it_concerns(folder):
+    result = factx(*DATES, folder / "a.txt", "nix.txt", "--errors", "/dev/full")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "factx: /dev/full: No space left on device"
+
+
 @pytest.mark.parametrize("option", ["-o", "--errors"])
 def test_what_is_read_is_not_written_over(tmp_path, option):
     (tmp_path / "a.jsonl").write_text('{"text": "hier"}\n')
@@ -217,6 +230,26 @@ def test_watch_reads_what_is_there_and_what_comes(folder, tmp_path, monkeypatch)
     assert values(tmp_path / "facts.db") == {"a": ["2024-05-14"], "b": ["2024-05-15"], "c": ["2024-05-14"]}
     said = [line.split(": ")[1] for line in result.stderr.splitlines()]
     assert said == [str(folder / f"{name}.txt") for name in "abcb"]
+
+
+def test_watch_keeps_what_goes_away(folder, tmp_path, monkeypatch):
+    store = tmp_path / "facts.db"
+
+    def go():
+        (folder / "a.txt").unlink()
+        (folder / "b.txt").rename(tmp_path / "b.txt")
+        return [folder / "a.txt", folder / "b.txt"]
+
+    fake_watch(monkeypatch, lambda: [], lambda: [], go)
+    assert factx("watch", folder, "--store", store, "--settle", "0.05").exit_code == 130
+    assert values(store) == {key: ["2024-05-14"] for key in "abc"}
+    assert not (folder / "a.txt").exists()
+    with sqlite3.connect(store) as db:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("DELETE FROM articles WHERE path = ?", (str(folder / "a.txt"),))
+    db.close()
+    assert values(store) == {key: ["2024-05-14"] for key in "bc"}
+    assert count(store, "dates") == 2
 
 
 def test_watch_of_an_empty_folder_waits(tmp_path, monkeypatch):

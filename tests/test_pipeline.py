@@ -79,6 +79,13 @@ def test_the_name_of_the_pipeline_and_the_settings_are_known_before_it_is_loaded
     assert len(settings) == 3
 
 
+@pytest.mark.parametrize("wrong", [{"date": "2021"}, {"default_date": "hier"}, {"date": "2024-02-30"}, {"date": ""}])
+def test_a_publication_date_that_is_none_is_refused(wrong):
+    [(name, value)] = wrong.items()
+    with pytest.raises(InputError, match=f'^{name}: "{value}" is no date; write YYYY-MM-DD or YYYY-MM$'):
+        Extractor(**wrong)
+
+
 def test_the_seeds_are_dated_by_header_and_text():
     extractor = Extractor(kinds=["dates"])
     found = [extractor.run(article).record.published for article in read_paths(["seeds"])]

@@ -222,6 +222,15 @@ def test_a_full_disk_is_an_output_error(path):
     assert len(held(path)) < 500
 
 
+def test_a_store_that_a_full_disk_does_not_let_be_made(path, monkeypatch):
+    def full(self: Store) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Store, "_create", full)
+    with pytest.raises(OutputError, match=r"facts\.db: cannot be opened: database or disk is full"):
+        Store(path)
+
+
 # ---------------------------------------------------------------- queries
 
 

@@ -30,7 +30,7 @@ from factx.model import (
     StatedDate,
 )
 from factx.resolve import entities as entity_resolver
-from factx.resolve import overlaps, publication, timex
+from factx.resolve import overlaps, publication, stated, timex
 from factx.segment import segment
 
 _FIGURES = frozenset({"casualties", "troops"})
@@ -55,12 +55,15 @@ class Extractor:
         state none; `gazetteer` is a CSV file with names of the user's own, which this process then knows.
 
         Raises:
-            InputError: a kind is unknown.
+            InputError: a kind is unknown, or a date is none.
             LexiconError: the gazetteer cannot be read.
         """
         unknown = sorted(set(kinds) - set(KINDS))
         if unknown:
             raise InputError(f"unknown kind {', '.join(unknown)}; the kinds are {', '.join(KINDS)}")
+        for name, value in (("date", date), ("default_date", default_date)):
+            if value is not None and stated.parse(value) is None:
+                raise InputError(f'{name}: "{value}" is no date; write YYYY-MM-DD or YYYY-MM')
         self.model = model
         self.kinds = tuple(k for k in KINDS if k in kinds)
         self._date = date
@@ -76,8 +79,8 @@ class Extractor:
         Raises:
             ModelError: the pipeline is missing or unfit.
         """
-        stated = (StatedDate(published, "field:published"),) if published else ()
-        return self.run(Article(id=id, text=text, title=title, stated=stated)).record
+        given = (StatedDate(published, "field:published"),) if published else ()
+        return self.run(Article(id=id, text=text, title=title, stated=given)).record
 
     def run(self, article: Article) -> Extraction:
         """Return the record of an article and the notes of its reading.

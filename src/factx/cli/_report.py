@@ -4,7 +4,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import perf_counter
 from typing import Any, TextIO
 
@@ -38,6 +38,7 @@ class Report:
         self._began = perf_counter()
         self._fail_fast = fail_fast
         self._errors = _opened(errors) if errors else None
+        self._errors_path = errors
         self._bar: Any = None
 
     def __enter__(self) -> "Report":
@@ -45,7 +46,8 @@ class Report:
 
     def __exit__(self, *_: object) -> None:
         if self._errors is not None:
-            self._errors.close()
+            with suppress(OSError):  # told when it was written to
+                self._errors.close()
 
     def records(
         self, items: Iterable[Extraction | Failure], *, may_be_empty: Callable[[], bool] = lambda: False
@@ -123,13 +125,20 @@ class Report:
         self._say(f"{failure.source}: {failure.reason}")
         for line in failure.trace.splitlines() if self.verbose else ():
             self._print(" " * (4 + len(line) - len(line.lstrip())) + printable(line))
-        if self._errors is not None:
-            known = {"source": failure.source, "reason": failure.reason}
-            self._errors.write(json.dumps(known, ensure_ascii=False) + "\n")
-            self._errors.flush()
+        self._record(failure)
         if self._fail_fast:
             self._say("stopped at the first failure, as --fail-fast asks")
             raise typer.Exit(1)
+
+    def _record(self, failure: Failure) -> None:
+        if self._errors is None:
+            return
+        known = {"source": failure.source, "reason": failure.reason}
+        try:
+            self._errors.write(json.dumps(known, ensure_ascii=False) + "\n")
+            self._errors.flush()
+        except OSError as error:
+            raise OutputError(f"{self._errors_path}: {error.strerror}") from error
 
     def _say(self, line: str) -> None:
         self._print(f"factx: {printable(line)}")

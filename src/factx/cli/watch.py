@@ -38,7 +38,8 @@ def command(
 ) -> int:
     """Extract new and changed files of folders, until interrupted.
 
-    What stands in the folders at the start and is not in the store is extracted first.
+    What stands in the folders at the start and is not in the store is extracted first. What is deleted or moved away
+    stays in the store.
     """
     from factx.cli._report import Report
     from factx.cli._run import Batch

@@ -152,6 +152,9 @@ class Store:
                 application, version = self._pragma("application_id"), self._pragma("user_version")
             if not readonly:
                 self._db.execute("PRAGMA synchronous = NORMAL")
+        except sqlite3.OperationalError as error:  # a full disk, no permission, a lock that does not go away
+            kind = InputError if readonly else OutputError
+            raise kind(f"{self.path}: cannot be opened: {error}") from None
         except sqlite3.DatabaseError as error:
             raise InputError(f"{self.path}: not a store of factx ({error})") from None
         if application != APPLICATION:
