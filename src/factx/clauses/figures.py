@@ -276,7 +276,10 @@ def _who(draft: Draft, phrase: Phrase) -> Span | None:
     noun = draft.terms.noun(draft.reading, phrase)
     if noun is not None and noun.generic:
         return None
-    return draft.reading.span(phrase.head, phrase.last)
+    last = phrase.last
+    if draft.reading.texts[last - 2] in ("au", "à") and draft.reading.texts[last - 1] in ("moins", "minimum", "total"):
+        last -= 2
+    return draft.reading.span(phrase.head, last)
 
 
 def _added(reading: Reading, phrase: Phrase) -> bool:

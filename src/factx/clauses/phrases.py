@@ -80,7 +80,8 @@ def phrase(sentence: Sentence, quantity: Quantity, at: tuple[int, int], counted:
             here -= 1
         return base._replace(core=here, last=here, rest=rest, rank=rank)
     last = extent(sentence, core)
-    if quantity.qualifier == "exact" and quantity.form in ("digits", "words"):
+    plain = quantity.qualifier == "exact" and quantity.form in ("digits", "words")
+    if plain or quantity.rule == "quantity.collective":
         qualifier, end, rule = quantifiers.after(texts, last)
         if rule:
             quantity, last = quantifiers.bound(quantity, qualifier, rule), end

@@ -56,8 +56,8 @@ def bound(quantity: Quantity, qualifier: Qualifier, rule: str) -> Quantity:
         >>> thirty = Quantity(0, 2, 30, 30, 30, "exact", "quantity.digits", Span(0, 2), "digits")
         >>> bound(thirty, "at_least", "at-least").max
     """
-    low = None if qualifier in ("nearly", "up_to", "less_than", "approx") else quantity.min
-    high = None if qualifier in ("at_least", "more_than", "approx") else quantity.max
+    low = None if qualifier in ("nearly", "up_to", "less_than", "approx") else quantity.value
+    high = None if qualifier in ("at_least", "more_than", "approx") else quantity.value
     return replace(quantity, min=low, max=high, qualifier=qualifier, rule=f"quantity.{rule}")
 
 

@@ -22,7 +22,7 @@ COLLECTIVES |= {f"{noun}s": value for noun, value in COLLECTIVES.items()}
 FRACTIONS = {
     "moitié": Fraction(1, 2), "tiers": Fraction(1, 3), "quart": Fraction(1, 4), "quarts": Fraction(1, 4),
     "cinquième": Fraction(1, 5), "cinquièmes": Fraction(1, 5), "dixième": Fraction(1, 10),
-    "dixièmes": Fraction(1, 10),
+    "dixièmes": Fraction(1, 10), "sixième": Fraction(1, 6), "huitième": Fraction(1, 8),
 }  # fmt: skip
 _ORDINAL_STEMS = {
     "deux": 2, "trois": 3, "quatr": 4, "cinqu": 5, "six": 6, "sept": 7, "huit": 8, "neuv": 9, "dix": 10, "onz": 11,

@@ -218,7 +218,8 @@ def _fraction(texts: list[str], at: int) -> _Read | None:
     here = last + 1 + (texts[last + 1 : last + 2] in (["ses"], ["ces"], ["leurs"], ["quelque"]))
     whole = cardinal(texts, here) if here < len(texts) else None
     if whole is None:
-        return None
+        of_some = low == high and texts[at - 1 : at] == ["dont"]
+        return _Read(start, start, last, None, None, "derived", "share", "share") if of_some else None
     ends = sorted((int(low * whole.value), int(high * whole.value)))
     opening, _, _ = quantifiers.before(texts, at)
     return _Read(opening, at, here + whole.length, ends[0], ends[1], "derived", "derived", "fraction")
