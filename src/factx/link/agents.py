@@ -29,7 +29,8 @@ _HELPED = re.compile(
     r"|contrôlé|reconnu"
     r"|annoncé|évoqué|avancé|cité|confirmé|établi|diffusé|publié|recensé|relayé|rapporté|attribué|imputé|commandé"
     r"|escorté|accompagné"
-    r"|emprunté|communiqué|transmis|fourni|révélé|dévoilé|livré|donné|tenu|dénombré|dénoncé|constaté|vérifié|authentifié"
+    r"|emprunté|communiqué|transmis|fourni|révélé|dévoilé|livré|donné|tenu|dénombré|dénoncé|constaté|vérifié"
+    r"|authentifié"
     r"|décrit|signalé|déploré|salué|qualifié|estimé|évalué|indiqué|filmé|photographié|interrogé|contacté|consulté"
     r"|présenté|compilé|collecté|annoncée?s? hier)e?s? $|\ben charge $"
 )

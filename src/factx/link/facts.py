@@ -113,7 +113,10 @@ def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
         claim = modality.attribution(ctx, figure)
         sure = modality.modality(ctx, figure, claim)
         time = times.stated(ctx, figure, beside)
-        if time is not None and sure in ("asserted", "reported") and times.is_ahead(ctx, time):
+        if time is not None and sure in ("asserted", "reported") and times.is_ahead(ctx, figure, time):
+            time = None
+        told = scope.scope(ctx, figure, time)
+        if told == "historical" and time is not None and scope.is_news(ctx, time):
             time = None
         found.append(
             Draft(
@@ -122,7 +125,7 @@ def _drafts(ctx: Context, figures: Sequence[FigureMention]) -> list[Draft]:
                 place=where.stated(ctx, figure, stated[number], beside),
                 time=time,
                 modality=sure,
-                scope=scope.scope(ctx, figure, time),
+                scope=told,
                 by=agents.agent(ctx, figure) if figure.kind == "casualty" else owners.owner(ctx, figure),
             )
         )

@@ -52,6 +52,7 @@ _EPIDEMIC = re.compile(
     r"\b(?:coronavirus|covid(?:-19)?|virus|épidémie|pandémie|choléra|ebola|grippe|dengue|rougeole)\b"
 )
 _MANY = 10
+_WEEK = 7
 _TOTAL = re.compile(r"\b(?:en cumulé|au cours d(?:es|e la) (?:dernière|dernières|derniers)|tous confondus)\b")
 _IN_ALL = re.compile(r"\b(?:en tout|au total)\b")
 _EVENTS = re.compile(r"\b(?:dans|lors de) (?:des|plusieurs|différente?s|diverse?s)\b")
@@ -93,7 +94,7 @@ _AT_WORK = re.compile(
 )
 _FLOW = re.compile(
     r"\b(?:exode|mass(?:é|ent)|fui|fuient|arriv\w+|afflu\w+|quitt\w+|chass\w+|déplac(?:er|ées?|és) par"
-    r"|poussé\w*|franchi\w*|traversé\w*"
+    r"|poussé\w*|franchi\w*|passée?s? (?:en|au|aux)|traversé\w*"
     r"|regagn\w+|gagn(?:é|ent|ant)|rentr\w+|contrain\w+|forc\w+|jet\w+|laissé|fait|provoqué|causé|entraîné"
     r"|engendré|délogé|vider les"
     r"|vidé)"
@@ -119,7 +120,8 @@ _BACKGROUND = re.compile(
 
 
 _RANKED = re.compile(
-    r", (?:(?:la |le )?(?:premi(?:er|ère)|[a-zéè]+ième)|(?:la|le|l'une? des) p(?:lus|ires?))\b[^,;.]*"
+    r", (?:(?:la |le )?(?:premi(?:er|ère)|[a-zéè]+ième|\d+(?:e|er|ère|ème))|(?:la|le|l'une? des) p(?:lus"
+    r"|ires?))\b[^,;.]*"
     r"|\b(?:l[ea]s?|des) plus \w+[^,;.]* depuis [^,;.]*"
 )
 _STATE = re.compile(
@@ -182,17 +184,22 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
         and not planned(ctx, figure, low)
     ):
         return "stock"
-    if (
-        figure.kind == "casualty"
-        and not _is_missing_still(figure, ctx)
-        and _is_cumulative(ctx, figure, low, time, past=past)
-    ):
+    if _may_sum(ctx, figure, low, time) and _is_cumulative(ctx, figure, low, time, past=past):
         return "cumulative"
     if past or (time is not None and is_old(ctx, time)):
         return "historical"
     return "increment" if _is_next(ctx, figure) else "event"
 
 
+def _may_sum(ctx: Context, figure: FigureMention, clause: str, time: Reading | None) -> bool:
+    """Return whether a figure can be a sum over a period: victims, or those called up since a day."""
+    since = figure.type == "mobilized" and time is not None and time.shape == "since"
+    called = since and _CALLED.search(ctx.low, figure.start, figure.end) is not None
+    return (figure.kind == "casualty" or called) and not _is_missing_still(figure, ctx) and not _MAY.search(clause)
+
+
+_CALLED = re.compile(r"\b(?:enrôl|recrut|conscri|rappel|incorpor)\w*")
+_MAY = re.compile(r"\bpourrai(?:en)?t(?! avoir)\b")
 _STILL_GONE = re.compile(
     r"\b(?:demeur\w+|rest\w+|toujours|encore|manqu\w+|introuvables?|disparue?s?|recherchée?s?|sans nouvelles?)\b"
 )
@@ -324,6 +331,13 @@ def _is_aside(ctx: Context, figure: FigureMention, verb: re.Match[str]) -> bool:
 def is_old(ctx: Context, time: Reading) -> bool:
     """Return whether a time is that of another event than the news: over two months before publication."""
     return time.shape == "point" and age(ctx, time) > 75
+
+
+def is_news(ctx: Context, time: Reading) -> bool:
+    """Return whether a time is a day of the week before publication, which no old crime or battle is of."""
+    published = ctx.published.value
+    last = time.when.last
+    return time.shape == "point" and len(published or "") == 10 and last is not None and age(ctx, time) <= _WEEK
 
 
 def age(ctx: Context, time: Reading) -> int:

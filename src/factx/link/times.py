@@ -57,6 +57,7 @@ _RAISED = re.compile(
     r"|passer))(?: [^,;.]{0,25})? à (?:\w+ )?(?:de )?$"
 )
 _SINCE = re.compile(r"\bdepuis\b[^,;]*$")
+_COMPARED = re.compile(r"\b(?:plus|moins|autant|davantage)\b[^,;.]{0,12} qu(?:e |['’])[^,;.]*$")
 _FAR = 2000
 _SINCE_FLOOR = 1.75
 _FREED = frozenset(("released", "rescued", "returned"))
@@ -99,9 +100,10 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
     return best
 
 
-def is_ahead(ctx: Context, time: Reading) -> bool:
-    """Return whether a time begins after the publication."""
-    published, first = ctx.published.value, time.when.first
+def is_ahead(ctx: Context, figure: FigureMention, time: Reading) -> bool:
+    """Return whether a time begins after the publication, or what it ends does for victims."""
+    until = time.shape == "until" and figure.kind == "casualty"
+    published, first = ctx.published.value, time.when.last if until else time.when.first
     return bool(published and first) and str(first)[: len(str(published))] > str(published)
 
 
@@ -192,7 +194,7 @@ def _is_other(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFa
     before = low[max(start, d.start - 40) : d.start]
     if figure.type in _FREED and _HELD_SINCE.search(low, max(start, d.start - 70), d.start):
         return True
-    if RELATION.search(before) or is_founding(ctx, sentence, d):
+    if RELATION.search(before) or _COMPARED.search(before) or is_founding(ctx, sentence, d):
         return True
     if _RECORD.search(low, max(start, d.start - 70), d.start) or _TO_COME.search(low, figure.end, d.start):
         return True
