@@ -40,6 +40,8 @@ def read_rank(draft: Draft, place: int) -> None:
     told = previous(draft, place)
     if place in draft.claims or told is None or phrase.quantity.form != "ordinal" or phrase.kind != "bare":
         return
+    if draft.phrase(told).quantity.value != 1:
+        return
     since = reading.word(phrase.last) in ("depuis", "en", "cette") or phrase.last in reading.dated
     if since and reading.word(phrase.first - 1) in (",", "-", "(") and not phrase.prep:
         again = _again(draft, told, phrase)

@@ -18,6 +18,7 @@ _DISASTERS = words("disaster-word")
 _ILLNESS = words("illness-word")
 _FICTION = words("fiction-word")
 _SPORT = words("strong-sport-word")
+_SPORTING = words("sport-word")
 _ELECTIONS = words("election-word")
 _MADE_UP = words("made-up-word")
 _TOTALS = words("total-noun") | words("stock-noun")
@@ -50,7 +51,8 @@ _CONTINGENT = 20
 # What strikes sportsmen as it does anyone.
 _CALAMITIES = frozenset(
     {"foudre", "explosion", "attentat", "attaque", "fusillade", "obus", "avalanche", "séisme", "tuant", "tué", "tués",
-     "mort", "morts", "décédé", "incendie", "effondrement", "crash", "carambolage"}
+     "mort", "morts", "décédé", "incendie", "effondrement", "crash",
+     "carambolage", "bousculade", "affrontements", "rixe", "violences", "hooligans", "fumigènes", "émeute", "accident"}
 )  # fmt: skip
 _KIN = frozenset(
     {"fils", "enfants", "hommes", "soldats", "membres", "habitants", "frères", "sœurs", "camarades", "collègues",
@@ -138,7 +140,7 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         phrase.noun in ("victime", "victimes") and not _ABUSE.isdisjoint(reading.texts[phrase.core : phrase.core + 4])
     ):
         return False
-    sporting = phrase.category == "athlete" or not _SPORT.isdisjoint(texts)
+    sporting = phrase.category == "athlete" or not _SPORT.isdisjoint(texts) or len(_SPORTING & texts) > 1
     if claim.type in ("injured", "casualties", "missing") and sporting and _CALAMITIES.isdisjoint(texts):
         return False
     if not _is_loss(reading, phrase, claim):
