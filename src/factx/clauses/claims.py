@@ -47,6 +47,7 @@ _SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
 _ATTEMPTS = frozenset(
     {"projet", "projets", "tentative", "tentatives", "menace", "menaces", "complot", "risque", "désir"}
 )
+_HOPES = frozenset({"espoir", "espoirs", "chance", "chances", "possibilité", "incapable", "incapables"})
 _COMPOUND_PREPOSITIONS = frozenset({"auprès", "près", "lors", "loin", "afin", "partir", "cours", "côté", "chez"})
 # What may become of the wounded and the missing: "trois blessés ont succombé", "deux disparus retrouvés vivants".
 _FATES = {"injured": frozenset({"killed"}), "missing": frozenset({"killed", "rescued", "released"})}
@@ -354,7 +355,8 @@ class Terms:
         ):
             return None
         verb = self.verb(reading, group, roles, phrase)
-        if verb is None or has_own_verb(reading, phrase, group):
+        hoped = group.lead in ("de", "d'") and reading.word(group.first - 2) in _HOPES
+        if verb is None or hoped or has_own_verb(reading, phrase, group):
             return None
         other = self.either(reading, phrase, group, roles)
         if other and other != verb.type:

@@ -202,7 +202,7 @@ def _counted_type(draft: Draft, at: int) -> str | None:
             return missing.type
     group = draft.reading.opening.get(at)
     if group is not None and group.mood == "part":
-        verbs = [v for lemma in group.lemmas for v in draft.terms.verbs.get(lemma, ()) if not v.then]
+        verbs = [v for lemma in group.lemmas for v in draft.terms.verbs.get(lemma, ()) if not (v.then or v.modals)]
         return verbs[0].type if verbs else None
     return None
 

@@ -170,6 +170,8 @@ class _Reader:
             return before in ("l'", "d'", "nord", "sud", "plein", "grand-", "-") or (
                 self.word(at + 1) in ("de", "du") and before in ("à", "dans", "en")
             )
+        if text == "avions":
+            return before not in ("nous", "n'", "l'", "y", "en")
         return text in ("avoir", "être", "étant") and before in ("l'", "un", "d'un", "bien")
 
     def word(self, at: int) -> str:

@@ -7,6 +7,7 @@ from factx.clauses.classes import words
 from factx.clauses.draft import Draft
 from factx.clauses.phrases import PRENOMINAL, Phrase
 from factx.clauses.reading import Reading, governor
+from factx.clauses.ties import restricted
 from factx.clauses.verbs import VerbGroup
 from factx.match.troops.forces import CONTINGENT, FALLEN, fits, is_force, size
 
@@ -79,7 +80,7 @@ def _unit(reading: Reading, phrase: Phrase) -> int | None:
         return None
     for at in range(phrase.first - 2, max(-1, phrase.first - 8), -1):
         if reading.texts[at] in _UNITS:
-            return at
+            return None if reading.word(at - 2) == "sous" else at
         if reading.texts[at] in ",;:.()" or at in reading.opening:
             return None
     return None
@@ -107,7 +108,7 @@ def counted(draft: Draft, place: int) -> None:
         return
     at = phrase.first
     group = governor(reading, at - 1 if phrase.prep == "de" and at else at)
-    if group is None or group.voice != "active":
+    if group is None or group.voice != "active" or (group.negated and not restricted(reading, group)):
         return
     subject = reading.texts[max(0, group.first - 8) : group.first]
     gathers = not group.lemmas.isdisjoint(_GATHERING) and not _BODIES.isdisjoint(subject)
