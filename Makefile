@@ -26,7 +26,7 @@ format: $(DEV)
 	$(BIN)/ruff check --fix .
 
 bench: $(DEV)
-	$(BIN)/python tests/bench.py $(TEXTS)
+	$(BIN)/python tests/bench.py --lengths $(TEXTS)
 
 readme: $(DEV)
 	$(BIN)/python tests/readme.py
