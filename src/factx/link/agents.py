@@ -67,16 +67,11 @@ _CLAIMED = re.compile(
     r"\b(?:menée?s?|perpétrée?s?|commise?s?|revendiquée?s?|orchestrée?s?|imputée?s? à|attribuée?s? à|lancée?s?"
     r"|conduite?s?)(?: \w+){0,3}? par "
 )
-_NOMINAL = re.compile(
-    r"^(?:l'|la |le |les )?(?:assassinat|meurtre|libération|enlèvement|exécution|arrestation|capture|massacre"
-    r"|évacuation)s? par "
-)
 _FOUND = re.compile(
     r"\b(?:retrouvé|découvert|repêché|recensé|dénombré|inhumé|enterré|identifié|compté|recueilli|reçu)\w*"
 )
 _ANYBODY = frozenset(("personnes", "personne", "victimes", "victime", "morts", "blessés", "habitants", "gens"))
 _OLD = 30
-_HARM = frozenset(("killed", "injured", "casualties", "abducted", "captured"))
 
 
 def agent(ctx: Context, figure: FigureMention) -> Span | None:

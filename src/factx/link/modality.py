@@ -64,10 +64,6 @@ _DONE = re.compile(
     r"|ordonn|demand|propos)[\w-]+(?:é|i|u|is|it|ert)e?s? |(?:rappelé|envoyé|dépêché|massé)"
 )
 _HEARSAY = re.compile(r"(?:au|se|compte|s'élève|joncher|attein|dépasse|reste|disposer|figurer|trouver|manquer)")
-_CLAUSE_END = re.compile(
-    r";|, (?:alors|tandis|mais|où|qui|dont|contre|une? |ce que|soit|lorsqu)|\b(?:où|alors que|tandis que"
-    r"|contre (?=\d))|\.(?= )"
-)
 
 
 def attribution(ctx: Context, figure: FigureMention) -> Attribution | None:
@@ -178,10 +174,4 @@ _CERTAIN = re.compile(r"(?:\b(?:le|la|les|du|au|aux) |\bl')$")
 _OF_BODY = re.compile(r" (?:du|de la|de l'|des) ?")
 _ESTIMATES = re.compile(
     r"(?:derni\w+ |premi\w+ )?(?:estimations?|bilans?|chiffres?|données|images?|sources?|calculs?)\b"
-)
-
-
-_CLAUSE_END = re.compile(
-    r";|, (?:alors|tandis|mais|où|qui|dont|contre|une? |ce que|soit|lorsqu)|\b(?:où|alors que|tandis que"
-    r"|contre (?=\d))|\.(?= )"
 )

@@ -9,7 +9,6 @@ from factx.link.intervals import Reading, reading, span_of
 from factx.link.where import SEARCH, in_apposition, of_tribute
 from factx.model import DateFact, FigureMention, Sentence, When
 
-_WEEKDAYS = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _CLAIMED = re.compile(
     r"\b(?:revendiqu|condamn|dénonc)\w+(?:(?! qui | (?:survenu|perpétré|commis|mené))[^,.;]){0,45}(?<! de)(?<! du) $"
 )
