@@ -156,7 +156,9 @@ def _total(draft: Draft, place: int) -> Claim | None:
     if not totals:
         return None
     at = min(totals, key=lambda t: abs(t - phrase.first))
-    if abs(at - phrase.first) > 25:
+    of_people = draft.reading.word(at + 1) in ("de", "des", "d'")
+    of_troops = texts[at].startswith("effectif") and draft.terms.kind == "casualty" and not of_people
+    if abs(at - phrase.first) > 25 or of_troops:
         return None
     for here in range(at + 1, min(len(texts), at + 9)):
         if (

@@ -36,7 +36,9 @@ def read_added(draft: Draft, place: int) -> None:
     """Read "78 morts, soit neuf de plus que la veille"."""
     phrase, reading = draft.phrase(place), draft.reading
     whole = previous(draft, place)
-    if place in draft.claims or whole is None or phrase.kind != "bare" or reading.word(phrase.first - 1) != "soit":
+    if place in draft.claims or whole is None or phrase.kind != "bare" or phrase.first < 1:
+        return
+    if reading.word(phrase.first - 1) not in ("soit", ","):
         return
     compared = not _PERIODS.isdisjoint(reading.texts[phrase.last + 2 : phrase.last + 6])
     if tuple(reading.texts[phrase.last : phrase.last + 2]) == ("de", "plus") and not compared:
