@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from heapq import nsmallest
 
 from factx.link.context import Context, belongs, event_nouns, gap
 from factx.link.intervals import Reading, reading, span_of
@@ -72,6 +73,9 @@ _LINK = re.compile(r"[\w '’-]{0,30}(?:,|\bet\b|\bou\b|\bainsi que\b)[\w '’-]
 _BREAK = re.compile(r"\b(?:qui|dont|que|où|mais|alors|tandis|lors|après|avant|puis)\b")
 
 
+_NEAR = 12
+
+
 def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention]) -> Reading | None:
     """Return the time that the figure's own sentence states for it, or None."""
     sentence = ctx.sentences[figure.sentence]
@@ -84,7 +88,11 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
                 return reading(ctx, sentence, d)
     best: Reading | None = None
     best_score = 0.4
-    for d in ctx.dates_in(sentence.start, sentence.end):
+    found_dates = ctx.dates_in(sentence.start, sentence.end)
+    if len(found_dates) > _NEAR:
+        near = nsmallest(_NEAR, found_dates, key=lambda d: abs(d.start - figure.start))
+        found_dates = tuple(sorted(near, key=lambda d: d.start))
+    for d in found_dates:
         if d.type == "DURATION" and (days := _after(ctx, figure, d)):
             return days
         if not is_usable(ctx, d):
@@ -163,11 +171,7 @@ def _score(
     if _is_other(ctx, sentence, figure, d):
         return 0.0
     score = 3.0
-    if (
-        not figure.quantity.negated
-        and TOLL.search(low, sentence.start, sentence.end)
-        and not of_event(low, sentence, d)
-    ):
+    if not figure.quantity.negated and ctx.holds(TOLL, sentence) and not of_event(low, sentence, d):
         score = 0.9
         if not re.search(r"depuis (?:\w+ )?$", before):
             return 0.0

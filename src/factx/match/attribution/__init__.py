@@ -61,7 +61,7 @@ def find(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity]) -
     blocks: dict[int, int] = {}
     for sentence in sentences:
         blocks.setdefault(sentence.block, sentence.start)
-    whole = Whole(low, quoted(low, sentences), blocks, tuple(names))
+    whole = Whole(low, quoted(low, sentences), blocks, tuple(names), frozenset(name[0] for name in names))
     found: list[Attribution] = []
     speaker: Span | None = None
     for sentence in sentences:

@@ -56,6 +56,7 @@ class Whole(NamedTuple):
     quotes: tuple[Span, ...]
     blocks: dict[int, int]
     names: tuple[tuple[int, int, str], ...]
+    starts: frozenset[int]
 
 
 def noun_phrase(whole: Whole, at: int, end: int, *, silent: bool = False) -> Span | None:
@@ -64,7 +65,7 @@ def noun_phrase(whole: Whole, at: int, end: int, *, silent: bool = False) -> Spa
     while at < end and low[at] in " ,":
         at += 1
     begin = at
-    named = {n[0] for n in whole.names}
+    named = whole.starts
     while begin not in named and (det := _DET.match(low, begin)):
         begin = det.end()
     if begin >= end or not low[begin].isalpha():
