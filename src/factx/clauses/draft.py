@@ -11,6 +11,7 @@ from factx.clauses.ties import is_plural
 from factx.french.numerals import cardinal, opens
 from factx.model import Scope
 
+_ANYBODY = frozenset({"personnes", "individus", "passagers", "occupants", "gens", "habitants", "membres"})
 _ROUND = frozenset({100, 1000, 10_000, 100_000, 10**6})
 _HEADS = frozenset({"habitants", "personnes", "naissances", "habitant", "âmes", "cas", "enfants", "femmes", "hommes"})
 
@@ -44,7 +45,9 @@ class Draft:
 def _apart(reading: Reading, run: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
     """Return an enumeration, its head apart where that is the sum of the rest: "quatre morts, deux élèves et …"."""
     values = [reading.phrases[place].quantity.value or 0 for place in run]
-    if len(run) > 2 and values[0] and values[0] == sum(values[1:]):
+    head = reading.phrases[run[0]]
+    anybody = head.kind == "counted" or head.noun in _ANYBODY
+    if len(run) > 2 and anybody and values[0] and values[0] == sum(values[1:]):
         return run[:1], run[1:]
     return (run,)
 
