@@ -34,6 +34,8 @@ _NUMBERED = frozenset(
 )
 # A survivor who speaks is no figure; one who is found is: "un seul survivant", "un rescapé a été repêché".
 _FOUND = frozenset({"seul", "seule", "unique", "retrouvé", "retrouvée", "découvert", "extrait", "recensé", "compte"})
+# What scorers do to keepers: "les visiteuses ont fusillé la gardienne".
+_PLAYED = frozenset(f"casualty.{verb}" for verb in ("fusiller", "mitrailler", "crucifier", "executer", "terrasser"))
 _MONEY = frozenset({"euros", "dollars", "milliards", "%", "financières", "chiffre", "recettes", "budget", "bénéfice"})
 _UNKNOWN = frozenset(
     {"ignore", "ignorait", "ignorent", "inconnu", "incertain", "incertitude", "inquiétude", "inconnue"}
@@ -141,7 +143,8 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     ):
         return False
     sporting = phrase.category == "athlete" or not _SPORT.isdisjoint(texts) or len(_SPORTING & texts) > 1
-    if claim.type in ("injured", "casualties", "missing") and sporting and _CALAMITIES.isdisjoint(texts):
+    figurative = claim.type in ("injured", "casualties", "missing") or claim.rule in _PLAYED
+    if figurative and sporting and _CALAMITIES.isdisjoint(texts):
         return False
     if not _is_loss(reading, phrase, claim):
         return False
