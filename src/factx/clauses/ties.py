@@ -41,7 +41,7 @@ def is_inner(inner: Phrase, outer: Phrase) -> bool:
 
 def is_object(reading: Reading, phrase: Phrase) -> bool:
     """Return whether a phrase stands right after an active verb, of which it is the object."""
-    if phrase.prep:
+    if phrase.prep or reading.word(phrase.first) == "combien":
         return False
     for group in reading.groups:
         if group.last == phrase.first:
