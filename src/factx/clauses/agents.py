@@ -4,11 +4,11 @@ An actor is a person, an armed force, a group or a state; a weapon, a raid or a 
 ("une frappe de l'armée").
 """
 
-from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.people import category
 from factx.clauses.phrases import PRENOMINAL, PREPOSITIONS, Phrase
 from factx.clauses.reading import Reading, governor, noun_extent
+from factx.clauses.terms import Claim
 from factx.clauses.verbs import VerbGroup
 from factx.french.numerals import ordinal
 from factx.model import FigureKind, Span

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from factx.clauses.claims import Claim, Terms
+from factx.clauses.claims import Terms
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading, predicate, series
+from factx.clauses.terms import Claim
 from factx.clauses.things import is_thing
 from factx.clauses.ties import is_plural
 from factx.french.numerals import cardinal, opens

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from factx.clauses.agents import agent
 from factx.clauses.article import Article, verb_forms
-from factx.clauses.claims import Claim, Fit, Terms, telling_word
+from factx.clauses.claims import Terms
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_single, per_head, shared
 from factx.clauses.frames import FigureNoun, FigureVerb
@@ -16,6 +16,7 @@ from factx.clauses.reading import Reading
 from factx.clauses.settling import settled
 from factx.clauses.singles import certain
 from factx.clauses.singles import found as persons
+from factx.clauses.terms import Claim, Fit, telling_word
 from factx.clauses.things import is_thing
 from factx.clauses.ties import is_inner
 from factx.clauses.verbs import VerbGroup

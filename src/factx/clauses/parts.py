@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.draft import (
     Draft,
@@ -21,6 +20,7 @@ from factx.clauses.gaps import read_gap, read_pronoun, read_rank
 from factx.clauses.phrases import Phrase
 from factx.clauses.portions import LIST_MARKS, read_described, read_split, read_subject
 from factx.clauses.reading import governor, predicate
+from factx.clauses.terms import Claim
 from factx.clauses.totals import read_change, read_older, read_places, read_rate, read_share, read_table
 from factx.clauses.updates import (
     read_added,

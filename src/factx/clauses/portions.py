@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from factx.clauses.claims import Claim
 from factx.clauses.draft import Draft, is_single, part_of, phrase_end, previous
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading, governor, predicate
+from factx.clauses.terms import Claim
 from factx.clauses.totals import PLACE_LEADS
 from factx.clauses.verbs import VerbGroup
 

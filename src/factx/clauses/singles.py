@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.people import category, singulars
 from factx.clauses.phrases import PREPOSITIONS, Phrase
 from factx.clauses.reading import Reading, noun_extent
+from factx.clauses.terms import Claim
 from factx.model import Quantity
 
 _ARTICLES = frozenset({"le", "la", "l'", "son", "sa", "leur", "ce", "cet", "cette", "notre", "du", "au", "mon", "ma"})

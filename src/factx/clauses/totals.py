@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_single, part_of, phrase_end, previous
 from factx.clauses.phrases import Phrase
+from factx.clauses.terms import Claim
 from factx.french.numerals import share
 
 _CHANGES = words("change-verb")

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_single, phrase_end, previous
 from factx.clauses.people import category
 from factx.clauses.phrases import Kind, Phrase
+from factx.clauses.terms import Claim
 
 _CHANGES = words("change-verb")
 _EVALUATIONS = frozenset({"chiffrer", "estimer", "évaluer", "fixer", "établir", "porter"})

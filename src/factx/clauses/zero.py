@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from factx.clauses.claims import Claim, Terms
+from factx.clauses.claims import Terms
 from factx.clauses.classes import words
 from factx.clauses.frames import Role
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
+from factx.clauses.terms import Claim
 from factx.model import Quantity, Span
 
 _NEGATIVES = frozenset({"pas", "sans", "ni", "n'", "ne", "jamais", "non"})

@@ -3,13 +3,13 @@
 from functools import cache
 
 from factx.clauses.article import Article
-from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.figures import Kind, figures
 from factx.clauses.frames import FigureNoun, FigureVerb, Sureness
 from factx.clauses.people import category
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
+from factx.clauses.terms import Claim
 from factx.lexicon import rules
 from factx.model import FigureMention
 

@@ -1,10 +1,10 @@
 """Troops told as a stock that is, rises or falls: "ramener ses effectifs de 4 800 à 2 500 hommes"."""
 
-from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
+from factx.clauses.terms import Claim
 from factx.clauses.verbs import VerbGroup
 from factx.match.troops.forces import FALLEN, is_force
 

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from factx.clauses.claims import Claim
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft
 from factx.clauses.phrases import PRENOMINAL, Phrase
 from factx.clauses.reading import Reading, governor
+from factx.clauses.terms import Claim
 from factx.clauses.ties import restricted
 from factx.clauses.verbs import VerbGroup
 from factx.match.troops.forces import CONTINGENT, FALLEN, fits, is_force, size

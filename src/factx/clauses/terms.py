@@ -1,0 +1,159 @@
+"""The verbs and nouns that make people figures, by the words they are found by, and what a claim is."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from factx.clauses.classes import words
+from factx.clauses.frames import FigureNoun, FigureVerb, Role, Sureness
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading
+from factx.clauses.ties import asked, governed_by, is_told, restricted
+from factx.clauses.verbs import VerbGroup
+from factx.french.words import cut
+from factx.model import FigureKind, Modality, Scope
+
+_COMMON = words("preposition") | words("article") | words("phrase-end") | words("relative") | {"france", "pays", "vers"}
+# Who tries to contain a fire is at work on it.
+_TRIED = frozenset({"tenter", "essayer", "chercher"})
+_UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer", "tenter", "essayer", "chercher"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What makes a phrase a figure: the type, the words that say so, and what the construction decides.
+
+    `group` is the verb, `side` where it stands from the phrase: -1 before, 1 after, 0 no verb.
+    """
+
+    type: str
+    trigger: tuple[int, int]
+    rule: str
+    group: VerbGroup | None = None
+    side: int = 0
+    scope: Scope | None = None
+    modality: Modality | None = None
+    negated: bool = False
+    whole: int | None = None
+
+
+# Entries of these people go before those of others.
+_FEW = frozenset({"captive", "prisoner", "reserve"})
+
+
+def _precedence(verb: FigureVerb) -> tuple[bool, ...]:
+    """Return what an entry is sorted by: those that ask for more go first."""
+    return not verb.then, not verb.lead, not (verb.near or verb.context or verb.modals), verb.people not in _FEW
+
+
+Fit = Callable[[Reading, Phrase, Sureness], bool]
+
+
+class Lexicon:
+    """The verbs and nouns of one kind of figure, by the words they are found by."""
+
+    def __init__(self, kind: FigureKind, verbs: Sequence[FigureVerb], nouns: Sequence[FigureNoun], fit: Fit) -> None:
+        self.kind = kind
+        self.fit = fit
+        self.nouns = nouns
+        self.verbs: dict[str, list[FigureVerb]] = {}
+        for verb in sorted(verbs, key=_precedence):
+            for lemma in (verb.lemma, *verb.also):
+                self.verbs.setdefault(lemma, []).append(verb)
+        self.asked = {lemma: [(v, asked(v)) for v in verbs_] for lemma, verbs_ in self.verbs.items()}
+        self.counted = {word: noun for noun in reversed(nouns) for word in noun.words}
+        self.nouns_of = {word: [n for n in nouns if word in n.words] for word in self.counted}
+        self.fatal = {word: noun for noun in nouns for word in noun.to}
+
+    @cached_property
+    def deverbals(self) -> Mapping[str, tuple[tuple[tuple[str, ...], FigureNoun], ...]]:
+        """Return the nouns that are followed by who they befell, by their last word."""
+        found: dict[str, list[tuple[tuple[str, ...], FigureNoun]]] = {}
+        for noun in self.nouns:
+            for phrase in noun.of:
+                parts = tuple(cut(phrase).texts)
+                found.setdefault(parts[-1], []).append((parts, noun))
+        return {word: tuple(sorted(entries, key=lambda e: -len(e[0]))) for word, entries in found.items()}
+
+    @cached_property
+    def after(self) -> Mapping[str, tuple[tuple[tuple[str, ...], FigureNoun], ...]]:
+        """Return the words that make the phrase before them a figure, by their first word."""
+        found: dict[str, list[tuple[tuple[str, ...], FigureNoun]]] = {}
+        for noun in self.nouns:
+            for phrase in noun.after:
+                parts = tuple(cut(phrase).texts)
+                found.setdefault(parts[0], []).append((parts, noun))
+        return {word: tuple(entries) for word, entries in found.items()}
+
+    def noun(self, reading: Reading, phrase: Phrase) -> FigureNoun | None:
+        """Return the entry of the noun that a phrase counts, where the noun and the verb it needs are there."""
+        entries = self.entries(reading, phrase)
+        return next((n for n in entries if not n.verbs or governed_by(reading, phrase, n)), None)
+
+    def entries(self, reading: Reading, phrase: Phrase) -> Sequence[FigureNoun]:
+        """Return the entries of the noun that a phrase counts."""
+        if phrase.kind != "counted":
+            return ()
+        return self.nouns_of.get(" ".join(reading.texts[phrase.head : phrase.core]).replace("d' ", "d'"), ())
+
+    def possible(self, reading: Reading) -> Mapping[str, Sequence[FigureVerb]]:
+        """Return the entries of a sentence's verbs that its words allow; they are looked for once."""
+        found: dict[str, list[FigureVerb]] | None = reading.memory.get(self.kind)
+        if found is None:
+            found = reading.memory[self.kind] = {}
+            for lemma in reading.lemmas:
+                for verb, asked_ in self.asked.get(lemma, ()):
+                    if not any(map(reading.said.isdisjoint, asked_)):
+                        found.setdefault(lemma, []).append(verb)
+        return found
+
+    def verb(self, reading: Reading, group: VerbGroup, roles: Sequence[Role], phrase: Phrase) -> FigureVerb | None:
+        """Return the entry by which a verb group makes a phrase a figure."""
+        possible = self.possible(reading)
+        for lemma in sorted(group.lemmas):
+            for verb in possible.get(lemma, ()):
+                if not any(role in verb.roles for role in roles) or not is_told(reading, group, verb):
+                    continue
+                if verb.denied == verb.type and not group.negated:
+                    continue
+                undone = group.modal in _UNDONE and (self.kind == "casualty" or group.modal not in _TRIED)
+                if (undone and not verb.lead) or reading.word(group.last) in verb.unless:
+                    continue
+                if self.fit(reading, phrase, verb.people):
+                    fatal = "mortellement" in reading.texts[max(0, group.first - 1) : group.last + 1]
+                    return replace(verb, type="killed") if fatal and verb.type in ("injured", "casualties") else verb
+        return None
+
+    def told(self, reading: Reading, phrase: Phrase, claim: Claim) -> Claim | None:
+        """Return a claim as its negation leaves it: none, unless the verb says something when denied."""
+        group = claim.group
+        if claim.type == "rescued" and phrase.quantity.form == "none" and group and group.negated:
+            return replace(claim, type="killed")
+        if group is None or phrase.quantity.form == "none" or not group.negated or restricted(reading, group):
+            return claim
+        entries = (v for lemma in sorted(group.lemmas) for v in self.verbs.get(lemma, ()))
+        verb = next((v for v in entries if v.denied and is_told(reading, group, v)), None)
+        return replace(claim, type=verb.denied, negated=False, rule=self.rule(verb)) if verb else None
+
+    def type_of(self, verb: FigureVerb, phrase: Phrase, *, state: bool = False) -> str:
+        """Return the type that a verb gives a phrase, as its participle where `state` is true."""
+        if verb.police and phrase.category in ("police", "responder", "aid_worker"):
+            return verb.police
+        if verb.type == "returned" and phrase.category == "prisoner":
+            return "released"
+        return verb.state if state and verb.state else verb.type
+
+    def rule(self, verb: FigureVerb) -> str:
+        """Return the id of the rule that a verb's entry is."""
+        return f"{self.kind}.{verb.id}"
+
+    def words(self) -> Iterator[str]:
+        """Return the words of the nouns: counted ones, those before or after a phrase."""
+        of = (" ".join(parts) for entries in self.deverbals.values() for parts, _ in entries)
+        after = (" ".join(parts) for entries in self.after.values() for parts, _ in entries)
+        yield from map(telling_word, (*self.counted, *of, *after, *self.fatal))
+
+
+def telling_word(expression: str) -> str:
+    """Return the word of an expression that stands in the fewest sentences: the longest that is no function word."""
+    return max(cut(expression).texts, key=lambda text: (text not in _COMMON, len(text), text))

@@ -1,0 +1,249 @@
+"""What makes a counting phrase a figure by a verb: a participle, a predicate, a governor, an infinitive."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from factx.clauses.classes import words
+from factx.clauses.frames import Role
+from factx.clauses.nominal import Nominal
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading, coordinated, governor, object_relative, predicate
+from factx.clauses.terms import Claim
+from factx.clauses.ties import (
+    agrees,
+    enumerated,
+    has_own_verb,
+    impersonal,
+    inverted,
+    is_inner,
+    is_object,
+    is_plural,
+    past_age,
+    shown,
+    verb_end,
+)
+from factx.clauses.verbs import VerbGroup
+from factx.model import Modality
+
+_BEFORE_PARTICIPLE = words("before-participle")
+_BEFORE_GERUND = frozenset({",", "en", "y", "elles-mêmes", "toujours", "encore"})
+_CLEFTS = (("c'", "est"), ("c'", "était"), ("ce", "sont"))
+_PREPOSITION_ROLES: Mapping[str, Role] = {
+    "": "object", "à": "dative", "de": "of", "sur": "on", "par": "agent", "avec": "with", "pour": "for",
+}  # fmt: skip
+_SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
+_HOPES = frozenset({"espoir", "espoirs", "chance", "chances", "possibilité", "incapable", "incapables"})
+# What a hostage is while held: the noun says more than the verb.
+HELD = frozenset({"detained", "captured", "missing"})
+# A participle tells what people were before, the verb what becomes of them: "ont remis 31 soldats capturés en juin".
+_BEFORE = HELD | {"abducted", "displaced", "casualties"}
+_BEING = frozenset({"être"})
+_OUTCOMES = frozenset({"killed", "released", "rescued", "evacuated", "returned"})
+_MOVES = words("verb-with-être")
+# Verbs whose object does what the infinitive says; of some it is only asked.
+_ORDERS = frozenset({"ordonner", "demander", "enjoindre", "inviter", "autoriser", "exhorter", "sommer", "proposer"})
+_CONTROLS = _ORDERS | {"aider", "permettre", "contraindre", "forcer", "obliger", "pousser", "amener", "conduire"}
+_ROLES: Mapping[str, Role] = {"active": "subject", "passive": "object", "reflexive": "reflexive"}
+# What a number with two verbs is told as: nobody counts the dead among the evacuated.
+_RANK = (
+    "killed", "released", "withdrawn", "deployed", "injured", "captured", "abducted", "missing", "detained",
+    "casualties", "rescued", "returned", "displaced", "evacuated", "affected", "mobilized", "present", "strength",
+)  # fmt: skip
+
+
+class Verbal(Nominal):
+    """The constructions in which a verb makes a phrase a figure."""
+
+    def by_verbs(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""
+        if not self.possible(reading):
+            return None
+        predicated = None if is_object(reading, phrase) else self.by_predicate(reading, phrase)
+        after = [c for c in (self.by_participle(reading, phrase), self.by_gerund(reading, phrase), predicated) if c]
+        if len(after) > 1 and after[0].group and after[0].group.lemmas & _SUPPOSED:
+            after = after[1:]
+        if after:
+            first = min(after, key=lambda c: _RANK.index(c.type))
+            main = self.main(reading, phrase) if first.type in _BEFORE and first is not predicated else None
+            return self.told(reading, phrase, main or first)
+        claim = (
+            self.by_fronted(reading, phrase)
+            or self.by_governor(reading, phrase)
+            or self.by_relative(reading, phrase)
+            or self.by_count(reading, phrase)
+            or self.by_control(reading, phrase)
+        )
+        return claim and self.told(reading, phrase, claim)
+
+    def main(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Return what becomes of people in the main clause: "la remise de 31 soldats capturés en juin"."""
+        found = (self.by_governor(reading, phrase), self.by_noun_before(reading, phrase))
+        return next((claim for claim in found if claim and claim.type in _OUTCOMES), None)
+
+    def by_participle(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "six soldats tués", "trois marins, portés disparus"."""
+        here = past_age(reading, phrase.last)
+        here = start = _past_place(reading, here)
+        while reading.word(here) in _BEFORE_PARTICIPLE or reading.word(here).endswith("ement"):
+            here += 1
+            if here - start > 4:
+                return None
+        group = reading.opening.get(here) or reading.opening.get(here - 1)
+        if group is None or group.mood != "part" or not agrees(reading, phrase, group):
+            return None
+        if any(is_inner(p, phrase) and agrees(reading, p, group) for p in reading.phrases):
+            return None
+        moved = self.kind == "casualty" or not group.lemmas.isdisjoint(_MOVES)
+        done: tuple[Role, ...] = ("object", "subject") if moved else ("object",)
+        verb = self.verb(reading, group, done, phrase)
+        if verb is None:
+            return None
+        between = reading.texts[phrase.last : group.first]
+        modality: Modality | None = "conditional" if {"présumés", "présumé", "présumée"} & set(between) else None
+        end = verb_end(reading, group, verb)
+        return Claim(
+            self.type_of(verb, phrase, state=True), (group.first, end), self.rule(verb), group, 1, None, modality
+        )
+
+    def by_gerund(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "trois blessés ayant succombé", "vingt personnes étant portées disparues"."""
+        at = phrase.last
+        while reading.word(at) in _BEFORE_GERUND:
+            at += 1
+        group = reading.opening.get(at)
+        if group is None or group.mood != "ger" or reading.texts[group.first] not in ("ayant", "étant"):
+            return None
+        return self.of_chain(reading, phrase, [group])
+
+    def by_predicate(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "six soldats ont été tués", also from the relative clause where the main one says nothing."""
+        inside = bool(phrase.prep) and not phrase.partitive and phrase.prep != "outre"
+        plural = None if enumerated(reading, phrase) else is_plural(phrase)
+        cleft = tuple(reading.texts[max(0, phrase.first - 2) : phrase.first]) in _CLEFTS
+        for chain in predicate(reading, phrase.last, plural=plural, cleft=cleft)[inside:]:
+            claim = self.of_chain(reading, phrase, chain) if chain else None
+            more = coordinated(reading, chain) if chain else []
+            later = self.of_chain(reading, phrase, more) if more else None
+            if claim or later:
+                return later if claim is None or (later and later.type == "killed") else claim
+        return None
+
+    def by_relative(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "sur les 40 prisonniers que détenait la rébellion"."""
+        group = object_relative(reading, phrase.last)
+        verb = self.verb(reading, group, ("object",), phrase) if group else None
+        if group is None or verb is None or group.modal:
+            return None
+        return Claim(verb.type, (group.first, verb_end(reading, group, verb)), self.rule(verb), group, 1)
+
+    def by_count(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "ils seraient une trentaine à avoir trouvé la mort", "il reste 17 personnes à retrouver"."""
+        group = reading.opening.get(phrase.last + 1)
+        if group is None or group.mood != "inf" or reading.word(phrase.last) != "à":
+            return None
+        counts = any(g.last == phrase.first and "être" in g.lemmas for g in reading.groups)
+        verb = self.verb(reading, group, (_ROLES[group.voice],) if counts else ("object",), phrase)
+        if verb is None or not (counts or "à" in verb.lead):
+            return None
+        end = verb_end(reading, group, verb)
+        return Claim(verb.type, (phrase.last, end), self.rule(verb), group._replace(lead=""), 1)
+
+    def by_control(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "a permis à 103 prisonniers de rentrer", "a aidé 8 000 réfugiés à regagner leurs foyers"."""
+        main = governor(reading, phrase.first)
+        group = reading.opening.get(phrase.last + 1)
+        if main is None or main.lemmas.isdisjoint(_CONTROLS) or reading.word(phrase.last) not in ("à", "de", "d'"):
+            return None
+        if group is None or group.mood != "inf" or group.negated:
+            return None
+        verb = self.verb(reading, group, (_ROLES[group.voice],), phrase)
+        if verb is None or main.negated:
+            return None
+        end = verb_end(reading, group, verb)
+        modality: Modality | None = None if main.lemmas.isdisjoint(_ORDERS) else "planned"
+        type_ = self.type_of(verb, phrase)
+        return Claim(type_, (phrase.last, end), self.rule(verb), group._replace(lead=""), 1, None, modality)
+
+    def of_chain(self, reading: Reading, phrase: Phrase, chain: Sequence[VerbGroup]) -> Claim | None:
+        """Read verbs that share a subject: "tuées ou blessées", "ensevelis et retrouvés morts"."""
+        found = []
+        for group in chain:
+            verb = self.verb(reading, group, (_ROLES[group.voice],), phrase)
+            if verb:
+                state = group.voice == "passive" and "été" not in reading.texts[group.first : group.last]
+                found.append((self.type_of(verb, phrase, state=state), verb, group))
+        if not found:
+            return None
+        type_, verb, group = min(found, key=lambda f: _RANK.index(f[0]))
+        if len({f[0] for f in found}) > 1 and any(g.link == "ou" for _, _, g in found):
+            type_ = "casualties"
+        trigger = (chain[0].first, verb_end(reading, group, verb))
+        return Claim(type_, trigger, self.rule(verb), group, 1, negated=group.negated)
+
+    def by_fronted(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "Tués à Mossoul, les quatre ingénieurs …"."""
+        first = reading.groups[0] if reading.groups else None
+        if first is None or first.first > 1 or first.mood != "part" or reading.word(phrase.first - 1) != ",":
+            return None
+        if phrase.prep or not agrees(reading, phrase, first) or "," in reading.texts[first.last : phrase.first - 1]:
+            return None
+        verb = self.verb(reading, first, ("object", "subject"), phrase)
+        if verb is None:
+            return None
+        return Claim(
+            self.type_of(verb, phrase, state=True),
+            (first.first, verb_end(reading, first, verb)),
+            self.rule(verb),
+            first,
+            -1,
+        )
+
+    def by_governor(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "a tué six soldats", "a coûté la vie à six soldats", "Ont été tués : six soldats"."""
+        group = governor(reading, phrase.first, past_object=phrase.prep == "de")
+        if group is None or phrase.prep not in _PREPOSITION_ROLES:
+            return None
+        roles: tuple[Role, ...] = (_PREPOSITION_ROLES[phrase.prep],)
+        if phrase.prep:
+            if phrase.prep == "par" and group.voice != "passive":
+                return None
+            roles = (*roles, "subject") if phrase.prep == "par" else roles
+        elif shown(reading, group) and group.voice in ("active", "reflexive"):
+            roles = ("object", "subject", "reflexive")
+        elif inverted(reading, group) or impersonal(reading, group):
+            roles = (_ROLES[group.voice],)
+        elif (
+            (group.lemmas == _BEING and group.voice == "active")
+            or group.voice == "reflexive"
+            or (group.voice == "passive" and group.mood != "part" and group.modal != "faire")
+        ):
+            return None
+        verb = self.verb(reading, group, roles, phrase)
+        hoped = group.lead in ("de", "d'") and reading.word(group.first - 2) in _HOPES
+        if verb is None or hoped or has_own_verb(reading, phrase, group):
+            return None
+        other = self.either(reading, phrase, group, roles)
+        if other and other != verb.type:
+            verb = replace(verb, type="casualties")
+        trigger = (group.first, verb_end(reading, group, verb))
+        state = (
+            group.mood == "ind" and group.voice == "passive" and "été" not in reading.texts[group.first : group.last]
+        )
+        type_ = self.type_of(verb, phrase, state=state and inverted(reading, group))
+        return Claim(type_, trigger, self.rule(verb), group, -1, negated=group.negated)
+
+    def either(self, reading: Reading, phrase: Phrase, group: VerbGroup, roles: Sequence[Role]) -> str | None:
+        """Return the type of the verb to which another is the alternative: "a tué ou blessé des milliers de civils"."""
+        first = next((g for g in reading.groups if g.last == group.first), None)
+        verb = self.verb(reading, first, roles, phrase) if first and group.link == "ou" else None
+        return verb.type if verb else None
+
+
+def _past_place(reading: Reading, at: int) -> int:
+    """Return the word after "tous" that takes up a phrase again: "66 personnes à bord, toutes portées disparues"."""
+    for here in range(at, min(len(reading.texts), at + 8)):
+        if reading.texts[here] in ("tous", "toutes") and reading.word(here - 1) == ",":
+            return here + 1
+        if here in reading.opening or reading.texts[here] in ";:.()":
+            break
+    return at
