@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from factx.clauses.quantifiers import Quantifier
 from factx.lexicon import rules
-from factx.match.quantities import VagueCount, find
+from factx.match.quantities import find
+from factx.match.quantities.vague import VagueCount
 from factx.model import Quantity, Sentence, Span
 from markup import parse
 
