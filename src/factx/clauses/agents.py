@@ -5,11 +5,12 @@ An actor is a person, an armed force, a group or a state; a weapon, a raid or a 
 """
 
 from factx.clauses.classes import words
+from factx.clauses.governing import governor
 from factx.clauses.people import category
 from factx.clauses.phrases import PRENOMINAL, PREPOSITIONS, Phrase
-from factx.clauses.reading import Reading, governor, noun_extent
+from factx.clauses.reading import Reading, noun_extent
 from factx.clauses.terms import Claim
-from factx.clauses.verbs import VerbGroup
+from factx.clauses.verb_forms import VerbGroup
 from factx.french.numerals import ordinal
 from factx.model import FigureKind, Span
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.reading import Reading, read
-from factx.clauses.verbs import lexicon
+from factx.clauses.verb_forms import lexicon
 from factx.french.folding import lower
 from factx.french.inflection import Form
 from factx.french.words import Words, cut

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from factx.clauses.claims import Terms
+from factx.clauses.governing import predicate
 from factx.clauses.phrases import Phrase
-from factx.clauses.reading import Reading, predicate, series
+from factx.clauses.reading import Reading, series
 from factx.clauses.terms import Claim
 from factx.clauses.things import is_thing
 from factx.clauses.ties import is_plural

@@ -19,7 +19,7 @@ from factx.clauses.singles import found as persons
 from factx.clauses.terms import Claim, Fit, telling_word
 from factx.clauses.things import is_thing
 from factx.clauses.ties import is_inner
-from factx.clauses.verbs import VerbGroup
+from factx.clauses.verb_forms import VerbGroup
 from factx.clauses.zero import nobody
 from factx.model import FigureKind, FigureMention, Modality, Span
 

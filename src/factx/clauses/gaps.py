@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_single, lead_of, previous, shared
+from factx.clauses.governing import governor, predicate
 from factx.clauses.phrases import Phrase
-from factx.clauses.reading import governor, predicate
 from factx.clauses.terms import Claim
 
 _BORDERS = frozenset({";", ",", ":", "et", "mais", "(", "tandis", "puis", "contre"})

@@ -1,7 +1,8 @@
 """What makes a counting phrase a figure by a noun: one before it, one it takes up, words after it."""
 
+from factx.clauses.governing import governor
 from factx.clauses.phrases import Phrase
-from factx.clauses.reading import Reading, governor
+from factx.clauses.reading import Reading
 from factx.clauses.terms import Claim, Lexicon
 from factx.clauses.ties import inserted, is_taken
 

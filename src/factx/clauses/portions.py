@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from factx.clauses.draft import Draft, is_single, part_of, phrase_end, previous
+from factx.clauses.governing import governor, predicate
 from factx.clauses.phrases import Phrase
-from factx.clauses.reading import Reading, governor, predicate
+from factx.clauses.reading import Reading
 from factx.clauses.terms import Claim
 from factx.clauses.totals import PLACE_LEADS
-from factx.clauses.verbs import VerbGroup
+from factx.clauses.verb_forms import VerbGroup
 
 _BEING = frozenset({"être", "avoir"})
 _NAMING = frozenset(

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from factx.clauses.draft import Draft, is_single
+from factx.clauses.governing import governor
 from factx.clauses.phrases import Phrase
-from factx.clauses.reading import governor
 from factx.clauses.terms import Claim
 from factx.clauses.ties import restricted
 from factx.clauses.totals import shared_of

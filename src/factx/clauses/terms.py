@@ -9,7 +9,7 @@ from factx.clauses.frames import FigureNoun, FigureVerb, Role, Sureness
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
 from factx.clauses.ties import asked, governed_by, is_told, restricted
-from factx.clauses.verbs import VerbGroup
+from factx.clauses.verb_forms import VerbGroup
 from factx.french.words import cut
 from factx.model import FigureKind, Modality, Scope
 

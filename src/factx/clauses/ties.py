@@ -2,10 +2,11 @@
 
 from factx.clauses.classes import words
 from factx.clauses.frames import FigureNoun, FigureVerb
+from factx.clauses.governing import predicate
 from factx.clauses.people import singulars
 from factx.clauses.phrases import Phrase
-from factx.clauses.reading import Reading, first_words, predicate
-from factx.clauses.verbs import VerbGroup
+from factx.clauses.reading import Reading, first_words
+from factx.clauses.verb_forms import VerbGroup
 from factx.french.words import cut
 
 _INVERTING = words("inverting")

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from factx.clauses.classes import words
 from factx.clauses.frames import Role
+from factx.clauses.governing import coordinated, governor, object_relative, predicate
 from factx.clauses.nominal import Nominal
 from factx.clauses.phrases import Phrase
-from factx.clauses.reading import Reading, coordinated, governor, object_relative, predicate
+from factx.clauses.reading import Reading
 from factx.clauses.terms import Claim
 from factx.clauses.ties import (
     agrees,
@@ -22,7 +23,7 @@ from factx.clauses.ties import (
     shown,
     verb_end,
 )
-from factx.clauses.verbs import VerbGroup
+from factx.clauses.verb_forms import VerbGroup
 from factx.model import Modality
 
 _BEFORE_PARTICIPLE = words("before-participle")

@@ -1,68 +1,57 @@
 """Verb groups: what a clause says with its verb, in which voice and mood, read over words without a parser."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal, NamedTuple
 
 from factx.clauses.classes import words
-from factx.french.inflection import Form, forms, index
+from factx.clauses.verb_forms import MOODS, Mood, VerbGroup, Voice, auxiliaries
+from factx.french.inflection import Form
 from factx.french.numerals import opens
 from factx.french.words import cut
-from factx.lexicon import rows
-
-Voice = Literal["active", "passive", "reflexive"]
-Mood = Literal["ind", "cond", "fut", "subj", "inf", "ger", "part"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A verb that the language of news uses, whatever it says."""
-
-    lemma: str
-
-
-class VerbGroup(NamedTuple):
-    """A verb with its auxiliaries: words `first` to `last` (exclusive), `head` carries the lemma.
-
-    `mood` is that of the finite word, `part` for a past participle that stands alone, `ger` for "tuant". `modal` is the
-    verb that governs an infinitive, `lead` the preposition before one; `link` the conjunction that adds a participle.
-    """
-
-    first: int
-    last: int
-    head: int
-    lemmas: frozenset[str]
-    voice: Voice
-    mood: Mood
-    negated: bool = False
-    modal: str = ""
-    lead: str = ""
-    link: str = ""
-    plural: bool | None = None
-
-    @property
-    def finite(self) -> bool:
-        """Return whether the group is the predicate of a clause."""
-        return self.mood in ("ind", "cond", "fut", "subj")
-
 
 _MOVES = words("verb-with-être")
+
+
 _MODALS = words("modal")
+
+
 _CAUSATIVES = words("causative")
+
+
 _CLITICS = words("clitic")
+
+
 _NO_VERBS = words("no-verb")
+
+
 _BEFORE_REMAINS = frozenset({"il", "elle", "qui", "n'", "ne", "en", "y"})
+
+
 _FEARS = ("redout", "crain", "peur", "avant", "évit", "empêch")
+
+
 _NOMINAL = frozenset({"pouvoir", "devoir", "savoir", "être", "avoir", "dîner", "rire", "lever", "coucher"})
+
+
 _NEGATIVES = words("negation")
+
+
 _ADVERBS = words("adverb")
+
+
 _ADVERBIALS: dict[str, list[tuple[str, ...]]] = {}
+
+
 for _adverbial in sorted(words("adverbial"), key=lambda text: (-text.count("_"), text)):
     _parts = tuple(cut(_adverbial.replace("_", " ")).texts)
     _ADVERBIALS.setdefault(_parts[0], []).append(_parts)
+
+
 _DETERMINERS = words("before-noun")
+
+
 _LEADS = words("infinitive-lead")
+
+
 _PARTICIPLE_ENDINGS = (
     "é",
     "ée",
@@ -82,50 +71,39 @@ _PARTICIPLE_ENDINGS = (
     "ts",
     "tes",
 )
+
+
 _PLURAL_ENDINGS = ("aient", "èrent", "eront", "iront", "dront")
+
+
 # "la mort", "garde à vue": nouns after these.
 _NOUNS = frozenset({"mort", "vue"})
+
+
 _SUBJUNCTIVE: tuple[str, Mood, bool | None] = ("être", "subj", False)
+
+
 _SURE_ENDINGS = ("ront", "aient", "èrent")
+
+
 _DEATH_LEADS = frozenset({"à", "la", "de", "sa", "leur", "cette", "une", "pour"})
-_MOODS: dict[str, Mood] = {"ind": "ind", "cond": "cond", "subj": "subj", "inf": "inf"}
-
-
-@cache
-def lexicon(extra: frozenset[str] = frozenset()) -> Mapping[str, tuple[Form, ...]]:
-    """Return the look-up of verb forms over the common verbs and `extra` lemmas."""
-    return index(sorted({verb.lemma for verb in rows("verbs", Verb)} | extra))
-
-
-@cache
-def _auxiliaries() -> dict[str, tuple[str, Mood, bool | None]]:
-    found: dict[str, tuple[str, Mood, bool | None]] = {}
-    for lemma in ("être", "avoir"):
-        for form in forms(lemma):
-            if form.person in ("1s", "2s") or (form.mood == "part" and form.tense == "past"):
-                continue
-            mood: Mood = (
-                "ger" if form.mood == "part" else "fut" if form.tense == "fut" else _MOODS.get(form.mood, "ind")
-            )
-            found.setdefault(form.text, (lemma, mood, form.person.endswith("p") if form.person else None))
-    found.pop("soit", None)
-    return found
 
 
 def groups(texts: Sequence[str], known: Mapping[str, tuple[Form, ...]]) -> tuple[VerbGroup, ...]:
     """Return the verb groups of a sentence in order; `known` gives the readings of the forms that matter.
 
     Example:
+        >>> from factx.clauses.verb_forms import lexicon
         >>> texts = "trois soldats ont été tués et deux blessés".split()
         >>> [(texts[g.head], g.voice, g.mood) for g in groups(texts, lexicon(frozenset({"tuer", "blesser"})))]
         [('tués', 'passive', 'ind'), ('blessés', 'passive', 'part')]
     """
     found: list[VerbGroup] = []
-    auxiliaries = _auxiliaries()
+    helpers = auxiliaries()
     reader = _Reader(texts, known)
     end = 0
     for at, text in enumerate(texts):
-        if at < end or not (text in known or text in auxiliaries or text == "soit" or text.endswith(_PLURAL_ENDINGS)):
+        if at < end or not (text in known or text in helpers or text == "soit" or text.endswith(_PLURAL_ENDINGS)):
             continue
         for group in reader.at(at):
             found.append(group)
@@ -142,7 +120,7 @@ class _Reader:
 
     def at(self, first: int) -> Iterator[VerbGroup]:
         text = self.texts[first]
-        auxiliary = _SUBJUNCTIVE if self.is_subjunctive(first) else _auxiliaries().get(text)
+        auxiliary = _SUBJUNCTIVE if self.is_subjunctive(first) else auxiliaries().get(text)
         if auxiliary and not self.is_noun(first, text):
             yield from self.compound(first, *auxiliary)
             return
@@ -227,7 +205,7 @@ class _Reader:
     def is_state(self, group: VerbGroup) -> bool:
         """Return whether the auxiliary of a group is "être"."""
         return any(
-            _auxiliaries().get(text, ("",))[0] == "être" and self.texts[at + 1 : at + 2] != ["été"]
+            auxiliaries().get(text, ("",))[0] == "être" and self.texts[at + 1 : at + 2] != ["été"]
             for at, text in enumerate(self.texts[group.first : group.head], group.first)
         )
 
@@ -402,7 +380,7 @@ class _Reader:
     def finite(self, first: int, readings: list[Form]) -> VerbGroup:
         opening, reflexive, negated = self.clitics(first)
         form = readings[0]
-        mood: Mood = "fut" if form.tense == "fut" else _MOODS.get(form.mood, "ind")
+        mood: Mood = "fut" if form.tense == "fut" else MOODS.get(form.mood, "ind")
         plural = form.person == "3p"
         lemmas = frozenset(f.lemma for f in readings)
         _, negated = self.skip(first + 1, negated)

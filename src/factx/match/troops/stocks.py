@@ -5,7 +5,7 @@ from factx.clauses.draft import Draft
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
 from factx.clauses.terms import Claim
-from factx.clauses.verbs import VerbGroup
+from factx.clauses.verb_forms import VerbGroup
 from factx.match.troops.forces import FALLEN, is_force
 
 _RATES = frozenset({"estimer", "évaluer", "chiffrer"})

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft
+from factx.clauses.governing import governor
 from factx.clauses.phrases import PRENOMINAL, Phrase
-from factx.clauses.reading import Reading, governor
+from factx.clauses.reading import Reading
 from factx.clauses.terms import Claim
 from factx.clauses.ties import restricted
-from factx.clauses.verbs import VerbGroup
+from factx.clauses.verb_forms import VerbGroup
 from factx.match.troops.forces import CONTINGENT, FALLEN, fits, is_force, size
 
 _MISSIONS = words("mission-noun")

@@ -1,0 +1,101 @@
+"""The parts of a total as lists name them: "huit morts : deux Français", "à savoir", what adds up to a number."""
+
+from collections.abc import Sequence
+
+from factx.clauses.draft import Draft, is_countable, is_single, lead_of, lean, part_of, phrase_end, previous
+from factx.clauses.governing import predicate
+from factx.clauses.phrases import Phrase
+from factx.clauses.portions import LIST_MARKS
+from factx.clauses.terms import Claim
+
+
+def read_sum(draft: Draft, place: int) -> None:
+    """Read "trois soldats ont été tués, un Français et deux Maliens": what follows adds up to what stands before."""
+    run = next((run for run in draft.runs if run[0] == place), ())
+    whole = previous(draft, place)
+    if len(run) < 2 or whole is None:
+        return
+    total, first = draft.claims[whole], draft.phrase(place)
+    values = [draft.phrase(p).quantity.value for p in run]
+    ends = {draft.phrase(whole).last, total.trigger[1]}
+    if None in values or sum(v or 0 for v in values) != draft.phrase(whole).quantity.value or first.prep:
+        return
+    own = [c for p in run if (c := draft.claims.get(p)) and c.group is not total.group]
+    if first.first - 1 in ends and draft.reading.texts[first.first - 1] == "," and not own:
+        for part in run:
+            draft.claims[part] = part_of(draft, part, total, whole)
+
+
+def read_list(draft: Draft, place: int) -> None:
+    """Read "58 civils (41 hommes, 12 femmes)", "huit morts : deux Français", "à savoir", "les six autres"."""
+    if not draft.claims and ":" not in draft.reading.said:
+        return
+    phrase = draft.phrase(place)
+    texts = draft.reading.texts
+    whole = previous(draft, place)
+    first = lead_of(draft, place)
+    opening = draft.phrase(first).first
+    named = whole is None or draft.claims[whole].rule.endswith(".list")
+    if place not in draft.claims and named and texts[opening - 1] == ":" and not phrase.prep:
+        _of_named_total(draft, place, opening - 1)
+    weak = place in draft.claims and draft.claims[place].type == "casualties"
+    if (place in draft.claims and not weak) or whole is None or not is_countable(draft, place):
+        return
+    if weak and (draft.claims[whole].type != "killed" or draft.claims[whole].side or draft.claims[place].side == -1):
+        return
+    total = draft.claims[whole]
+    end = draft.phrase(whole).last if first == place else draft.phrase(first).first
+    between = list(texts[end:opening])
+    if phrase.rest and phrase.definite and not phrase.prep:
+        base = total.whole if total.whole is not None else whole
+        draft.claims[place] = part_of(draft, place, total, base if base >= 0 else whole)
+    elif first != place:
+        lead = draft.claims.get(first)
+        if lead and lead.scope == "subset" and lead.whole is not None and phrase.kind != "bare" and not phrase.prep:
+            draft.claims[place] = part_of(draft, place, lead, lead.whole)
+    elif between and phrase.kind != "bare" and _opens_list(draft, place, whole, between):
+        draft.claims[place] = part_of(draft, place, total, whole)
+    elif (
+        phrase.rest
+        and phrase.kind == "bare"
+        and (total.side != 0 or total.rule == "casualty.corps")
+        and not phrase.prep
+        and draft.reading.word(phrase.first - 1) in ("et", ",")
+    ):
+        lean(draft, place, total, rest=True)
+
+
+def _opens_list(draft: Draft, place: int, whole: int, between: Sequence[str]) -> bool:
+    """Return whether what stands before a phrase says that it lists the parts of a total: ":", "à savoir"."""
+    if len(between) <= 3 and between[0] in ("(", ":"):
+        return between[0] == "(" or not _has_verb(draft, draft.phrase(place))
+    named = list(between[-2:]) == ["à", "savoir"]
+    if not named and between[-1] not in LIST_MARKS:
+        return False
+    run = next((run for run in draft.runs if place in run), (place,))
+    parts = [draft.phrase(p).quantity.value for p in run]
+    total = draft.phrase(whole).quantity.value
+    alone = not predicate(draft.reading, draft.phrase(run[-1]).last, plural=None)[0]
+    return alone and total is not None and None not in parts and sum(p or 0 for p in parts) <= total
+
+
+def _has_verb(draft: Draft, phrase: Phrase) -> bool:
+    """Return whether a verb of its own follows a phrase at once: "un enfant était rentré à pied"."""
+    group = draft.reading.opening.get(phrase.last)
+    return group is not None and group.finite and group.lemmas != {"être"}
+
+
+def _of_named_total(draft: Draft, place: int, colon: int) -> None:
+    """Read "Nationalité des noyés : 12 Tanzaniens, huit Ougandais", where the total is named but not counted."""
+    texts = draft.reading.texts
+    noun = next(
+        (
+            draft.terms.counted[texts[at]]
+            for at in range(colon - 1, max(-1, colon - 14), -1)
+            if texts[at] in draft.terms.counted
+        ),
+        None,
+    )
+    phrase = draft.phrase(place)
+    if noun is not None and not noun.open and is_countable(draft, place) and not is_single(phrase):
+        draft.claims[place] = Claim(noun.type, (phrase.first, phrase_end(phrase)), f"{draft.terms.kind}.list")
