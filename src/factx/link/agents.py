@@ -1,18 +1,19 @@
 """Finds who did it to a figure's people: by "par …", as subject of its verb, or over the tellings of the event."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from factx.clauses import people
 from factx.lexicon import countries, gazetteer
-from factx.link.context import Context, actor_nouns, alternation, by_sentence, event_nouns
+from factx.link.context import Context, actor_nouns, alternation, event_nouns
 from factx.model import FigureMention, Sentence, Span
 
 _DET = re.compile(
     r"(?:l'|d'|(?:les?|la|une?|des|du|ce|cet|cette|ces|son|sa|leurs?|ses|plusieurs|certains|de|deux|trois|\d+) )+"
 )
+
+
 _STOP = re.compile(
     r"[,;:.!?()«»\"\n]| (?:n'|s')| (?:qui|dont|que|où|lors|dans|devant|depuis|pour|sur|à|au|aux|en|avec|alors|tandis"
     r"|mais|avant|après"
@@ -21,9 +22,13 @@ _STOP = re.compile(
     r"|aligne|dispose|a|ont|est"
     r"|sont|avai\w+|étai\w+|se|fait|font|tuent?|blessent?|selon|contre|au cours|via|par|\d+)(?![\w-])"
 )
+
+
 _FINITE = re.compile(
     r"(?!mort|décès|perte|bilan|plus|autre|entre|quelque)[a-zà-ÿ]{2,}(?:ait|aient|e|ent|èrent|it|ut)\b"
 )
+
+
 _HELPED = re.compile(
     r"\b(?:soutenu|appuyé|aidé|dirigé|financé|formé|suivi|employé|construit|organisé|joint|interviewé|affrété|occupé"
     r"|contrôlé|reconnu"
@@ -34,10 +39,14 @@ _HELPED = re.compile(
     r"|décrit|signalé|déploré|salué|qualifié|estimé|évalué|indiqué|filmé|photographié|interrogé|contacté|consulté"
     r"|présenté|compilé|collecté|annoncée?s? hier)e?s? $|\ben charge $"
 )
+
+
 _PARTICIPLE = re.compile(
     r"(?<![\w-])(?!après|avant|depuis|très|dès|près|plus|ainsi|mis\b)[\w-]{2,}(?:ée?s?"
     r"|ies?|is|ise?s?|ue?s?|ites?)(?![\w-])"
 )
+
+
 _DEED = re.compile(
     r"(?:re|ré|dé)?(?:vendiqu|perpétr|commis|men|lanc|attribu|imput|orchestr|condui|tir|pos|déclench|ordonn"
     r"|planifi|opér"
@@ -45,32 +54,40 @@ _DEED = re.compile(
     r"|fauch|poignard|égorg|décapit|lynch|massacr|mutil|bombard|renvers|percut|libér|évacu|secour|recueilli|sauv|reten"
     r"|déten|chass|expuls|fus|caus|provoqu|ouvert|dirig)"
 )
+
+
 _JOINED = re.compile(
     r"\b(?P<verb>(?:a|ont) (?:\w+ment )?[\w-]+(?:é|is|it|i|u|ert) )(?:(?!\b(?:qui|que|dont|où"
     r"|mais)\b)[^;:,.])*?\bet $"
 )
+
+
 _TAIL = re.compile(r" (?:alors qu|tandis que?|lorsqu|le$|la$|les$|qui |à la suite)")
+
+
 _OWN_DEED = re.compile(r" (?:d')?avoir\b.*")
+
+
 _BY = re.compile(r"\bpar ")
+
+
 _ACTIVE = re.compile(
     r"\b(?P<verb>(?:a|ont|avait|avaient|aurait|auraient|dit avoir|affirme avoir|assure avoir|venait de|viennent de"
     r"|(?:s'est|se sont) \w+ et a) )"
 )
+
+
 _SUBJECT_EDGE = re.compile(r"[;:.!?«»\"\n(]|\b(?:mais|et que|que|qu'|où|car|si|tandis que|alors que|puis)\b")
-_ATTACKED = re.compile(
-    r"\b(?:a|ont|avait|avaient) (?:\w+ment )?(?:attaqué|ouvert le feu|tiré|pris d'assaut|pris en otages?|massacré"
-    r"|bombardé|frappé|visé)\b"
-)
-_CLAIMED = re.compile(
-    r"\b(?:attaques?|attentats?|embuscade|assaut|raids?|frappes?|opération|tuerie|massacre|enlèvements?"
-    r"|fusillade)\b[^.;:]{0,80}?"
-    r"\b(?:menée?s?|perpétrée?s?|commise?s?|revendiquée?s?|orchestrée?s?|imputée?s? à|attribuée?s? à|lancée?s?"
-    r"|conduite?s?)(?: \w+){0,3}? par "
-)
+
+
 _FOUND = re.compile(
     r"\b(?:retrouvé|découvert|repêché|recensé|dénombré|inhumé|enterré|identifié|compté|recueilli|reçu)\w*"
 )
+
+
 _ANYBODY = frozenset(("personnes", "personne", "victimes", "victime", "morts", "blessés", "habitants", "gens"))
+
+
 _OLD = 30
 
 
@@ -112,49 +129,6 @@ def _of_event(ctx: Context, figure: FigureMention) -> bool:
     return word is not None and word[1].removesuffix("s") in event_nouns()
 
 
-def attacker(ctx: Context, sentences: Sequence[Sentence]) -> Span | None:
-    """Return the perpetrator that sentences name for an attack: who led or claimed it, else who attacked."""
-    for read in (_claimant, _assailant, _striker):
-        for sentence in sentences:
-            if (found := read(ctx, sentence)) is not None:
-                return found
-    return None
-
-
-@by_sentence
-def _claimant(ctx: Context, sentence: Sentence) -> Span | None:
-    """Return who a sentence says led, committed or claimed an attack."""
-    for claim in _CLAIMED.finditer(ctx.low, sentence.start, sentence.end):
-        found = actor(ctx, claim.end(), sentence.end)
-        if found is not None and not _is_person(ctx, found):
-            return found
-    return None
-
-
-@by_sentence
-def _assailant(ctx: Context, sentence: Sentence) -> Span | None:
-    """Return who a sentence says attacked."""
-    attack = _ATTACKED.search(ctx.low, sentence.start, sentence.end)
-    found = before(ctx, sentence, attack.start()) if attack is not None else None
-    return None if found is None or _is_person(ctx, found) else found
-
-
-_STRIKE = re.compile(
-    r"\b(?:frappes?|raids?|bombardements?|tirs?|missiles?|drones?|incursions?|pilonnages?)\b"
-    r"(?: (?:de |d'|aérien|ciblé)[\w']*){0,2} (?P<nation>[\w-]+)"
-)
-
-
-@by_sentence
-def _striker(ctx: Context, sentence: Sentence) -> Span | None:
-    """Return the state whose strike a sentence tells of: its name in the text, else the adjective."""
-    for strike in _STRIKE.finditer(ctx.low, sentence.start, sentence.end):
-        country = countries.country_of(strike["nation"])
-        if country is not None:
-            return state(ctx, country, strike.start()) or Span(*strike.span("nation"))
-    return None
-
-
 def state(ctx: Context, country: str, at: int) -> Span | None:
     """Return where the text names a country, or its capital for the government, nearest before an offset."""
     named = [
@@ -179,7 +153,8 @@ def is_background(ctx: Context, sentence: Sentence) -> bool:
     )
 
 
-def _is_person(ctx: Context, found: Span) -> bool:
+def is_person(ctx: Context, found: Span) -> bool:
+    """Return whether an actor is a person named, or just anybody."""
     if ctx.low[found.start : found.end] in _ANYBODY:
         return True
     return any(n.entity.label == "PER" for n in ctx.names_in(found.start, found.end))

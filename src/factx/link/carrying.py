@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factx.link import agents, participants, votes
+from factx.link import agents, attackers, participants, votes
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.events import BACK, HARM, HISTORY, SURE, same_day
@@ -241,7 +241,7 @@ def _attackers(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Span | N
     last = max(numbers) + 2
     near = [s for n, s in enumerate(ctx.sentences) if (alone and n <= last) or n + 1 in numbers or n in numbers]
     past = group[0].event >= HISTORY
-    return agents.attacker(ctx, [s for s in near if past or not agents.is_background(ctx, s)])
+    return attackers.attacker(ctx, [s for s in near if past or not agents.is_background(ctx, s)])
 
 
 def _attacker(ctx: Context, draft: Draft, by: Span | None) -> Span | None:

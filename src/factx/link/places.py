@@ -7,28 +7,10 @@ from typing import NamedTuple
 from factx.french.folding import fold
 from factx.lexicon import countries, gazetteer, names
 from factx.link.context import Context, alternation, by_sentence, place_nouns
-from factx.link.ties import (
-    FROM,
-    IN,
-    OF,
-    ORIGIN,
-    REGION,
-    ROAD,
-    SITE,
-    TO,
-    TOWN,
-    entity_size,
-    governor,
-    noun_size,
-    tie_of,
-)
+from factx.link.place_patterns import DIRECTIONS, common, host, landmark, left
+from factx.link.ties import OF, ORIGIN, REGION, ROAD, SITE, TO, TOWN, entity_size, governor, noun_size, tie_of
 from factx.model import Entity, Sentence
 
-_NUMBER = r"\d+ |deux |trois |quatre |cinq |six |sept |huit |neuf |dix |plusieurs "
-_DET = (
-    rf"(?:\d+ des \d+ )|(?:l'|la |le |les |un |une |des |ce |cet |cette |ces |son |sa |leurs? )(?:seule? |{_NUMBER})?"
-    rf"|{_NUMBER}"
-)
 _ANAPHORS = frozenset(
     (
         "pays",
@@ -56,8 +38,11 @@ _ANAPHORS = frozenset(
         "périphérie",
     )
 )
+
+
 _DEFINITE = frozenset(("le ", "la ", "l'", "ce ", "cet ", "cette ", "leur ", "son ", ""))
-_DIRECTIONS = frozenset(("nord", "sud", "est", "ouest", "centre", "nord-est", "nord-ouest", "sud-est", "sud-ouest"))
+
+
 _HOSTS = re.compile(
     r"(?: d(?:u|e l')(?: nord| sud| ?est| ?ouest))? (?:a |ont |n'a |va "
     r"|vont )?(?:\w+ment )?(?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr|enregistr"
@@ -66,10 +51,14 @@ _HOSTS = re.compile(
     r"| (?:a |avait )?(?:\w+ment )?(?:est|été|était|fut) (?:\w+ment )?(?:le théâtre|la cible|la scène|confronté"
     r"|endeuillé|ensanglanté|frappé|touché|secoué|visé|ravagé|dévasté|attaqué|bombardé|balayé)"
 )
+
+
 _SURELY = re.compile(
     r"\b(?:au large|aux abords|en amont|en aval|autour|non loin|aux environs|(?:nord|sud|est|ouest)|(?:ville|village"
     r"|localité) d) ?(?:de |d'|e |')$"
 )
+
+
 _PLACING = re.compile(
     r"(?:\b(?:près|autour|proches?|non loin|au large|aux abords|en amont|en aval|nord|sud|est|ouest|ville|village"
     r"|localité|région|camp"
@@ -78,10 +67,14 @@ _PLACING = re.compile(
     r"|\bà |\ben |\bdans l[ae] |\bsur l'axe |\b(?:regagn|quitt|rejoi|gagn|attein|secou|ravag|dévast|rasé"
     r"|englouti)\w* )$"
 )
+
+
 _TO_SOMEBODY = re.compile(
     r"\b(?:face|quant|succédé|adressé|demandé|dit|répondu|selon|grâce|parlé|lié|loyaux?|fidèles?|opposée?s?"
     r"|hostiles?) à $"
 )
+
+
 _PROPER = re.compile(
     r"(?<![\w'’.-])(?:[ld]['’])?(?P<name>[A-ZÀÂÉÈÊÎÔÛÇ][\w-]*[a-zà-ÿ](?:['’-][A-Z]?\w+)*(?:[ -](?:(?:de|du|des|la|le"
     r"|el|al|ben|Al|El)[ -])?[A-ZÀÂÉÈÊÎÔÛÇ][\w'’-]+)*)"
@@ -102,19 +95,7 @@ class Phrase(NamedTuple):
     name: str = ""
 
 
-@cache
-def _left() -> re.Pattern[str]:
-    nouns = alternation(frozenset(place_nouns()))
-    return re.compile(
-        rf"(?:(?<![\w-])(?P<prep>{IN}|{FROM}|{TO}|{OF}))?(?P<det>{_DET})?"
-        rf"(?P<noun>(?:\d+ (?:bis |ter )?,? ?)?(?<![\w-])(?:{nouns})s?(?: (?!et |à |ou |en "
-        rf"|dans )[\w-]+){{0,2}}? ?(?:de la |de l'|du |des |de "
-        rf"|d'|dit de |dite de )?)?"
-        r"(?P<article>l'|la |le |les )?(?:\d+ (?:bis,? |ter,? )?,? ?)?[«\"]?$"
-    )
-
-
-# What no match of `_left` reaches over: most signs, a comma but behind a number, a quote that does not end it.
+# What no match of `left` reaches over: most signs, a comma but behind a number, a quote that does not end it.
 _BORDER = re.compile(r"[^\w \-',«\"]|(?<![\dsr ]),|[«\"](?=.)")
 
 
@@ -122,39 +103,12 @@ def _left_of(low: str, start: int, end: int) -> re.Match[str] | None:
     """Return what leads to a name that begins at `end`: preposition, determiner and common noun."""
     for border in _BORDER.finditer(low, start, end):
         start = border.end()
-    return _left().search(low, start, end)
+    return left().search(low, start, end)
 
 
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(rf"(?:\d+ (?:bis |ter )?,? ?)?(?P<noun>{alternation(frozenset(place_nouns()))})")
-
-
-@cache
-def _common() -> re.Pattern[str]:
-    nouns = alternation(frozenset(place_nouns()))
-    return re.compile(
-        rf"(?<![\w-])(?P<prep>{IN}|{TO}|d'|de |du )(?P<det>{_DET})?(?:autres? |petite? |grande? |vieux |même )?"
-        rf"(?P<noun>(?:{nouns})s?)(?![\w-])(?: (?P<adjective>[\w-]+(?:aires?|iques?|ien(?:ne)?s?|ais(?:es?)?|ales?"
-        rf"|aux|ains?|aines?"
-        r"|ants?|antes?|eux|euses?|ifs?|ives?|ois(?:es?)?|èbres?))(?![\w-]))?"
-    )
-
-
-@cache
-def _landmark() -> re.Pattern[str]:
-    """Return what matches a common noun for a place that a name goes on: "les gorges de", "la gare d'"."""
-    nouns = alternation(frozenset(place_nouns()))
-    return re.compile(rf"(?<![\w-])(?:{nouns})s? (?:de |d'|du )$|\bà (?:hauteur|proximité) (?:de |d')$")
-
-
-@cache
-def _host() -> re.Pattern[str]:
-    nouns = alternation(frozenset(place_nouns()) - _DIRECTIONS)
-    return re.compile(
-        rf"(?:l'|la |le |les |cette |ce )(?P<noun>(?:{nouns})s?)(?: [\w-]+)? (?:accueill|abrit|héberg|compte"
-        rf"|avait (?:déjà )?été |a (?:déjà )?été )"
-    )
 
 
 @by_sentence
@@ -169,11 +123,11 @@ def phrases(ctx: Context, sentence: Sentence) -> list[Phrase]:
         if re.search(r"\b(?:sur l'|sur la |route |autoroute |l')$", before) and not _inside(found, road.start()):
             found.append(Phrase(road.start(), road.end(), None, "in-common", REGION))
     found.extend(
-        p for m in _common().finditer(ctx.low, sentence.start, sentence.end) if (p := _unnamed(ctx, sentence, m, found))
+        p for m in common().finditer(ctx.low, sentence.start, sentence.end) if (p := _unnamed(ctx, sentence, m, found))
     )
-    for host in _host().finditer(ctx.low, sentence.start, sentence.end):
-        if not _inside(found, host.start("noun")):
-            found.append(Phrase(*host.span("noun"), None, "anaphor", noun_size(host["noun"])))
+    for match in host().finditer(ctx.low, sentence.start, sentence.end):
+        if not _inside(found, match.start("noun")):
+            found.append(Phrase(*match.span("noun"), None, "anaphor", noun_size(match["noun"])))
     return _joined(ctx.low, _unglossed(ctx.low, _nested(ctx.low, _absorbed(ctx.low, sorted(found)))))
 
 
@@ -188,7 +142,7 @@ def _unnamed(ctx: Context, sentence: Sentence, match: re.Match[str], found: list
     if re.match(r" d(?:e l'|e la |e |'|u )(?:honneur|bataille|presse|la route)", ctx.low[end : end + 22]):
         return None
     nation = match["adjective"] is not None and countries.country_of(match["adjective"]) is not None
-    if noun in _DIRECTIONS and not nation:
+    if noun in DIRECTIONS and not nation:
         return None
     tie = "to" if re.match(TO, match["prep"]) else "of" if re.fullmatch(OF, match["prep"]) else "in"
     if tie == "of":
@@ -279,7 +233,7 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
     if left is None:
         return Phrase(start, end, entity, "none", entity_size(name), name)
     prep, noun, det = left["prep"] or "", (left["noun"] or "").strip(), left["det"] or ""
-    if noun.split(" ")[0] in _DIRECTIONS and not det and prep not in ("au ", "à ", "d'", "du "):
+    if noun.split(" ")[0] in DIRECTIONS and not det and prep not in ("au ", "à ", "d'", "du "):
         noun = ""
     if noun.startswith("terrain") and ctx.low.endswith(("glissement de ", "glissements de "), 0, left.start("noun")):
         noun = ""
@@ -291,7 +245,7 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
             [size, noun_size(word["noun"] if word else noun)]
             + [noun_size(w) for w in noun.split(" ") if w in place_nouns()]
         )
-        direction = noun.split(" ")[0] in _DIRECTIONS
+        direction = noun.split(" ")[0] in DIRECTIONS
         if not det.startswith("un") and not (direction and prep in ("au ", "à ")):
             begin = left.start("noun")
         else:
@@ -311,7 +265,7 @@ def _may_be_place(ctx: Context, entity: Entity, start: int) -> bool:
     before = ctx.low[max(0, start - 24) : start]
     if not entity.role:
         given = fold(entity.name).split(" ")[0] in names.given_names()
-        if (" " not in entity.name and _SURELY.search(before)) or (not given and _landmark().search(before)):
+        if (" " not in entity.name and _SURELY.search(before)) or (not given and landmark().search(before)):
             return True
     if entity.label == "MISC" or entity.role or entity.category or entity.country or " " in entity.name:
         return False
