@@ -6,7 +6,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.annotate import Annotator, _batches, _listens
+from factx.annotate import Annotator, _batches, _listens, _may_name
 from factx.errors import ModelError
 from factx.model import Sentence
 from factx.segment import segment
@@ -177,3 +177,10 @@ def test_the_long_pattern_is_never_compiled():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 100_000
+
+
+def test_a_sentence_without_a_name_is_not_asked_for_one(annotator):
+    text = "Trois gardes ont été blessés. L'attaque a fait un mort. Paul Roy est venu de Lens."
+    asked = [s for s in segment(text).sentences if _may_name(text, s)]
+    assert [text[s.start : s.end] for s in asked] == ["Paul Roy est venu de Lens."]
+    assert [bool(s.names) for s in annotator.annotate(text, segment(text).sentences)] == [False, False, True]

@@ -9,6 +9,7 @@ import importlib
 import importlib.util
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from configparser import ConfigParser
@@ -18,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from factx.errors import ModelError
+from factx.french.folding import fold_word
+from factx.lexicon.names import never_names
 from factx.model import NamedSpan, Sentence
 
 DEFAULT_MODEL = "fr_core_news_sm"
@@ -45,13 +48,14 @@ class Annotator:
     def annotate(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences with the pipeline's entity proposals.
 
-        Sentence borders are kept as given: a proposal never crosses one.
+        Sentence borders are kept as given: a proposal never crosses one. A sentence whose only capital is that of the
+        function word at its head has no name to propose and is not asked for one.
         """
-        done: list[Sentence] = []
-        for batch in _batches(sentences):
+        done = {sentence.start: sentence for sentence in sentences}
+        for batch in _batches([s for s in sentences if _may_name(text, s)]):
             self._renew(batch[-1].end - batch[0].start)
-            done.extend(self._annotate(text, batch))
-        return tuple(done)
+            done.update((sentence.start, sentence) for sentence in self._annotate(text, batch))
+        return tuple(done.values())
 
     def _load(self) -> None:
         self._nlp = _load(self._model)
@@ -87,6 +91,18 @@ class Annotator:
             yield replace(
                 sentence, names=tuple(NamedSpan(at + e.start_char, at + e.end_char, e.label_) for e in doc.ents)
             )
+
+
+_HEAD = re.compile(r"\W*([^\W\d_]+)(['’]?)")
+_CAPITAL = re.compile(r"[^\W\d_a-zà-öø-ÿœ]")
+
+
+def _may_name(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence holds a capital that may open a name."""
+    head = _HEAD.match(text, sentence.start, sentence.end)
+    if head is None or _CAPITAL.search(text, head.end(), sentence.end):
+        return True
+    return not head[2] and fold_word(head[1]) not in never_names()
 
 
 def _batches(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
