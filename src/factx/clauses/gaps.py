@@ -19,10 +19,15 @@ _FORMS = frozenset({"digits", "words", "collective", "none"})
 _TOPIC_LENGTH = 6
 _REACH = 16
 
+# What follows these has a verb of its own, known or not.
+_RELATIVES = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "que", "où"})
+
 
 def read_gap(draft: Draft, place: int) -> None:
     """Read "à Goma, 17 tués ; à Bukavu, neuf", "l'armée a perdu trente hommes, la police quatre"."""
     phrase = draft.phrase(place)
+    if draft.reading.word(phrase.first - 1) in _RELATIVES:
+        return
     told = _told(draft, place)
     if told is None and _opens(draft, place):
         rule = f"{draft.terms.kind}.gap"
