@@ -63,7 +63,7 @@ def _graded(draft: Draft, place: int) -> bool:
 
 
 def _goes_on(draft: Draft, place: int) -> bool:
-    """Read "quinze sont des hommes et dix des femmes", whose second part has no verb."""
+    """Read "neuf sont des écoliers et six des ouvrières", whose second part has no verb."""
     last = previous(draft, place)
     before = None if last is None else draft.claims[last]
     if before is None or before.scope != "subset" or before.whole is None or before.whole < 0:
