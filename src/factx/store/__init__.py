@@ -149,6 +149,7 @@ class Store:
             application, version = self._pragma("application_id"), self._pragma("user_version")
             if application == 0 and version == 0 and not readonly and not self._pragma("schema_version"):
                 self._create()
+            if application != APPLICATION:  # made just now, here or by another process between the readings
                 application, version = self._pragma("application_id"), self._pragma("user_version")
             if not readonly:
                 self._db.execute("PRAGMA synchronous = NORMAL")
