@@ -6,6 +6,7 @@ article is written in one transaction, so whatever kills a run, an article is in
 
 import hashlib
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from factx.store._fingerprint import fingerprint as fingerprint
 from factx.store._schema import APPLICATION, VERSION, columns, statements
 
 _WAIT = 60.0
+_ATTEMPTS = 100
 
 
 class Version(NamedTuple):
@@ -169,7 +171,14 @@ class Store:
         return int(self._db.execute(f"PRAGMA {name}").fetchone()[0])
 
     def _create(self) -> None:
-        self._db.execute("PRAGMA journal_mode = WAL")
+        for attempt in range(_ATTEMPTS):  # SQLite does not wait for the lock that a change of journal needs
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                break
+            except sqlite3.OperationalError:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+                time.sleep(0.02)
         with self._writing():
             if self._pragma("user_version"):  # another process was faster
                 return
