@@ -85,6 +85,15 @@ def test_examples_of_the_lexicons(marked):
     check(marked)
 
 
+ENTRIES = [pytest.param(name, entry, id=entry.id) for name, kind in LEXICONS.items() for entry in rules(name, kind)]
+
+
+@pytest.mark.parametrize(("name", "entry"), ENTRIES)
+def test_an_entry_reads_an_example_of_its_own(name, entry):
+    fired = {figure.rule for marked in entry.yes for figure in read(parse(marked)[0])}
+    assert f"{name.split('_')[0]}.{entry.id}" in fired, "another entry reads all its examples"
+
+
 @pytest.mark.parametrize(
     ("marked", "names"),
     [
