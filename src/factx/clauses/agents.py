@@ -34,12 +34,7 @@ _NO_DEEDS = frozenset(
 )
 _CHARGES = frozenset({"accuser", "soupçonner", "suspecter", "inculper"})
 # Participles before "par" that say who counted or told, not who did it.
-_TELLINGS = (
-    "communiqué", "transmis", "fourni", "révélé", "donné", "établi", "publié", "diffusé", "recensé", "dénombré",
-    "annoncé",
-    "cité", "confirmé", "relayé", "rapporté", "avancé", "évoqué", "vérifié", "dénoncé", "constaté", "recueilli",
-    "compilé",
-)  # fmt: skip
+_TELLINGS = tuple(words("telling-participle"))
 _BLAMED = ("attribué", "imputé")
 _RANKS = frozenset({"premier", "première", "second", "seconde"})
 _ARMED = frozenset({"armé", "armés", "masqués", "cagoulés", "encagoulés"})

@@ -116,7 +116,6 @@ def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draf
         claim = kind.terms.claim(reading, phrase)
         if claim and (certain(reading, phrase, claim) if is_single(phrase) else _is_count(reading, phrase, claim)):
             draft.claims[place] = claim
-    _drop_appositions(draft)
     _drop_wholes(draft)
     _correct(draft)
     for step in kind.steps:
@@ -127,17 +126,6 @@ def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draf
     if kind.singles:
         draft.single += [s for s in nobody(reading, kind.terms) if kind.keeps(reading, *s)]
     return draft
-
-
-def _drop_appositions(draft: Draft) -> None:
-    """Drop the name in the apposition of a subject: "Le tireur, membre d'un groupe nommé Ligue Nord, a été tué"."""
-    claimed = list(draft.claims.items())
-    for at, (place, claim) in enumerate(claimed):
-        if claim.group is None or claim.side != 1 or not is_single(draft.phrase(place)):
-            continue
-        subjects = (draft.phrase(p) for p, c in claimed[:at] if c.group is claim.group and c.side == 1)
-        if any(draft.reading.word(draft.phrase(place).first - 1) not in _JOINS and is_single(s) for s in subjects):
-            del draft.claims[place]
 
 
 def _drop_wholes(draft: Draft) -> None:
@@ -264,7 +252,6 @@ def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> F
     )
 
 
-_JOINS = frozenset({"et", ",", "ou"})
 # What may happen to anyone: "ce manque d'oxygène peut tuer une personne".
 _PRESENT_CAN = frozenset({"peut", "peuvent"})
 _GENERIC = frozenset({"personne", "personnes", "individu", "individus", "vies", "vie", "gens", "âmes"})

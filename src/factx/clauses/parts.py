@@ -35,10 +35,13 @@ from factx.clauses.updates import (
 
 _GROUPS = words("people-group")
 
+_JOINS = frozenset({"et", ",", "ou"})
+
 
 def complete(draft: Draft) -> None:
     """Add the claims that phrases have by leaning on others."""
     if draft.claims:
+        _drop_names(draft)
         _share(draft)
         _drop_appositions(draft)
     bare = [place for place, phrase in enumerate(draft.reading.phrases) if phrase.kind == "bare"]
@@ -91,6 +94,17 @@ def _share(draft: Draft) -> None:
                 and claim.side != 1
             ):
                 lean(draft, one, claim, rest=True)
+
+
+def _drop_names(draft: Draft) -> None:
+    """Drop the name in the apposition of a subject: "Le tireur, membre d'un groupe nommé Ligue Nord, a été tué"."""
+    claimed = list(draft.claims.items())
+    for at, (place, claim) in enumerate(claimed):
+        if claim.group is None or claim.side != 1 or not is_single(draft.phrase(place)):
+            continue
+        subjects = (draft.phrase(p) for p, c in claimed[:at] if c.group is claim.group and c.side == 1)
+        if any(draft.reading.word(draft.phrase(place).first - 1) not in _JOINS and is_single(s) for s in subjects):
+            del draft.claims[place]
 
 
 def _drop_appositions(draft: Draft) -> None:

@@ -14,7 +14,8 @@ _CAPTIVES = words("captive-noun")
 _SIDES = ("de chaque côté", "de part et d'autre", "de chaque bord", "de chaque camp", "chacun", "chacune")
 _PERIODS = frozenset({"an", "année", "mois", "trimestre", "semestre", "saison", "semaine"})
 _EXCHANGES = frozenset({"échange", "échanges", "troc", "swap"})
-_FIRE = frozenset({"tirs", "tir", "feu", "coups", "roquettes", "obus", "données", "lycéens", "étudiants"})
+# Exchanges of anything but prisoners.
+_OTHER = frozenset({"tirs", "tir", "feu", "coups", "roquettes", "obus", "données", "lycéens", "étudiants"})
 _TAKEN = frozenset({"captured", "detained", "abducted"})
 _THEIRS = frozenset({"siens", "nôtres", "leurs"})
 
@@ -68,10 +69,10 @@ def read_exchange(draft: Draft, place: int) -> None:
 
 
 def _exchange(draft: Draft, phrase: Phrase) -> bool:
-    """Return whether an exchange that is none of fire is told of before a phrase."""
+    """Return whether an exchange of people held is told of before a phrase."""
     texts = draft.reading.texts
     found = (at for at, text in enumerate(texts[: phrase.first]) if text in _EXCHANGES)
-    return any(_FIRE.isdisjoint(texts[at : at + 4]) for at in found)
+    return any(_OTHER.isdisjoint(texts[at : at + 4]) for at in found)
 
 
 def _opens_list(draft: Draft, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from factx.clauses import people
+from factx.clauses.classes import words
 from factx.lexicon import countries, gazetteer
 from factx.link.context import Context, actor_nouns, alternation, event_nouns
 from factx.model import FigureMention, Sentence, Span
@@ -31,13 +32,8 @@ _FINITE = re.compile(
 
 _HELPED = re.compile(
     r"\b(?:soutenu|appuyé|aidé|dirigé|financé|formé|suivi|employé|construit|organisé|joint|interviewé|affrété|occupé"
-    r"|contrôlé|reconnu"
-    r"|annoncé|évoqué|avancé|cité|confirmé|établi|diffusé|publié|recensé|relayé|rapporté|attribué|imputé|commandé"
-    r"|escorté|accompagné"
-    r"|emprunté|communiqué|transmis|fourni|révélé|dévoilé|livré|donné|tenu|dénombré|dénoncé|constaté|vérifié"
-    r"|authentifié"
-    r"|décrit|signalé|déploré|salué|qualifié|estimé|évalué|indiqué|filmé|photographié|interrogé|contacté|consulté"
-    r"|présenté|compilé|collecté|annoncée?s? hier)e?s? $|\ben charge $"
+    r"|contrôlé|reconnu|attribué|imputé|commandé|escorté|accompagné|emprunté"
+    rf"|{alternation(words('telling-participle'))})e?s? $|\ben charge $"
 )
 
 

@@ -12,9 +12,9 @@ from factx.link.events import OTHER
 from factx.link.intervals import Reading, reading, span_of
 from factx.link.tellings import TELLS, speaks_of_event
 from factx.link.times import is_announcement, is_founding, is_usable
+from factx.link.where import TAKEN
 from factx.model import DateFact, Sentence, When
 
-_TAKEN = frozenset(("abducted", "missing", "captured"))
 _FREED = frozenset(("released", "rescued"))
 _HARM = frozenset(("killed", "injured", "casualties", "abducted", "missing", "rescued", "released"))
 _HURT = frozenset(("killed", "injured", "casualties", "missing"))
@@ -94,7 +94,7 @@ def _taken(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     freed = {d.mention.quantity.value for d in drafts if d.mention.type in _FREED and d.modality != "planned"} - {None}
     return [
         replace(d, scope="historical")
-        if d.mention.type in _TAKEN
+        if d.mention.type in TAKEN
         and d.scope == "event"
         and d.mention.quantity.value in freed
         and (d.mention.quantity.value != 1 or d.mention.type == "abducted")

@@ -23,7 +23,7 @@ from factx.link.tellings import (
     told,
 )
 from factx.link.ties import SITE, TOWN
-from factx.link.where import Stated
+from factx.link.where import FREED, TAKEN, Stated
 from factx.model import Span
 
 
@@ -48,8 +48,6 @@ def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 _WEEK = 7
-_TAKEN = frozenset(("abducted", "missing", "captured"))
-_FREED = frozenset(("released", "rescued", "returned"))
 
 
 def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -64,12 +62,12 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         place = _event_place(ctx, group, alone=alone)
         time = _event_time(ctx, group, alone=alone)
         by = _attackers(ctx, group, alone=alone)
-        held = all(d.mention.type in _TAKEN for d in group if d.time is not None)
+        held = all(d.mention.type in TAKEN for d in group if d.time is not None)
         for i in members:
             done[i] = replace(
                 done[i],
                 place=_refined(done[i].place, place) if _may_take(done[i], group) else done[i].place,
-                time=_dated(ctx, done[i], None if held and done[i].mention.type in _FREED else time)
+                time=_dated(ctx, done[i], None if held and done[i].mention.type in FREED else time)
                 if _may_take(done[i], group)
                 else done[i].time,
                 by=done[i].by or _actor(ctx, done[i], group) or _attacker(ctx, done[i], by),

@@ -7,7 +7,7 @@ from heapq import nsmallest
 
 from factx.link.context import Context, belongs, event_nouns, gap
 from factx.link.intervals import Reading, reading, span_of
-from factx.link.where import SEARCH, in_apposition, of_tribute
+from factx.link.where import FREED, SEARCH, in_apposition, of_tribute
 from factx.model import DateFact, FigureMention, Sentence, When
 
 _CLAIMED = re.compile(
@@ -60,7 +60,6 @@ _SINCE = re.compile(r"\bdepuis\b[^,;]*$")
 _COMPARED = re.compile(r"\b(?:plus|moins|autant|davantage)\b[^,;.]{0,12} qu(?:e |['’])[^,;.]*$")
 _FAR = 2000
 _SINCE_FLOOR = 1.75
-_FREED = frozenset(("released", "rescued", "returned"))
 _HELD_SINCE = re.compile(
     r"\b(?:aux mains|captifs?|captives?|otages?|prisonni(?:ers?|ères?)|(?:détenu|retenu|séquestré|enlevé"
     r"|disparu|kidnappé|enfermé"
@@ -195,7 +194,7 @@ def _is_other(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFa
     """Return whether a date is that of a capture, a search, a record, a beginning, a raised toll, or what is due."""
     low, start = ctx.low, sentence.start
     before = low[max(start, d.start - 40) : d.start]
-    if figure.type in _FREED and _HELD_SINCE.search(low, max(start, d.start - 70), d.start):
+    if figure.type in FREED and _HELD_SINCE.search(low, max(start, d.start - 70), d.start):
         return True
     if RELATION.search(before) or _COMPARED.search(before) or is_founding(ctx, sentence, d):
         return True

@@ -1,4 +1,4 @@
-"""Weighs what an article's sentences say of an event: the day and the place that most speaks for."""
+"""Weighs what an article's sentences say of the day of an event, and returns the one that most speaks for."""
 
 import re
 from collections.abc import Collection, Sequence

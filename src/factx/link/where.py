@@ -35,6 +35,7 @@ _BASE = {
 
 
 FREED = frozenset(("released", "rescued", "returned"))
+TAKEN = frozenset(("abducted", "missing", "captured"))
 CAPTIVE = re.compile(
     r"\b(?:retenai|détenai|séquestrai|captifs?\b|captives?\b|prisonni|otages? depuis|enlevé|kidnappé|capturé"
     r"|détenus?\b|retenus?\b)[^,;]{0,45}$"
