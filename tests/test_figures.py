@@ -94,6 +94,13 @@ def test_an_entry_reads_an_example_of_its_own(name, entry):
     assert f"{name.split('_')[0]}.{entry.id}" in fired, "another entry reads all its examples"
 
 
+def test_the_rules_that_casualties_names_are_entries():
+    sets = [value for value in vars(casualties).values() if isinstance(value, frozenset)]
+    named = {word for value in sets for word in value if word.startswith("casualty.")}
+    assert named
+    assert named <= {f"casualty.{entry.id}" for name, kind in LEXICONS.items() for entry in rules(name, kind)}
+
+
 @pytest.mark.parametrize(
     ("marked", "names"),
     [

@@ -19,7 +19,6 @@ PRENOMINAL = words("prenominal")
 _QUOTES = frozenset('"«»“”')
 _STOPS = words("phrase-end")
 _NOT_HEADS = words("no-noun")
-_UNITS_OF_FORCE = frozenset({"éléments"})
 
 
 class Phrase(NamedTuple):

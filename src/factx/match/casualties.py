@@ -24,10 +24,7 @@ _MADE_UP = words("made-up-word")
 _TOTALS = words("total-noun") | words("stock-noun")
 _ABUSE = words("abuse-word")
 _STRICKEN = frozenset(f"casualty.{verb}" for verb in ("toucher", "frapper", "atteindre", "affecter"))
-_SICKBED = frozenset(
-    f"casualty.{id_}"
-    for id_ in ("hospitaliser", "etat-grave", "etre-grave", "rester-grave", "admettre-hopital", "placer-coma")
-)
+_SICKBED = frozenset(f"casualty.{id_}" for id_ in ("hospitaliser", "etat-grave", "etre-grave", "admettre-hopital"))
 # Nouns of events that are figures of people only where they are counted: "un meurtre" tells what, not how many.
 _NUMBERED = frozenset(
     {"casualty.homicides", "casualty.arrestations", "casualty.enlevements", "casualty.perte-de", "casualty.suicides"}
@@ -39,9 +36,6 @@ _PLAYED = frozenset(f"casualty.{verb}" for verb in ("fusiller", "mitrailler", "c
 _MONEY = frozenset({"euros", "dollars", "milliards", "%", "financières", "chiffre", "recettes", "budget", "bénéfice"})
 _UNKNOWN = frozenset(
     {"ignore", "ignorait", "ignorent", "inconnu", "incertain", "incertitude", "inquiétude", "inconnue"}
-)
-_KIN = frozenset(
-    {"fils", "enfants", "hommes", "soldats", "membres", "habitants", "camarades", "collègues", "compagnons"}
 )
 # From how many on people who leave a place are displaced, whatever it is.
 _MASS = 1000
