@@ -189,7 +189,25 @@ def test_many_numbers_cost_no_more_than_their_share():
     assert len(read(text)) == 300
 
 
-def test_sentences_without_trigger_are_skipped():
-    text = "Le ciel est bleu."
-    article = Article(text, [Sentence(0, len(text), 0)], count=lambda sentence: (), entities=(), dates=())
-    assert casualties.find(article) == ()
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Le ciel est bleu sur 12 villages.", []),
+        ("La sécurité de 12 villages est en jeu.", []),
+        ("Le déploiement de 30 panneaux commence.", []),
+        ("Le déploiement de 30 gendarmes commence.", ["troops"]),
+    ],
+    ids=["no entry", "a word of an entry", "an entry without its people", "an entry"],
+)
+def test_sentences_are_read_where_an_entry_has_all_its_words(text, asks):
+    asked = []
+    for kind, matcher in MATCHERS.items():
+        article = Article(
+            text,
+            [Sentence(0, len(text), 0)],
+            count=lambda sentence, kind=kind: asked.append(kind) or (),
+            entities=(),
+            dates=(),
+        )
+        assert matcher.find(article) == ()
+    assert asked == asks

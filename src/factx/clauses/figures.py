@@ -1,11 +1,11 @@
 """The figures of one kind in an article: each sentence read, its phrases claimed, the claims told as mentions."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factx.clauses.agents import agent
-from factx.clauses.article import Article, verb_forms
+from factx.clauses.article import Article
 from factx.clauses.claims import Terms
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_single, per_head, shared
@@ -16,9 +16,10 @@ from factx.clauses.reading import Reading
 from factx.clauses.settling import settled
 from factx.clauses.singles import certain
 from factx.clauses.singles import found as persons
-from factx.clauses.terms import Claim, Fit, telling_word
+from factx.clauses.terms import Claim, Fit
 from factx.clauses.things import is_thing
 from factx.clauses.ties import is_inner
+from factx.clauses.triggers import Triggers
 from factx.clauses.verb_forms import VerbGroup
 from factx.clauses.zero import nobody
 from factx.model import FigureKind, FigureMention, Modality, Span
@@ -34,6 +35,7 @@ class Kind:
     fit: Fit
     steps: tuple[Callable[[Draft, int], None], ...] = ()
     words: frozenset[str] = frozenset()
+    counts: Callable[[str], bool] = lambda word: True
     singles: bool = False
     keeps: Callable[[Reading, Phrase, Claim], bool] = lambda reading, phrase, claim: True
 
@@ -48,35 +50,9 @@ class Kind:
         )
 
     @cached_property
-    def triggers(self) -> frozenset[str]:
-        """Return the words one of which alone may make a figure: verbs that need no other word, nouns."""
-        plain = {lemma for lemma, verbs in self.terms.verbs.items() if any(not v.then for v in verbs)}
-        forms = {text for text, readings in verb_forms().items() if any(f.lemma in plain for f in readings)}
-        return frozenset(forms.union(self.terms.words(), self.words))
-
-    @cached_property
-    def pairs(self) -> Mapping[str, frozenset[str]]:
-        """Return the words that make a figure with a verb, each with the forms of the verbs that it follows."""
-        forms: dict[str, set[str]] = {}
-        for text, readings in verb_forms().items():
-            for lemma in {f.lemma for f in readings}:
-                forms.setdefault(lemma, set()).add(text)
-        found: dict[str, set[str]] = {}
-        for lemma, verbs in self.terms.verbs.items():
-            for then in {then for verb in verbs for then in verb.then}:
-                found.setdefault(telling_word(then), set()).update(forms[lemma])
-        return {word: frozenset(texts) for word, texts in found.items()}
-
-    def triggered(self, texts: frozenset[str]) -> bool:
-        """Return whether the words of a sentence may hold a figure."""
-        if not texts.isdisjoint(self.triggers):
-            return True
-        return any(not texts.isdisjoint(self.pairs[word]) for word in texts & self.paired)
-
-    @cached_property
-    def paired(self) -> frozenset[str]:
-        """Return the words that make a figure with a verb."""
-        return frozenset(self.pairs)
+    def triggers(self) -> Triggers:
+        """Return what tells the sentences that may hold a figure from those that cannot."""
+        return Triggers(self.terms, self.counts, self.words)
 
 
 # How many sentences later "parmi eux" or "le porter à" may speak of a figure.
@@ -93,7 +69,7 @@ def figures(kind: Kind, article: Article) -> tuple[FigureMention, ...]:
         if before and index - last > _MEMORY:
             before = None
         following = before and (texts & _FOLLOWING or (index - last == 1 and "," in article.words[index].texts[1:5]))
-        if not kind.triggered(texts) and not following:
+        if not kind.triggers.stand_in(texts) and not following:
             continue
         if not kind.singles and not article.numbered(index):
             continue

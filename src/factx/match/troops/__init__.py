@@ -8,7 +8,7 @@ from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.people import nouns
 from factx.lexicon import rules
 from factx.match.troops import stocks, units
-from factx.match.troops.forces import FORCE_NOUNS, fits
+from factx.match.troops.forces import FORCE_NOUNS, fits, may_be_force
 from factx.model import FigureMention
 
 
@@ -24,4 +24,5 @@ def _kind() -> Kind:
         units.located, units.operations,
     )  # fmt: skip
     extra = FORCE_NOUNS | {noun for noun, people in nouns().items() if people in ("military", "police")} | {"casques"}
-    return Kind("troops", rules("troops_verbs", FigureVerb), rules("troops_nouns", FigureNoun), fits, steps, extra)
+    verbs, nouns_ = rules("troops_verbs", FigureVerb), rules("troops_nouns", FigureNoun)
+    return Kind("troops", verbs, nouns_, fits, steps=steps, words=extra, counts=may_be_force)

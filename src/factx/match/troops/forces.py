@@ -2,6 +2,7 @@
 
 from factx.clauses.classes import words
 from factx.clauses.frames import Sureness
+from factx.clauses.people import category
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
 from factx.clauses.ties import is_plural
@@ -18,6 +19,10 @@ _RESCUERS = frozenset({"secouristes", "sauveteurs", "militaires", "soldats", "ag
 _RESERVES = words("reserve-noun")
 _QUALIFIERS = words("force-qualifier")
 _FORMER = words("former-soldier")
+_TELLING = (
+    FORCE_NOUNS | _LOOSE | _RESCUERS | _RESERVES | _QUALIFIERS | words("stock-noun") | words("mission-noun")
+    | words("stock-people") | {"membres"}
+)  # fmt: skip
 
 
 def fits(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
@@ -57,6 +62,11 @@ def is_force(reading: Reading, phrase: Phrase, people: Sureness = "force") -> bo
     if phrase.kind == "people" and not _QUALIFIERS.isdisjoint(reading.texts[phrase.core : phrase.last]):
         return True
     return people != "military" and phrase.category in _SERVICES
+
+
+def may_be_force(word: str) -> bool:
+    """Return whether a word may stand for troops, or for what they are counted by."""
+    return word in _TELLING or (category(word) or "") in _ARMED | _SERVICES
 
 
 def size(phrase: Phrase) -> int:

@@ -1,0 +1,89 @@
+"""Which sentences may hold a figure, by their words alone: the rest are never read."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+
+from factx.clauses.article import verb_forms
+from factx.clauses.frames import FigureNoun, FigureVerb
+from factx.clauses.terms import Lexicon, telling_word
+from factx.french.words import Remembered, cut
+
+Asked = tuple[frozenset[str], ...]
+
+
+class Triggers:
+    """Tells whether all that some entry of a kind's lexicons asks for is among the words of a sentence."""
+
+    def __init__(self, terms: Lexicon, counts: Callable[[str], bool], words: Iterable[str] = ()) -> None:
+        """Take the entries of `terms`; each of `words` alone may make a figure too.
+
+        `counts` tells whether a word may be of those counted: only entries of any people do without one.
+        """
+        found: dict[str, dict[Asked, bool]] = {word: {(): True} for word in words}
+        for opener, asked, narrow in (*_of_verbs(terms), *_of_nouns(terms)):
+            at = found.setdefault(opener, {})
+            at[asked] = at.get(asked, True) and narrow
+        self._asked = {word: tuple(sorted(asked.items(), key=_order)) for word, asked in found.items()}
+        self._openers = frozenset(self._asked)
+        self._counts = Remembered(counts)
+
+    def stand_in(self, texts: frozenset[str]) -> bool:
+        """Return whether the words of a sentence may tell a figure."""
+        counts: bool | None = None
+        for opener in texts & self._openers:
+            for asked, narrow in self._asked[opener]:
+                if any(map(texts.isdisjoint, asked)):
+                    continue
+                if narrow and counts is None:
+                    counts = any(map(self._counts.__getitem__, texts))
+                if counts or not narrow:
+                    return True
+        return False
+
+
+def _order(entry: tuple[Asked, bool]) -> tuple[int, list[list[str]]]:
+    return len(entry[0]), [sorted(words) for words in entry[0]]
+
+
+_ANY = frozenset({"any", "known", "national"})
+
+
+def _of_verbs(terms: Lexicon) -> Iterator[tuple[str, Asked, bool]]:
+    """Yield every form of the verbs, with sets of words of which a sentence must hold one each beside it."""
+    for lemma, verbs in terms.verbs.items():
+        asked = {(_asked(verb), verb.people not in _ANY) for verb in verbs}
+        for form in _forms().get(lemma, ()):
+            for words, narrow in asked:
+                yield form, words, narrow
+
+
+def _asked(verb: FigureVerb) -> Asked:
+    modals = frozenset(form for modal in verb.modals for form in _forms().get(modal, ()))
+    expressions = (frozenset(map(telling_word, some)) for some in (verb.then, verb.near, verb.context) if some)
+    return tuple(words for words in (*expressions, frozenset(verb.lead), modals) if words)
+
+
+def _of_nouns(terms: Lexicon) -> Iterator[tuple[str, Asked, bool]]:
+    """Yield the telling word of every expression with a noun, with its other words and the verbs that it needs."""
+    for noun in terms.nouns:
+        for expression in (*noun.words, *noun.of, *noun.after, *noun.to):
+            yield telling_word(expression), (*_others(expression), *_verbs(noun)), noun.people not in _ANY
+
+
+def _others(expression: str) -> Asked:
+    words = cut(expression).texts
+    return tuple(frozenset({word}) for word in sorted({*words} - {telling_word(expression)}))
+
+
+def _verbs(noun: FigureNoun) -> Asked:
+    return (frozenset(form for lemma in noun.verbs for form in _forms().get(lemma, ())),) if noun.verbs else ()
+
+
+@cache
+def _forms() -> Mapping[str, frozenset[str]]:
+    """Return the forms of every verb that clauses are read with."""
+    found: dict[str, set[str]] = {}
+    for text, readings in verb_forms().items():
+        for reading in readings:
+            found.setdefault(reading.lemma, set()).add(text)
+    return {lemma: frozenset(texts) for lemma, texts in found.items()}
