@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factx.link import scope
+from factx.link import cases, scope
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.events import OTHER
@@ -42,7 +42,7 @@ def settled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     done = [_dated_back(draft, latest) for draft in _taken(ctx, drafts)]
     done = _counted_on(ctx, [_spanned(ctx, draft, latest) for draft in done])
     done = [_narrated(ctx, draft, latest) for draft in done]
-    return _summed(_continued(ctx, _retold(_together(ctx, _charged(ctx, done)))))
+    return _summed(_continued(ctx, _retold(_together(ctx, cases.closed(ctx, _charged(ctx, done))))))
 
 
 def aged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -255,7 +255,7 @@ def _key(draft: Draft) -> tuple[str, int | None]:
 def _retold(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with undated tolls that a past event or a period has, and the news has not, made theirs."""
     news = {_key(d) for d in drafts if d.scope == "event" and d.time is not None}
-    told = {_key(d): d for d in drafts if d.scope == "historical" and d.time is not None and _number(d) > 1}
+    told = {_key(d): d for d in drafts if d.scope == "historical" and _number(d) > (1 if d.time is not None else _MANY)}
     told |= {_key(d): d for d in drafts if d.scope == "cumulative" and _number(d) > _MANY}
     done = []
     for draft in drafts:

@@ -8,9 +8,10 @@ from datetime import date
 from factx.link import agents, attackers, participants, votes
 from factx.link.context import Context
 from factx.link.draft import Draft
-from factx.link.events import BACK, HARM, HISTORY, SURE, same_day
+from factx.link.events import BACK, HARM, HELD, HISTORY, SURE, same_day
 from factx.link.intervals import Reading
 from factx.link.places import Phrase
+from factx.link.scope import age
 from factx.link.tellings import (
     before,
     first_day,
@@ -48,6 +49,7 @@ def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 _WEEK = 7
+_MONTH = 30
 
 
 def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -66,13 +68,25 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         for i in members:
             done[i] = replace(
                 done[i],
-                place=_refined(done[i].place, place) if _may_take(done[i], group) else done[i].place,
+                place=_placed(done[i], group, place) if _may_take(done[i], group) else done[i].place,
                 time=_dated(ctx, done[i], None if held and done[i].mention.type in FREED else time)
                 if _may_take(done[i], group)
                 else done[i].time,
                 by=done[i].by or _actor(ctx, done[i], group) or _attacker(ctx, done[i], by),
             )
     return [_settled(ctx, d) for d in _same_date(ctx, done)]
+
+
+def _placed(draft: Draft, group: Sequence[Draft], place: Phrase | None) -> Stated | None:
+    """Return a figure's place made precise by its event's, or that; an arrest has none but what its sentence states."""
+    if draft.mention.type not in HELD:
+        return _refined(draft.place, place)
+    if draft.place is not None:
+        common = any(d.place and d.place.phrase == draft.place.phrase for d in group if d.mention.type not in HELD)
+        return draft.place if draft.place.score >= SURE and not common else _refined(draft.place, place)
+    number = draft.mention.quantity.value
+    again = (d.place for d in group if d.mention.type in HELD and d.mention.quantity.value == number)
+    return next((p for p in again if p is not None), None)
 
 
 def _may_take(draft: Draft, group: Sequence[Draft]) -> bool:
@@ -98,7 +112,7 @@ def _settled(ctx: Context, draft: Draft) -> Draft:
         draft = replace(draft, place=Stated(own[0], SURE)) if own and draft.mention.kind == "casualty" else draft
     if draft.place is not None or draft.event < 0 or draft.event >= HISTORY or len(ctx.sentences) < 4:
         return draft
-    if draft.mention.kind == "troops" or draft.modality == "planned":
+    if draft.mention.kind == "troops" or draft.modality == "planned" or draft.mention.type in HELD:
         return draft
     place = setting(ctx)
     return draft if place is None else replace(draft, place=Stated(place, 0.5))
@@ -153,7 +167,8 @@ def _dated(ctx: Context, draft: Draft, time: Reading | None) -> Reading | None:
     """Return a figure's own time, made precise by the event's day, or the event's."""
     own = draft.time
     if own is None:
-        return None if draft.mention.type == "detained" else time
+        late = draft.closed and time is not None and age(ctx, time) <= _MONTH
+        return None if draft.mention.type == "detained" or late else time
     if time is None or own.shape != "point":
         precise = time is not None and own.shape == "span" and own.when.date and _days(own) < 8 and _days(time) == 0
         return time if precise and same_day(own, time) else own

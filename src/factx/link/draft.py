@@ -9,7 +9,10 @@ from factx.model import Attribution, FigureMention, Modality, Scope, Span
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A figure mention with what has been read for it so far; `event` numbers the event it tells of."""
+    """A figure mention with what has been read for it so far; `event` numbers the event it tells of.
+
+    `closed` marks the victims of the past event that a whole text is on.
+    """
 
     mention: FigureMention
     claim: Attribution | None
@@ -21,3 +24,4 @@ class Draft:
     event: int = -1
     same_as: int | None = None
     part_of: int | None = None
+    closed: bool = False

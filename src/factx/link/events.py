@@ -18,6 +18,7 @@ _REMEMBERED = 100_000
 _TOLD = frozenset(("event", "subset", "increment", "superseded"))
 OTHER = re.compile(r"\b(?:leurs?|sa|son|ses) (?:libération|mort|décès|disparition|arrestation|évasion|enlèvement)\b")
 BACK = frozenset(("returned", "withdrawn"))
+HELD = frozenset(("detained",))
 HARM = frozenset(("killed", "injured", "casualties", "abducted"))
 
 
@@ -32,11 +33,11 @@ def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     done: dict[int, Draft] = {}
     for i in sorted(range(len(drafts)), key=lambda i: (_is_loose(ctx, drafts[i]), i)):
         draft, whole = drafts[i], drafts[i].mention.whole
-        if draft.scope == "historical" and draft.mention.type in HARM:
+        if draft.scope == "historical" and draft.mention.type in HARM and not draft.closed:
             event = _history_of(ctx, draft, [done[k] for k in sorted(done)])
         elif whole is not None and whole in done:
             event = done[whole].event
-        elif draft.scope in _TOLD or draft.mention.type == "mobilized" or _is_ranked(draft):
+        elif draft.closed or draft.scope in _TOLD or draft.mention.type == "mobilized" or _is_ranked(draft):
             again = _retold(draft, i, done) if _is_loose(ctx, draft) else None
             event = events.of(draft) if again is None else again
         else:

@@ -141,7 +141,7 @@ def _own_words(ctx: Context, figure: FigureMention, around: Span) -> str:
 
 
 # Wars and massacres that are over, by the names that news recalls them under.
-_PAST_WARS = re.compile(
+PAST_WARS = re.compile(
     r"\b(?:(?:première|seconde|deuxième|grande) guerre\b|shoah\b|holocauste\b|guerre (?:d'algérie|d'indochine"
     r"|du vietnam"
     r"|de corée|du golfe|d'espagne|de bosnie)|génocide (?:des tutsis?|des arméniens|arménien|rwandais|cambodgien)"
@@ -151,7 +151,7 @@ _PAST_WARS = re.compile(
 
 def _of_a_past_war(ctx: Context, figure: FigureMention) -> bool:
     sentence = ctx.sentences[figure.sentence]
-    return _PAST_WARS.search(ctx.low, sentence.start, sentence.end) is not None
+    return PAST_WARS.search(ctx.low, sentence.start, sentence.end) is not None
 
 
 def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
@@ -325,7 +325,7 @@ def _is_past(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
 def _is_aside(ctx: Context, figure: FigureMention, verb: re.Match[str]) -> bool:
     """Return whether a pluperfect is that of a relative clause before the figure's own verb: "qui avait fui a péri"."""
     relative = ctx.low.endswith(("qui ", "qui n'", "qui s'"), 0, verb.start())
-    return relative and figure.trigger.start >= verb.end()
+    return relative and figure.start < verb.start() and figure.trigger.start >= verb.end()
 
 
 def is_old(ctx: Context, time: Reading) -> bool:

@@ -72,6 +72,7 @@ _LINK = re.compile(r"[\w '’-]{0,30}(?:,|\bet\b|\bou\b|\bainsi que\b)[\w '’-]
 _BREAK = re.compile(r"\b(?:qui|dont|que|où|mais|alors|tandis|lors|après|avant|puis)\b")
 
 
+_WHICH_HAD = re.compile(r"(?<!\bce )\bqui (?:y |en |l'|les )?(?:avait|avaient)\b")
 _NEAR = 12
 
 
@@ -178,6 +179,8 @@ def _score(
     between = gap(low, figure, span, others)
     if d.end <= figure.start and _LATER.search(low, between.start, between.end):
         return 0.0
+    if _is_before_news(ctx, sentence, figure, d):
+        return 0.0
     score -= between.cost
     if of_tribute(low, sentence, figure, between) and not _in_charge(low, sentence, figure, d):
         score -= 2.6
@@ -203,6 +206,17 @@ def _is_other(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFa
     if figure.kind == "casualty" and SEARCH.search(low, max(start, d.start - 80), d.start):
         return True
     return _RAISED.search(low, max(start, figure.start - 40), figure.start) is not None and not _SINCE.search(before)
+
+
+def _is_before_news(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact) -> bool:
+    """Return whether a relative clause puts a figure before the day of late that its main clause is of.
+
+    "a été jugé mardi pour l'incendie, qui avait fait 7 morts".
+    """
+    published = ctx.published.value or ""
+    if d.end > figure.start or not d.last or d.last[:7] < published[:7] or of_event(ctx.low, sentence, d):
+        return False
+    return _WHICH_HAD.search(ctx.low, d.end, figure.end) is not None
 
 
 def is_founding(ctx: Context, sentence: Sentence, d: DateFact) -> bool:
