@@ -37,8 +37,12 @@ class Terms(Verbal):
 
     def of_phrase(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return the claim of what stands around a phrase."""
+        after = self.by_words_after(reading, phrase)
+        left = self.by_noun_before(reading, phrase) if after and after.type == "present" else None
+        if left and left.type == "withdrawn":
+            return left
         return (
-            self.by_words_after(reading, phrase)
+            after
             or self.by_verbs(reading, phrase)
             or self.by_noun_before(reading, phrase)
             or self.by_extent(reading, phrase)

@@ -63,7 +63,14 @@ def read_pronoun(draft: Draft, place: int) -> None:
         draft.claims[place] = _again(draft, told, phrase)
         return
     group = governor(draft.reading, phrase.first)
-    if group is None or phrase.prep or not group.lemmas & _COUNTING:
+    if group is None or group.first < draft.phrase(told).last:
+        return
+    held = "tenir" in group.lemmas and phrase.prep == "à"
+    speaks = "parler" in group.lemmas and phrase.prep == "de" and _ends(draft, phrase)
+    if (held and "en" in texts[group.first : group.last]) or speaks:
+        draft.claims[place] = _again(draft, told, phrase)
+        return
+    if phrase.prep or not group.lemmas & _COUNTING:
         return
     if "en" in texts[group.first : group.last] and group.first >= draft.phrase(told).last:
         draft.claims[place] = _again(draft, told, phrase)
@@ -124,11 +131,14 @@ def _opens(draft: Draft, place: int) -> bool:
     if draft.before is None or draft.claims or place or not _is_bare(draft, phrase) or phrase.prep:
         return False
     dated = phrase.first >= 2 and all(at in reading.dated for at in range(phrase.first - 1))
-    return dated and reading.word(phrase.first - 1) == "," and _ends(draft, phrase)
+    named = reading.names.get(phrase.last + 1, (0, ""))
+    ends = _ends(draft, phrase) or (named[1] == "LOC" and reading.word(named[0]) in _CLOSES)
+    return dated and reading.word(phrase.first - 1) == "," and ends
 
 
 def _counted(draft: Draft) -> list[Phrase]:
-    return [p for p in draft.reading.phrases if not is_single(p) and p.quantity.form not in ("article", "ordinal")]
+    several = (p for p in draft.reading.phrases if not is_single(p) and p.quantity.rule != "quantity.other")
+    return [p for p in several if p.quantity.form not in ("article", "ordinal")]
 
 
 def _again(draft: Draft, told: int, phrase: Phrase) -> Claim:

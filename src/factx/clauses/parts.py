@@ -140,7 +140,8 @@ def _parts(draft: Draft, place: int) -> None:
     elif is_countable(draft, place):
         fatal = draft.reading.word(draft.phrase(place).last) == "mortellement"
         part = part_of(draft, place, total, whole)
-        draft.claims[place] = replace(part, type="killed") if fatal and total.type == "casualties" else part
+        fatal = fatal and total.type in ("casualties", "injured")
+        draft.claims[place] = replace(part, type="killed") if fatal else part
 
 
 def _before_group(draft: Draft, at: int) -> int:
@@ -268,5 +269,5 @@ _NEEDS: Mapping[Callable[[Draft, int], None], _Need] = {
     read_gap: _Need(figure=True),
     read_rank: _Need(figure=True, bare=True),
     read_pronoun: _Need(figure=True, bare=True),
-    read_rate: _Need(figure=True, words=frozenset({"par", "chaque"})),
+    read_rate: _Need(figure=True, words=frozenset({"par", "chaque", "toutes", "tous"})),
 }

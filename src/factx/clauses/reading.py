@@ -116,8 +116,12 @@ def read(
     starts = [sentence.start + start for start in words.starts]
     named = {at[0]: (at[-1] + 1, label) for start, end, label in names if (at := _within(starts, start, end))}
     inside = frozenset(at for first, (last, _) in named.items() for at in range(first + 1, last))
-    found = tuple(g for g in groups(texts, known) if not (g.first in inside and g.last - 1 in inside))
     dated = frozenset(at for span in dates for at in _within(starts, span.start, span.end))
+    found = tuple(
+        g
+        for g in groups(texts, known)
+        if not (g.first in inside and g.last - 1 in inside) and (g.first not in dated or g.last - g.first > 1)
+    )
     places = [(q, _within(starts, q.start, q.end)) for q in quantities]
     verbs = {at: g.mood == "part" and g.last - g.first == 1 for g in found for at in range(g.first, g.last)}
     counts = frozenset(at[0] for q, at in places if at and q.form not in ("article",) and q.rule != "quantity.plural")

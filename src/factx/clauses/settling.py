@@ -33,7 +33,8 @@ def settled(draft: Draft, phrase: Phrase, claim: Claim) -> Phrase | None:
         verb = governor(reading, phrase.first)
         if verb is not None and verb.negated and not restricted(reading, verb):
             return phrase._replace(quantity=replace(quantity, value=0, min=0, max=0, form="none", negated=True))
-    ranked = claim.scope == "cumulative" or quantity.form != "ordinal"
+    counted = claim.group is not None and claim.group.mood == "inf"
+    ranked = claim.scope == "cumulative" or quantity.form != "ordinal" or counted
     if not ranked and (phrase.kind == "bare" or (quantity.value == 2 and phrase.definite)):
         return phrase._replace(quantity=replace(quantity, value=1, min=1, max=1, form="article"))
     return phrase

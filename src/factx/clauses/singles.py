@@ -7,6 +7,7 @@ from factx.clauses.people import category, singulars
 from factx.clauses.phrases import PREPOSITIONS, Phrase
 from factx.clauses.reading import Reading, noun_extent
 from factx.clauses.terms import Claim
+from factx.clauses.verb_forms import VerbGroup
 from factx.model import Quantity
 
 _ARTICLES = frozenset({"le", "la", "l'", "son", "sa", "leur", "ce", "cet", "cette", "notre", "du", "au", "mon", "ma"})
@@ -16,7 +17,7 @@ _TYPES = frozenset({"killed", "injured", "abducted", "captured", "released", "de
 _QUIET = frozenset({"mourir", "décéder", "disparaître", "perdre", "arrêter", "détenir", "libérer", "éteindre"})
 _DYING = frozenset({"mourir", "décéder", "disparaître", "perdre", "éteindre", "succomber", "trouver"})
 _NO_SINGLES = frozenset(
-    {"cadre", "élément", "membre", "principal", "maître", "garde", "parent", "témoin", "particulier"}
+    {"cadre", "élément", "membre", "principal", "maître", "garde", "parent", "témoin", "particulier", "marine"}
 )
 _NEVER = frozenset(
     {
@@ -33,8 +34,12 @@ _NEVER = frozenset(
         "inhumer",
     }
 )
+# Verbs of these that wound for sure with an adverb: "grièvement touché".
+_HITTING = frozenset({"toucher", "frapper", "atteindre"})
 # What one dies of whose death is news of an event, not an obituary.
 _CAUSES = words("violence-word") | {"blessures", "accident", "incendie", "flammes", "noyade", "balles", "coups"}
+_FATAL = _CAUSES | {"décombres", "projectile", "projectiles", "collision", "chute", "crash", "poignardé", "poignardée"}
+_SEVERELY = frozenset({"grièvement", "gravement", "sérieusement", "mortellement", "grièvement,"})
 _QUIET_NOUNS = frozenset(
     {"mort", "décès", "disparition", "perte", "détention", "captivité", "libération", "mémoire", "sacrifice"}
 )
@@ -118,15 +123,25 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         return not quiet and claim.type in ("killed", "abducted")
     if (group.negated and "survivre" not in group.lemmas) or group.mood in ("inf", "fut") or group.modal:
         return False
-    if group.lemmas & _NEVER or (claim.type == "rescued" and "être" in group.lemmas):
+    severe = not _SEVERELY.isdisjoint(reading.texts[max(0, group.first - 1) : group.last + 1])
+    never = bool(group.lemmas & _NEVER) and not (severe and group.lemmas & _HITTING)
+    if never or (claim.type == "rescued" and "être" in group.lemmas):
         return False
     quiet = bool(group.lemmas & _QUIET)
-    if quiet and phrase.category in _PUBLIC:
+    if quiet and phrase.category in _PUBLIC and not _violent_death(reading, group):
         return False
     if phrase.category == "named" and group.lemmas & _DYING and _CAUSES.isdisjoint(reading.texts[group.last :]):
         return False
     fronted = claim.side == -1 and group.mood == "part" and group.first <= 1
     freed = phrase.category == "named" and claim.type == "released" and group.finite
     taken = claim.side == -1 and not quiet and claim.type in ("killed", "released", "abducted")
-    taken = taken or (claim.side == -1 and claim.type == "injured" and group.mood == "part")
+    hurt = group.mood in ("part", "ger") or severe
+    taken = taken or (claim.side == -1 and claim.type == "injured" and hurt)
     return claim.side == 1 or fronted or freed or taken
+
+
+def _violent_death(reading: Reading, group: VerbGroup) -> bool:
+    """Return whether one dies of an event rather than of age: "est mort sur le coup", "sous les décombres"."""
+    dies = bool(group.lemmas & _DYING)
+    at_once = tuple(reading.texts[group.last : group.last + 3]) == ("sur", "le", "coup")
+    return dies and (at_once or not _FATAL.isdisjoint(reading.said))

@@ -39,6 +39,8 @@ class Claim:
 
 # Entries of these people go before those of others.
 _FEW = frozenset({"captive", "prisoner", "reserve"})
+# Who is abducted where soldiers are captured.
+_CIVILIANS = frozenset({"child", "student", "woman", "medical", "journalist", "religious", "aid_worker"})
 
 
 def _precedence(verb: FigureVerb) -> tuple[bool, ...]:
@@ -141,6 +143,8 @@ class Lexicon:
             return verb.police
         if verb.type == "returned" and phrase.category == "prisoner":
             return "released"
+        if verb.type == "captured" and not verb.then and phrase.category in _CIVILIANS:
+            return "abducted"
         return verb.state if state and verb.state else verb.type
 
     def rule(self, verb: FigureVerb) -> str:

@@ -131,10 +131,13 @@ def _adds(reading: Reading, before: Phrase, phrase: Phrase) -> bool:
 
 
 def has_own_verb(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
-    """Return whether a comma parts a phrase from the verb before it and a verb of its own follows."""
-    if "," not in reading.texts[group.last : phrase.first] or phrase.prep:
+    """Return whether a comma, or "et" right before, parts a phrase from the verb before it and it has its own."""
+    if phrase.prep:
         return False
-    return bool(predicate(reading, phrase.last, plural=is_plural(phrase))[0])
+    chain = predicate(reading, phrase.last, plural=is_plural(phrase))[0]
+    if "," in reading.texts[group.last : phrase.first]:
+        return bool(chain)
+    return reading.word(phrase.first - 1) == "et" and bool(chain) and chain[0].first == phrase.last
 
 
 def restricted(reading: Reading, group: VerbGroup) -> bool:
@@ -167,7 +170,7 @@ def shown(reading: Reading, group: VerbGroup) -> bool:
 def inserted(reading: Reading, first: int, last: int) -> bool:
     """Return whether the words between a noun and "de" are a remark of their own: a date, "par l'armée", adjectives."""
     texts = reading.texts[first:last]
-    led = first + 1 in reading.dated and texts[:1] in (["en"], ["le"], ["ce"], ["dans"])
+    led = first + 1 in reading.dated and texts[:1] in (["en"], ["le"], ["ce"], ["dans"], ["d'"])
     placed = (
         texts[:1]
         and texts[0] in _WHERE

@@ -11,7 +11,10 @@ from factx.french.numerals import share
 
 _CHANGES = words("change-verb")
 _TOTALS = words("total-noun")
-_PERIODS = frozenset({"jour", "jours", "mois", "an", "année", "semaine", "heure", "nuit", "minute"})
+_PERIODS = frozenset(
+    {"jour", "jours", "mois", "an", "année", "semaine", "heure", "nuit", "minute", "ans", "semaines", "heures",
+     "minutes", "nuits"}
+)  # fmt: skip
 _OLDER = (
     "annoncés",
     "annoncé",
@@ -99,7 +102,9 @@ def read_rate(draft: Draft, place: int) -> None:
     reading = draft.reading
     claim = draft.claims.get(place)
     end = max(phrase.last, claim.trigger[1] if claim and claim.side >= 0 else 0)
-    if not any(reading.word(end) in ("par", "chaque") and reading.word(at) in _PERIODS for at in (end + 1,)):
+    each = reading.word(end) in ("par", "chaque") and reading.word(end + 1) in _PERIODS
+    every = reading.word(end) in ("toutes", "tous") and not _PERIODS.isdisjoint(reading.texts[end + 2 : end + 4])
+    if not each and not (every and reading.word(end + 1) == "les"):
         return
     if claim:
         draft.claims[place] = replace(claim, scope="rate")

@@ -37,9 +37,11 @@ _HOPES = frozenset({"espoir", "espoirs", "chance", "chances", "possibilité", "i
 # What a hostage is while held: the noun says more than the verb.
 HELD = frozenset({"detained", "captured", "missing"})
 # A participle tells what people were before, the verb what becomes of them: "ont remis 31 soldats capturés en juin".
-_BEFORE = HELD | {"abducted", "displaced", "casualties"}
+_BEFORE = HELD | {"abducted", "displaced", "casualties", "present", "withdrawn", "deployed"}
 _BEING = frozenset({"être"})
-_OUTCOMES = frozenset({"killed", "released", "rescued", "evacuated", "returned"})
+_WRITTEN = frozenset({"digits", "words", "collective", "vague"})
+_COUNT_ADVERBS = frozenset({"encore", "déjà", "désormais", "ainsi", "donc", "toujours", "aujourd'hui"})
+_OUTCOMES = frozenset({"killed", "released", "rescued", "evacuated", "returned", "deployed", "withdrawn"})
 _MOVES = words("verb-with-être")
 # Verbs whose object does what the infinitive says; of some it is only asked.
 _ORDERS = frozenset({"ordonner", "demander", "enjoindre", "inviter", "autoriser", "exhorter", "sommer", "proposer"})
@@ -60,16 +62,19 @@ class Verbal(Nominal):
         if not self.possible(reading):
             return None
         predicated = None if is_object(reading, phrase) else self.by_predicate(reading, phrase)
-        after = [c for c in (self.by_participle(reading, phrase), self.by_gerund(reading, phrase), predicated) if c]
+        fronted = self.by_fronted(reading, phrase)
+        near = (self.by_participle(reading, phrase), self.by_gerund(reading, phrase), fronted, predicated)
+        after = [c for c in near if c]
         if len(after) > 1 and after[0].group and after[0].group.lemmas & _SUPPOSED:
             after = after[1:]
         if after:
             first = min(after, key=lambda c: _RANK.index(c.type))
-            main = self.main(reading, phrase) if first.type in _BEFORE and first is not predicated else None
+            told = first is predicated or first is fronted
+            main = self.main(reading, phrase) if first.type in _BEFORE and not told else None
             return self.told(reading, phrase, main or first)
         claim = (
-            self.by_fronted(reading, phrase)
-            or self.by_governor(reading, phrase)
+            self.by_governor(reading, phrase)
+            or self.by_joined(reading, phrase)
             or self.by_relative(reading, phrase)
             or self.by_count(reading, phrase)
             or self.by_control(reading, phrase)
@@ -142,7 +147,10 @@ class Verbal(Nominal):
         group = reading.opening.get(phrase.last + 1)
         if group is None or group.mood != "inf" or reading.word(phrase.last) != "à":
             return None
-        counts = any(g.last == phrase.first and "être" in g.lemmas for g in reading.groups)
+        start = phrase.first
+        while reading.word(start - 1) in _COUNT_ADVERBS:
+            start -= 1
+        counts = any(g.last == start and "être" in g.lemmas for g in reading.groups)
         verb = self.verb(reading, group, (_ROLES[group.voice],) if counts else ("object",), phrase)
         if verb is None or not (counts or "à" in verb.lead):
             return None
@@ -232,6 +240,16 @@ class Verbal(Nominal):
         )
         type_ = self.type_of(verb, phrase, state=state and inverted(reading, group))
         return Claim(type_, trigger, self.rule(verb), group, -1, negated=group.negated)
+
+    def by_joined(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "a expédié deux vedettes et 400 hommes", "épaulés par cinq avions et 85 militaires"."""
+        if phrase.prep or reading.word(phrase.first - 1) != "et" or phrase.quantity.form not in _WRITTEN:
+            return None
+        things = (p for p in reading.phrases if p.last == phrase.first - 1 and p.kind in ("thing", "unknown"))
+        before = next(things, None)
+        if before is None or predicate(reading, phrase.last, plural=is_plural(phrase))[0]:
+            return None
+        return self.by_governor(reading, phrase._replace(first=before.first, prep=before.prep))
 
     def either(self, reading: Reading, phrase: Phrase, group: VerbGroup, roles: Sequence[Role]) -> str | None:
         """Return the type of the verb to which another is the alternative: "a tué ou blessé des milliers de civils"."""

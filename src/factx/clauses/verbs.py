@@ -80,6 +80,10 @@ _PLURAL_ENDINGS = ("aient", "èrent", "eront", "iront", "dront")
 _NOUNS = frozenset({"mort", "vue"})
 
 
+# Participles of "armer" that are nouns after a determiner.
+_ARMIES = frozenset({"armée", "armées"})
+
+
 _SUBJUNCTIVE: tuple[str, Mood, bool | None] = ("être", "subj", False)
 
 
@@ -325,6 +329,8 @@ class _Reader:
         finite = [f for f in readings if f.person in ("3s", "3p") and f.mood in ("ind", "cond", "subj")]
         participles = frozenset(f.lemma for f in readings if f.mood == "part" and f.tense == "past")
         before = self.texts[first - 1] if first else ""
+        if self.texts[first] in _ARMIES and (before in _DETERMINERS or before in ("deux", "trois", "cette")):
+            return None
         if finite and (
             (before in _DETERMINERS and not self.clitic_object(first)) or (participles and before not in _CLITICS)
         ):
@@ -372,7 +378,7 @@ class _Reader:
         pronouns = ("qui", "il", "elle", "ils", "elles", "ne", "n'", "s'", "se", "y")
         if self.texts[first - 1] == "en" and before in ("et", "puis", "mais", ","):
             return opens(self.word(first + 1) or "x")
-        if self.texts[first - 1] == "en" and self.texts[first].endswith("ent"):
+        if self.texts[first - 1] == "en" and self.texts[first].endswith("ent") and before not in ("s'", "se"):
             return any(f.person == "3p" for f in self.known.get(self.texts[first], ()))
         clitic = self.texts[first - 1] in ("les", "l'", "la", "le", "en", "leur")
         return clitic and (before in pronouns or self.texts[first].endswith(_SURE_ENDINGS))

@@ -17,6 +17,8 @@ _TIMES: dict[tuple[str, ...], int] = {
 }  # fmt: skip
 
 
+# What goes on after "autant" where it counts people told before.
+_AGAIN = frozenset({"ont", "sont", "avaient", "étaient", "auraient", "seraient"})
 _KILLINGS = frozenset({"meurtre", "homicide", "assassinat", "féminicide", "infanticide", "parricide", "exécution"})
 
 
@@ -124,6 +126,9 @@ def multiple_read(texts: list[str], at: int) -> Read | None:
 
 def times_read(texts: list[str], at: int) -> Read | None:
     """Return how many times another count "le double de" or "autant de" is; what they count names their people."""
+    following = texts[at + 1] if at + 1 < len(texts) else ""
+    if texts[at] == "autant" and following in _AGAIN and at and texts[at - 1] in ("et", ","):
+        return Read(at, at, at + 1, 1, 1, "derived", "multiple", "times")
     for words, times in _TIMES.items():
         if texts[at] == words[0] and tuple(texts[at : at + len(words)]) == words:
             return Read(at, at, at + len(words), times, times, "derived", "multiple", "times")
@@ -134,6 +139,7 @@ def others_read(texts: list[str], at: int) -> Read | None:
     """Return the count, which the sentence must settle, of "les autres", and one for "l'autre" after "l'un"."""
     if texts[at : at + 2] == ["les", "autres"] and "uns" not in texts[:at]:
         return Read(at, at, at + 2, None, None, "derived", "others", "others")
-    if texts[at : at + 2] == ["l'", "autre"] and not {"l'un", "l'une", "un", "une"}.isdisjoint(texts[:at]):
+    named = texts[at : at + 2] == ["l'", "autre"] and texts[at - 1] != "ni"
+    if named and not {"l'un", "l'une", "un", "une"}.isdisjoint(texts[:at]):
         return Read(at, at, at + 2, 1, 1, "derived", "derived", "other")
     return None

@@ -21,7 +21,7 @@ _REACH = 16
 def stocks(draft: Draft, place: int) -> None:
     """Read "Les effectifs s'élèvent à 9 800 casques bleus", "Barkhane passera de 5 100 à 2 500 hommes"."""
     phrase, reading = draft.phrase(place), draft.reading
-    if place in draft.claims:
+    if place in draft.claims or phrase.quantity.form in ("article", "none"):
         return
     stock = _stock(reading, phrase)
     if _told_before(draft, phrase) or (stock is not None and _is(reading, phrase) and _of_force(reading, stock)):

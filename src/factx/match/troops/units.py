@@ -10,6 +10,7 @@ from factx.clauses.reading import Reading
 from factx.clauses.terms import Claim
 from factx.clauses.ties import restricted
 from factx.clauses.verb_forms import VerbGroup
+from factx.french.numerals import opens
 from factx.match.troops.forces import CONTINGENT, FALLEN, fits, is_force, size
 
 _MISSIONS = words("mission-noun")
@@ -20,11 +21,12 @@ _UNITS = _STANDING | _POSTED | _MOVING
 _STRONG = words("strength-adjective")
 _CALLED = words("reserve-noun")
 _OWNING = frozenset({"compter", "avoir", "comprendre", "totaliser", "regrouper", "employer"})
-_PLACE_LEADS = frozenset({"au", "aux", "en", "à", "dans", "sur", "près"})
+_PLACE_LEADS = frozenset({"au", "aux", "en", "à", "dans", "sur", "près", "face", "autour"})
 _SERVICES = frozenset({"police", "responder"})
 _GATHERING = frozenset({"rassembler", "réunir", "revendiquer"})
 _BODIES = words("armed-body") | _UNITS
 _ARTICLES = frozenset({"un", "une", "le", "la", "l'", "son", "sa", "leur", "ce", "cette"})
+_SINCE = frozenset({"avant", "depuis", "en", "à", "au", "lors", "pour", "l'", "dont"})
 _LIMITS = frozenset({("à", "peine"), ("à", "bord"), ("au", "total"), ("en", "tout")})
 _REGULAR = frozenset({"escadron", "bataillon", "régiment", "peloton", "contingent", "détachement"})
 _OWN = frozenset({"ses", "leurs", "nos"})
@@ -76,6 +78,8 @@ def _unit(reading: Reading, phrase: Phrase) -> int | None:
     """Return the word of the unit that a phrase counts the people of: after "de", or set beside it by a comma."""
     beside = not phrase.prep and not phrase.definite and reading.word(phrase.first - 1) in (",", "(", "–")
     after = phrase.last + (2 if tuple(reading.texts[phrase.last : phrase.last + 2]) in _LIMITS else 0)
+    if reading.word(after) in _SINCE and "," in reading.texts[after : after + 6]:
+        after = reading.texts.index(",", after)
     beside = beside and reading.word(after) in (",", ")", "–", "")
     if phrase.prep != "de" and not beside:
         return None
@@ -117,7 +121,8 @@ def counted(draft: Draft, place: int) -> None:
     disposes = "disposer" in group.lemmas and "de" in (phrase.prep, reading.word(at))
     if not (owns and not phrase.prep) and not disposes:
         return
-    placed = reading.word(phrase.last) in _PLACE_LEADS and phrase.last not in reading.dated
+    numbered = opens(reading.word(phrase.last + 1) or "x")
+    placed = reading.word(phrase.last) in _PLACE_LEADS and phrase.last not in reading.dated and not numbered
     there = "y" in reading.texts[group.first : group.last] and reading.word(group.first - 1) != "il"
     posted = not _MISSIONS.isdisjoint(subject) or placed or there or phrase.noun.startswith("casques")
     if ("avoir" in group.lemmas and not posted) or (phrase.noun == "membres" and _BODIES.isdisjoint(subject)):
@@ -132,11 +137,11 @@ def equals(draft: Draft, place: int) -> None:
     phrase, reading = draft.phrase(place), draft.reading
     if place in draft.claims or reading.word(phrase.first - 1) != "soit":
         return
-    if phrase.kind == "bare" or not is_force(reading, phrase):
+    if phrase.kind != "people":
         return
     for other in reversed(draft.reading.phrases[:place]):
         if not {other.noun, other.noun.rstrip("s")}.isdisjoint(_STANDING | _MOVING):
-            claim = draft.terms.by_verbs(reading, other._replace(kind="people", category="military"))
+            claim = draft.terms.by_verbs(reading, other._replace(kind="people", category="military", noun="soldats"))
             if claim:
                 draft.claims[place] = replace(claim, trigger=(phrase.first, phrase.core), side=0)
             return
