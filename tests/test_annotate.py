@@ -6,7 +6,8 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factx.annotate import Annotator, _batches, _listens, _may_name
+from factx.annotate import Annotator, _batches, _may_name
+from factx.annotate.loading import _listens
 from factx.errors import ModelError
 from factx.model import Sentence
 from factx.segment import segment
