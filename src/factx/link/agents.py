@@ -232,7 +232,13 @@ def before(ctx: Context, sentence: Sentence, at: int) -> Span | None:
         start = edge.end()
     stretch = low[start:at]
     relative = re.search(r"\bqui (?:l'|les |en |y |n')?$", stretch)
-    stretch = stretch[: relative.start()] if relative else stretch
+    if relative:
+        stretch = stretch[: relative.start()]
+        plural = _PLURAL.match(low, at) is not None
+        if (found := _antecedent(ctx, start, start + len(stretch), plural=plural)) is not None:
+            return found
+        if _VERB.search(stretch) and not _OWNED.search(stretch):
+            return None
     pieces = [(m.start(), m.group()) for m in re.finditer(r"[^,]+", stretch) if m.group().strip()]
     if not pieces:
         return None
@@ -245,6 +251,33 @@ def before(ctx: Context, sentence: Sentence, at: int) -> Span | None:
         found = actor(ctx, begin, start + offset + len(piece))
         if found is not None:
             return found
+    return None
+
+
+_VERB = re.compile(
+    r"\b(?:a|ont|avai(?:en)?t|est|sont|étai(?:en)?t|va|vont|s'est|se sont|[a-zéè]{3,}(?:era|eront|èrent))\b"
+)
+_OWNED = re.compile(r"\b(?:revendiqu|men|lanc|perpétr|commis|ordonn|assum)\w*")
+_NOUN = re.compile(r"[\w-]+")
+_HEAD = re.compile(r"(?:\b(?:les?|la|une?|des|du|ce|cet|cette|ces|son|sa|leurs?|ses|deux|trois|\d+) |\b[ld]')")
+
+
+_PLURAL = re.compile(r"(?:ont|avaient|auraient|sont|étaient|viennent|\w+(?:ent|èrent))\b")
+_SEVERAL = re.compile(r"(?:les|des|ces|ses|leurs|deux|trois|\d+) ")
+
+
+def _antecedent(ctx: Context, start: int, end: int, *, plural: bool) -> Span | None:
+    """Return the actor that a relative clause goes on from: it ends where that begins, but for a comma."""
+    while end > start and ctx.low[end - 1] in " ,":
+        end -= 1
+    for head in reversed([*_HEAD.finditer(ctx.low, start, end)]):
+        found = actor(ctx, head.start(), end)
+        several = _SEVERAL.match(head.group()) is not None
+        if found is not None and found.end >= end and several == plural:
+            return found
+        noun = _NOUN.match(ctx.low, head.end())
+        if noun is not None and noun[0].removesuffix("s") in event_nouns():
+            return None
     return None
 
 

@@ -15,6 +15,7 @@ _ATTACKED = re.compile(
 
 
 _CLAIMED = re.compile(
+    r"(?<!\bdes )(?<!\bplusieurs )(?<!\bd')"
     r"\b(?:attaques?|attentats?|embuscade|assaut|raids?|frappes?|opération|tuerie|massacre|enlèvements?"
     r"|fusillade)\b[^.;:]{0,80}?"
     r"\b(?:menée?s?|perpétrée?s?|commise?s?|revendiquée?s?|orchestrée?s?|imputée?s? à|attribuée?s? à|lancée?s?"

@@ -10,7 +10,7 @@ from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.events import OTHER
 from factx.link.intervals import Reading, reading, span_of
-from factx.link.tellings import TELLS, speaks_of_event
+from factx.link.tellings import TELLS, is_of_old, speaks_of_event
 from factx.link.times import is_announcement, is_founding, is_usable
 from factx.link.where import TAKEN
 from factx.model import DateFact, Sentence, When
@@ -39,9 +39,10 @@ _BACK = 3
 def settled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the figures of past events, and of past periods, told from those of the news."""
     latest = _latest(ctx, drafts)
-    done = [_dated_back(draft, latest) for draft in _taken(ctx, drafts)]
+    done = [_dated_back(_announced_back(ctx, draft), latest) for draft in _taken(ctx, drafts)]
     done = _counted_on(ctx, [_spanned(ctx, draft, latest) for draft in done])
-    done = [_narrated(ctx, draft, latest) for draft in done]
+    news = {_whom(ctx, d) for d in done if d.scope == "event" and d.time is not None} - {None}
+    done = [draft if _whom(ctx, draft) in news else _narrated(ctx, draft, latest) for draft in done]
     return _summed(_continued(ctx, _retold(_together(ctx, cases.closed(ctx, _charged(ctx, done))))))
 
 
@@ -117,6 +118,15 @@ def _dated_back(draft: Draft, latest: str) -> Draft:
     return draft
 
 
+def _announced_back(ctx: Context, draft: Draft) -> Draft:
+    """Return an undated draft as history where its sentence tells it long ago: "en mai, le parti a confirmé"."""
+    if draft.time is not None or draft.scope != "event" or draft.mention.type not in _HURT:
+        return draft
+    sentence = ctx.sentences[draft.mention.sentence]
+    told = any(is_announcement(ctx, sentence, d) for d in ctx.dates_in(sentence.start, sentence.end))
+    return replace(draft, scope="historical") if told and is_of_old(ctx, sentence) else draft
+
+
 def _spanned(ctx: Context, draft: Draft, latest: str) -> Draft:
     """Return a running total on its whole span: from the upheaval that it comes after, up to the day it is raised."""
     time, mention, published = draft.time, draft.mention, ctx.published.value
@@ -167,6 +177,12 @@ def _narrated(ctx: Context, draft: Draft, latest: str) -> Draft:
         if number < mention.sentence and _is_dated(ctx, sentence):
             break
     return draft
+
+
+def _whom(ctx: Context, draft: Draft) -> tuple[str, int | None, str] | None:
+    """Return what tells a figure's victims from others: their number and how they are called, if they are."""
+    who = draft.mention.who
+    return None if who is None else (*_key(draft), ctx.low[who.start : who.end])
 
 
 def _is_dated(ctx: Context, sentence: Sentence) -> bool:

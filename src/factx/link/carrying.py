@@ -49,6 +49,7 @@ def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 _WEEK = 7
+_FAIR = 0.7
 _MONTH = 30
 
 
@@ -122,9 +123,13 @@ def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase
     """Return the most specific place of an event: of those its figures state, then of those the text tells of it."""
     stated = [d.place for d in group if d.place is not None]
     sure = [p.phrase for p in stated if p.score >= SURE and not is_aftermath(ctx, p.phrase)]
+    if sure and all(p.tie == "near" for p in sure):
+        sure.extend(p.phrase for p in stated if p.score >= _FAIR and p.phrase.tie in ("in", "event", "hit"))
     elsewhere = _told_elsewhere(ctx, group, alone=alone)
     count = Counter(p.name or p for p in sure)
-    base = max(sure, key=lambda p: (bool(p.name), count[p.name or p], p.size, p.end - p.start), default=None)
+    base = max(
+        sure, key=lambda p: (bool(p.name), p.tie != "near", count[p.name or p], p.size, p.end - p.start), default=None
+    )
     if base is None:
         weak = max(stated, key=lambda p: p.score, default=None)
         if elsewhere and (weak is None or weak.phrase.tie != "none"):
@@ -217,6 +222,8 @@ def _refined(own: Stated | None, event: Phrase | None) -> Stated | None:
     if not phrase.name:
         return carried if event.name or phrase.tie == "anaphor" else own
     if event.size > phrase.size and _within(event, phrase):
+        return carried
+    if phrase.tie == "near" and event.tie != "near" and event.name and event.size == phrase.size:
         return carried
     return own
 

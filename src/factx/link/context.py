@@ -8,7 +8,7 @@ from functools import cache, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from factx import lexicon
-from factx.french.folding import lower
+from factx.french.folding import fold, lower
 from factx.model import Attribution, DateFact, Entity, FigureMention, Published, Sentence, Span
 
 
@@ -90,6 +90,15 @@ def by_sentence(read: Callable[[Context, Sentence], _Read]) -> Callable[[Context
         return found
 
     return remembered
+
+
+def persons(ctx: Context) -> frozenset[str]:
+    """Return the folded names of the persons that an article names."""
+    key = persons, 0
+    if key not in ctx.memory:
+        ctx.memory[key] = frozenset(fold(n.entity.name) for n in ctx.names if n.entity.label == "PER")
+    found: frozenset[str] = ctx.memory[key]
+    return found
 
 
 def build(

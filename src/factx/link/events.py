@@ -70,11 +70,15 @@ def _retold(draft: Draft, i: int, done: Mapping[int, Draft]) -> int | None:
 def _history_of(ctx: Context, draft: Draft, done: Sequence[Draft]) -> int:
     """Return the number of the past event that another figure tells of too, or the next one.
 
-    It is of the same day, and counts the same victims or stands close by.
+    It is of the same day, and counts the same victims or stands close by; a single one is the same only where the text
+    has told of no more than one past event.
     """
     past = [d for d in done if d.event >= HISTORY]
+    own = ctx.sentences[draft.mention.sentence]
+    only = len({d.event for d in past}) == 1 and (draft.time is not None or not ctx.dates_in(own.start, own.end))
     for d in reversed(past):
-        same = (d.mention.type, d.mention.quantity.value) == (draft.mention.type, draft.mention.quantity.value)
+        value = draft.mention.quantity.value
+        same = (value != 1 or only) and (d.mention.type, d.mention.quantity.value) == (draft.mention.type, value)
         if (same or _is_close(ctx, d, draft)) and same_day(d.time, draft.time):
             return d.event
     return HISTORY + len({d.event for d in past})
@@ -84,6 +88,8 @@ def _is_close(ctx: Context, first: Draft, second: Draft) -> bool:
     """Return whether a figure stands in the sentence of another or the one behind, in the same paragraph."""
     one, other = first.mention.sentence, second.mention.sentence
     if one < other and OTHER.search(ctx.low, ctx.sentences[other].start, second.mention.start):
+        return False
+    if one < other and second.time is None and (own := ctx.sentences[other]) and ctx.dates_in(own.start, own.end):
         return False
     return 0 <= other - one <= 1 and ctx.sentences[one].block == ctx.sentences[other].block
 
@@ -172,6 +178,8 @@ def _compatible(ctx: Context, a: Phrase, b: Phrase, many: frozenset[int]) -> boo
         return True
     if a.entity and b.entity and a.entity.country and b.entity.country and a.entity.country != b.entity.country:
         return False
+    if f"{a.name}-".startswith(f"{b.name}-") or f"{b.name}-".startswith(f"{a.name}-"):
+        return True
     outer = min(_own_size(a), _own_size(b))
     if outer == COUNTRY or _chained(ctx, a, b):
         return True

@@ -156,7 +156,7 @@ def _as_part(ctx: Context, drafts: Sequence[Draft], i: int) -> Draft:
     if draft.scope in ("event", "increment") and draft.event >= 0 and is_ranked(ctx, draft):
         total = next((j for j in range(i) if _takes_in(drafts[j], draft)), None)
         if total is not None:
-            return replace(draft, part_of=total)
+            return replace(draft, part_of=total, scope="subset" if draft.scope == "increment" else draft.scope)
     if draft.scope != "event" or draft.event < 0:
         return draft
     # The headline's "six touristes et deux guides tués" are parts of the body's "huit morts, dont six touristes".

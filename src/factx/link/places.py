@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factx.french.folding import fold
 from factx.lexicon import countries, gazetteer, names
-from factx.link.context import Context, alternation, by_sentence, place_nouns
+from factx.link.context import Context, alternation, by_sentence, persons, place_nouns
 from factx.link.place_patterns import DIRECTIONS, common, host, landmark, left
 from factx.link.ties import OF, ORIGIN, REGION, ROAD, SITE, TO, TOWN, entity_size, governor, noun_size, tie_of
 from factx.model import Entity, Sentence
@@ -229,6 +229,8 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
     if entity is not None and entity.label != "LOC" and not _may_be_place(ctx, entity, start):
         return None
     name = fold(entity.name if entity is not None else ctx.text[start:end])
+    if entity is not None and entity.label == "LOC" and entity.lat is None and name in persons(ctx):
+        return None
     left = _left_of(ctx.low, max(sentence.start, start - 90), start)
     if left is None:
         return Phrase(start, end, entity, "none", entity_size(name), name)

@@ -312,7 +312,7 @@ def _is_past(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
     if _BACKGROUND.search(ctx.low, max(own.start, figure.start - 90), min(own.end, figure.end + 50)):
         return True
     pluperfect = figure.kind == "casualty" and any(
-        m.end() - m.start() > 8 and not _is_aside(ctx, figure, m)
+        m.end() - m.start() > 8 and not _is_aside(ctx, figure, m) and ctx.low.find(", ", figure.end, m.start()) < 0
         for m in PLUPERFECT.finditer(ctx.low, max(own.start, figure.start - 30), min(own.end, figure.end + 30))
     )
     if re.search(r"\bqu(?:e |')[^,;.]{0,30}$", ctx.low[max(0, figure.start - 40) : figure.start]):

@@ -63,7 +63,7 @@ _SINCE_FLOOR = 1.75
 _HELD_SINCE = re.compile(
     r"\b(?:aux mains|captifs?|captives?|otages?|prisonni(?:ers?|ères?)|(?:détenu|retenu|séquestré|enlevé"
     r"|disparu|kidnappé|enfermé"
-    r"|piégé|bloqué|emprisonné|incarcéré|capturé|pris)e?s?)\b[^,;:.]{0,40}?(?:\b(?:depuis|en|le|dès|fin|début)|,)?"
+    r"|piégé|bloqué|emprisonné|incarcéré|capturé|pris)e?s?)\b(?:(?!libér|relâch|secour|sauv|rentr)[^,;:.]){0,40}?(?:\b(?:depuis|en|le|dès|fin|début)|,)?"
     r"(?: le| la| l'| début| fin| mi)? ?$"
 )
 _BACK = re.compile(r",? (?:qui|lequel|laquelle|lesquels|lesquelles|où|lorsqu|quand|au cours|lors)\b")
@@ -73,6 +73,11 @@ _BREAK = re.compile(r"\b(?:qui|dont|que|où|mais|alors|tandis|lors|après|avant|
 
 
 _WHICH_HAD = re.compile(r"(?<!\bce )\bqui (?:y |en |l'|les )?(?:avait|avaient)\b")
+_RELATIVE = re.compile(r", (?:où|qui|dont|que|qu'|auquel|lequel|laquelle|(?:dans|sur|contre|pour) l[ae]s?quel\w*)\b")
+_GOES_ON = re.compile(
+    r", (?:n'|ne |s'|se |y )?(?:a|ont|avai(?:en)?t|est|sont|étai(?:en)?t|va|vont|fut|furent"
+    r"|[a-zéè]{3,}(?:ait|aient|era|eront|èrent)) "
+)
 _NEAR = 12
 
 
@@ -179,7 +184,7 @@ def _score(
     between = gap(low, figure, span, others)
     if d.end <= figure.start and _LATER.search(low, between.start, between.end):
         return 0.0
-    if _is_before_news(ctx, sentence, figure, d):
+    if _is_before_news(ctx, sentence, figure, d) or _is_resumed(low, sentence, figure, d):
         return 0.0
     score -= between.cost
     if of_tribute(low, sentence, figure, between) and not _in_charge(low, sentence, figure, d):
@@ -217,6 +222,18 @@ def _is_before_news(ctx: Context, sentence: Sentence, figure: FigureMention, d: 
     if d.end > figure.start or not d.last or d.last[:7] < published[:7] or of_event(ctx.low, sentence, d):
         return False
     return _WHICH_HAD.search(ctx.low, d.end, figure.end) is not None
+
+
+def _is_resumed(low: str, sentence: Sentence, figure: FigureMention, d: DateFact) -> bool:
+    """Return whether a date is of the main clause that goes on behind a figure's relative one.
+
+    "Le port, où un garde est mort, avait été visé en 2015".
+    """
+    comma = low.find(", ", max(figure.end, figure.trigger.end), d.start)
+    if comma < 0 or _GOES_ON.match(low, comma) is None:
+        return False
+    opened = low.rfind(", ", sentence.start, min(figure.start, figure.trigger.start) + 2)
+    return opened >= 0 and _RELATIVE.match(low, opened) is not None
 
 
 def is_founding(ctx: Context, sentence: Sentence, d: DateFact) -> bool:

@@ -62,6 +62,8 @@ _SINCE = re.compile(
 _GOES_ON = re.compile(r"[,;:.»\"]|\b(?:après|lors d)\b|\b(?:a|ont|est|sont|fait|font|tue|tuent|blesse|avait|avaient)\b")
 
 
+_WORDS = re.compile(r"[\w-]+")
+_TIED = re.compile(r", (?:à|au|aux|en|dans|sur|près|selon|dont|qui|où|tué|mort|blessé|disparu|\d)")
 NEAR = 12
 _BESIDE = re.compile(
     r"\)?,? ?(?:\(|(?:tout )?près d(?:e |u |es |')|non loin d(?:e |u |')"
@@ -130,13 +132,23 @@ def _score(
         score += 2.8 if hops(low, low.find("où", phrase.end) + 2, figure.start) < 1 else 1.0
     elif figure.start > phrase.end and re.search(r"\by\b", low[figure.start : max(figure.end, figure.trigger.end)]):
         score += 1.5
-    if in_apposition(low, sentence, figure, span):
+    if in_apposition(low, sentence, figure, span) or _is_apart(low, sentence, figure, phrase):
         score -= 2.5
     if SEARCH.search(low, max(sentence.start, phrase.start - 80), phrase.start):
         score -= 1.6
     if figure.type == "strength" and between.hops:
         score -= 1.5
     return score - (2.6 if belongs(low, figure, span, others) else 0.0)
+
+
+def _is_apart(low: str, sentence: Sentence, figure: FigureMention, phrase: Phrase) -> bool:
+    """Return whether a place stands in another piece of a headline: "huit morts, une plainte déposée à Paris"."""
+    comma = low.rfind(", ", figure.end, phrase.start) if sentence.headline else -1
+    if comma < 0 or low.find(",", phrase.end, sentence.end) >= 0:
+        return False
+    words = _WORDS.findall(low, comma, phrase.start)
+    heads = _event_heads()
+    return len(words) > 1 and _TIED.match(low, comma) is None and not any(w in heads or w[:-1] in heads for w in words)
 
 
 def _is_other(low: str, sentence: Sentence, figure: FigureMention, phrase: Phrase) -> bool:
