@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import spacy
@@ -8,10 +9,12 @@ from hypothesis import strategies as st
 
 from factx.annotate import Annotator, _batches, _may_name
 from factx.annotate.loading import _listens
+from factx.annotate.recogniser import Recogniser
 from factx.errors import ModelError
 from factx.model import Sentence
 from factx.segment import segment
 
+SEEDS = Path(__file__).parent.parent / "seeds"
 WORDS = [
     "aujourd'hui",
     "l'aéro-club",
@@ -146,11 +149,48 @@ def test_a_pipeline_with_vectors_of_its_own_or_shared_is_told_apart(tmp_path):
     assert not _listens(tmp_path)
 
 
+SPOKEN = [
+    "Paul", "Roy", "Le", "ministre", "New", "York", "ONU", "de", "la", "Radio", "France", "a", "dit", ",", "-", " ",
+    "Al-Qaïda", "Bamako", "mardi", "«", "Jean-Luc", "d'Angers", ".", "2024", "Saint", "Denis", "M.", "\xa0",
+]  # fmt: skip
+
+
+def same_as_spacy(annotator, texts):
+    nlp, recogniser = annotator._nlp, annotator._recogniser
+    docs = [nlp.make_doc(text) for text in texts]
+    found = [[(p.first, p.last, p.label) for p in proposals] for proposals in recogniser.read(docs)]
+    read = [nlp(text) for text in texts]
+    assert found == [[(e.start, e.end, e.label_) for e in doc.ents] for doc in read]
+    return sum(map(len, found))
+
+
+def test_the_entities_are_those_that_spacy_reads(annotator):
+    assert annotator._recogniser._words is not None
+    seeds = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    assert same_as_spacy(annotator, [text[s.start : s.end] for text in seeds for s in segment(text).sentences]) > 50
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(SPOKEN), min_size=1, max_size=12).map(" ".join), min_size=1, max_size=4))
+def test_the_entities_are_those_that_spacy_reads_in_any_words(annotator, texts):
+    same_as_spacy(annotator, texts)
+
+
+def test_a_recogniser_of_another_form_is_left_to_spacy(annotator):
+    text = "Angela Merkel a reçu Emmanuel Macron à Berlin."
+    nlp = spacy.load("fr_core_news_sm", exclude=["tok2vec", "morphologizer", "parser", "attribute_ruler", "lemmatizer"])
+    nlp.get_pipe("ner").model.attrs["unseen_classes"] = {16}  # "U-", never valid
+    other = Recogniser(nlp)
+    assert other._words is None
+    assert other.read([nlp.make_doc(text)]) == annotator._recogniser.read([nlp.make_doc(text)])
+
+
 def test_the_medium_pipeline_runs():
     medium = Annotator("fr_core_news_md")
     assert medium.name == "fr_core_news_md 3.8.0"
     [sentence] = annotate(medium, "Angela Merkel a reçu Emmanuel Macron à Berlin.")
     assert "PER" in {n.label for n in sentence.names}
+    assert same_as_spacy(medium, ["Angela Merkel a reçu Emmanuel Macron à Berlin.", "Lens bat Lille."]) > 3
 
 
 def test_no_text_is_no_sentence(annotator):

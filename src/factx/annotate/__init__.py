@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from typing import Any
 
 from factx.annotate.loading import load, name_of
+from factx.annotate.recogniser import Proposal, Recogniser
 from factx.french.folding import fold_word
 from factx.lexicon.names import never_names
 from factx.model import NamedSpan, Sentence
@@ -53,7 +55,7 @@ class Annotator:
 
     def _load(self) -> None:
         self._nlp = load(self._model)
-        self._pipes = [pipe for _, pipe in self._nlp.pipeline]
+        self._recogniser = Recogniser(self._nlp)
         self._left = WARMING
         self._life = LIFE
 
@@ -68,7 +70,7 @@ class Annotator:
         self._life -= characters
         if self._life < 0:
             self._zone.close()
-            self._nlp, self._pipes = None, []
+            del self._nlp, self._recogniser
             gc.collect()
             self._load()
         elif self._left < 0:
@@ -78,13 +80,14 @@ class Annotator:
 
     def _annotate(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
         docs = [self._nlp.make_doc(text[s.start : s.end]) for s in sentences]
-        for pipe in self._pipes:
-            pipe.set_annotations(docs, pipe.predict(docs))
-        for sentence, doc in zip(sentences, docs, strict=True):
-            at = sentence.start
-            yield replace(
-                sentence, names=tuple(NamedSpan(at + e.start_char, at + e.end_char, e.label_) for e in doc.ents)
-            )
+        for sentence, doc, proposals in zip(sentences, docs, self._recogniser.read(docs), strict=True):
+            names = tuple(_named(sentence, doc, proposal) for proposal in proposals)
+            yield replace(sentence, names=names) if names else sentence
+
+
+def _named(sentence: Sentence, doc: Any, proposal: Proposal) -> NamedSpan:
+    first, last = doc[proposal.first], doc[proposal.last - 1]
+    return NamedSpan(sentence.start + first.idx, sentence.start + last.idx + len(last), proposal.label)
 
 
 _HEAD = re.compile(r"\W*([^\W\d_]+)(['’]?)")
