@@ -1,6 +1,7 @@
 """Tells the figures of other, past events from those of the news, where their own sentences do not say."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -43,7 +44,7 @@ def settled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     done = _counted_on(ctx, [_spanned(ctx, draft, latest) for draft in done])
     news = {_whom(ctx, d) for d in done if d.scope == "event" and d.time is not None} - {None}
     done = [draft if _whom(ctx, draft) in news else _narrated(ctx, draft, latest) for draft in done]
-    return _summed(_continued(ctx, _retold(_together(ctx, cases.closed(ctx, _charged(ctx, done))))))
+    return _totalled(_summed(_continued(ctx, _retold(_together(ctx, cases.closed(ctx, _charged(ctx, done)))))))
 
 
 def aged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -258,6 +259,9 @@ def _charged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         if d.scope == "event" and d.mention.type in _HARM and not held
     ]
     news = {(d.mention.type, d.mention.quantity.value) for d in told}
+    past = [d for d in drafts if d.mention.type in _HURT and d.time is not None]
+    if past and all(d.time is not None and scope.is_old(ctx, d.time) for d in past):
+        return list(drafts)
     return [
         replace(d, scope="event") if held and (not news or _key(d) in news) else d
         for d, held in zip(drafts, charged, strict=True)
@@ -338,3 +342,27 @@ def _summed(drafts: Sequence[Draft]) -> list[Draft]:
             when = When(f"{first}/{last}", span_of(first)[0], span_of(last)[1], None)
             done[i] = replace(draft, time=Reading(when, "span", draft.mention.start))
     return done
+
+
+def _totalled(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with tolls of several days made sums, where others count the dead of more than one of them."""
+    days: dict[str, set[str]] = {}
+    for d in drafts:
+        if d.time is not None and d.time.shape == "point" and d.scope == "event" and d.time.when.first:
+            days.setdefault(d.mention.type, set()).add(d.time.when.value)
+    counted = Counter(_key(d) for d in drafts)
+    return [
+        replace(d, scope="cumulative")
+        if d.scope == "event"
+        and counted[_key(d)] == 1
+        and d.time is not None
+        and d.time.shape == "span"
+        and d.mention.kind == "casualty"
+        and sum(_within(day, d.time) for day in days.get(d.mention.type, ())) > 1
+        else d
+        for d in drafts
+    ]
+
+
+def _within(day: str, time: Reading) -> bool:
+    return bool(time.when.first and time.when.last) and str(time.when.first) <= day <= str(time.when.last)

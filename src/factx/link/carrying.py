@@ -191,7 +191,10 @@ def _days(time: Reading) -> int:
 
 def _same_date(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with undated events put on the one day that all dated events of the article share."""
-    told = [d for d in drafts if 0 <= d.event < HISTORY and not votes.is_state(ctx, d)]
+    told = [
+        d for d in drafts
+        if 0 <= d.event < HISTORY and not votes.is_state(ctx, d) and d.mention.type not in HELD
+    ]  # fmt: skip
     article = len(ctx.sentences) > 1
     dated = [d.time for d in told if d.time is not None and (article or not votes.is_weak(ctx, d, d.time))]
     day = min(dated, key=_days, default=None)

@@ -136,7 +136,7 @@ class _Events:
 def _key(draft: Draft) -> _Key:
     """Return what decides which event a figure fits: whether it tells of a return, its days, and its place if sure."""
     back = draft.mention.type in BACK
-    days = None if draft.time is None else (draft.time.when.first, draft.time.when.last)
+    days = None if draft.time is None or draft.mention.type in HELD else (draft.time.when.first, draft.time.when.last)
     if draft.place is None or draft.place.score < SURE:
         return back, days, None
     phrase = draft.place.phrase

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from factx.link.context import Context
 from factx.link.draft import Draft
+from factx.link.events import HELD, same_day
 from factx.link.participants import category
 from factx.model import Quantity
 
@@ -56,6 +57,8 @@ def _same(ctx: Context, first: Draft, second: Draft) -> bool:
     if a.type != b.type or first.event != second.event or first.event < 0:
         return False
     if a.quantity.negated != b.quantity.negated or (a.sentence == b.sentence and first.claim is second.claim):
+        return False
+    if a.type in HELD and not same_day(first.time, second.time):
         return False
     if first.scope == "subset" or second.scope == "subset":
         return _same_part(ctx, first, second)

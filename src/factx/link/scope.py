@@ -2,9 +2,9 @@
 
 import re
 from datetime import date
-from functools import cache
 
-from factx.link.context import Context, alternation, clause, event_nouns
+from factx.link import periods, stocks
+from factx.link.context import Context, clause
 from factx.link.intervals import Reading
 from factx.link.modality import STOCK_TYPES, planned
 from factx.model import FigureMention, Scope, Span
@@ -48,63 +48,11 @@ _REVISED = re.compile(
     r"(?:\b(?:d'abord|initialement|dans un premier temps|au départ|auparavant|jusqu'ici)\b[^.;:]{0,60}"
     r"|, et non (?:pas )?|\bnon (?:pas )?|\bau lieu d[e'] ?|\bplutôt que )$"
 )
-_EPIDEMIC = re.compile(
-    r"\b(?:coronavirus|covid(?:-19)?|virus|épidémie|pandémie|choléra|ebola|grippe|dengue|rougeole)\b"
-)
-_MANY = 10
+_KNOWN = re.compile(r"\b(?:les|ces|ses|aux|des) $")
 _WEEK = 7
-_TOTAL = re.compile(r"\b(?:en cumulé|au cours d(?:es|e la) (?:dernière|dernières|derniers)|tous confondus)\b")
-_IN_ALL = re.compile(r"\b(?:en tout|au total)\b")
-_EVENTS = re.compile(r"\b(?:dans|lors de) (?:des|plusieurs|différente?s|diverse?s)\b")
-_PERIOD = re.compile(
-    r"\b(?:en (?:un peu (?:plus|moins) d[e'] ?|moins d[e'] ?|plus d[e'] ?|près d[e'] ?|à peine |environ |quelque "
-    r"|l'espace d[e'] ?)?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
-    r"|vingt|trente|quarante|cinquante|soixante|cent|quelques|plusieurs|\d+|(?:dix|vingt|trente|quarante|cinquante"
-    r"|soixante"
-    r"|quatre)-[a-z-]+) (?:nuits|semaines?|mois|ans?|années?|décennies?|siècle)\b"
-    r"|en (?:moins de |plus de |à peine |l'espace de )?(?:trois|quatre|cinq|six|sept|huit|dix|quinze|quelques"
-    r"|\d+) jours"
-    r"|(?:pendant|durant|au cours des) (?:les |ses )?(?:\w+ )?premi(?:ers|ères) (?:jours|semaines|mois|années)"
-    r"|ces (?:\w+ )?derni(?:ers|ères) (?:mois|semaines|années|jours)|au fil des|depuis (?:le début|des (?:mois|années"
-    r"|semaines))|chaque année|(?<!meurtrière )(?<!sanglante )(?<!meurtrier )(?<!grave )(?<!sanglant )(?<!importante )"
-    r"depuis (?:(?:l[ae] |l'|les |son |sa |cette )(?!(?:fort|base|balcon|toit|sol|navire|bateau|mer|bande|territoire"
-    r"|ville|camp|hauteur|rue|liban|syrie|iran|sud|nord|est|ouest|avion|hélico|voiture|véhicule|fenêtre|étage"
-    r"|palais|prison"
-    r"|frontière|côte|large|région|plateau|tribune|podium|siège)s?\b)|qu)"
-    r"|cette année|l'an dernier|l'année dernière|(?:premier|deuxième|troisième|quatrième|dernier) (?:trimestre"
-    r"|semestre)|(?:en|durant|pendant) (?:\w+ )?(?:une? )?(?:décennie|siècle))\b"
-)
-_PROCESS = re.compile(
-    r"\b(?:vagues? d'att\w+|séries? d'att\w+|guerre|conflit|épidémie|choléra|combats ont|insurrection|violences"
-    r"|rébellion|canicule|route a tué"
-    r"|pandémie)\b"
-)
-_REMAIN = re.compile(
-    r"\b(?:toujours (?:détenu|retenu|séquestr|captif|prisonni|aux mains|en captivité|otage|en détention)"
-    r"|rest\w+ (?:aux mains|détenu|retenu|captif|otage"
-    r"|en captivité)|encore (?:détenu|retenu|aux mains|captif|en captivité)|attend(?:ent|aient) |croupi\w+"
-    r"|sont détenus|aux mains d)"
-)
-_HOLDS = re.compile(r"\b(?:détien|détenai|retien|retenai)(?:t|nt|ent|nent)\b")
-_AT_WORK = re.compile(
-    r"\b(?:continu\w+|rejoignant|rejoindre|toujours|encore|sur place|déjà|(?:sont|étaient|restent) (?:\w+ )?"
-    r"(?:mobilisé|engagé|déployé|à l'œuvre)\w*|à pied d'œuvre|à l'œuvre|mobilisée?s? pour|(?:lutt|œuvr|tent"
-    r"|tâch|travaill)(?:ent|aient)"
-    r"|s'activ\w+|s'efforc\w+|s'affair\w+|sur le pont|combatt(?:ent|aient)|épaulé\w*|poursuiv\w+)\b"
-)
-_FLOW = re.compile(
-    r"\b(?:exode|mass(?:é|ent)|fui|fuient|arriv\w+|afflu\w+|quitt\w+|chass\w+|déplac(?:er|ées?|és) par"
-    r"|poussé\w*|franchi\w*|passée?s? (?:en|au|aux)|traversé\w*"
-    r"|regagn\w+|gagn(?:é|ent|ant)|rentr\w+|contrain\w+|forc\w+|jet\w+|laissé|fait|provoqué|causé|entraîné"
-    r"|engendré|délogé|vider les"
-    r"|vidé)"
-)
-_CAUSED = re.compile(
-    r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fait|provoqué|causé|jeté|poussé|chassé|forcé|contraint|laissé|privé)\b"
-)
 _AFTERMATH = re.compile(
     r"\b(?:semaines|mois|ans|années) (?:après|plus tôt|auparavant)"
-    r"(?: (?:la|le|les|un|une|sa|son|leur)| l')?(?: [^,;:]{0,70}\b(?:pour|de|d'|du|qui))?"
+    r"(?: (?:la|le|les|un|une|sa|son|leur)| l')?(?: [^,;:]{0,70}\b(?:pour|de|d'|du|qui|sur))?"
     r" ?(?:la |le |les |l'|un |une )?$"
 )
 PLUPERFECT = re.compile(
@@ -168,9 +116,7 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
         return "historical" if past and not planned(ctx, figure, low) else "stock"
     if _PER.search(near):
         return "rate"
-    if figure.kind == "casualty" and (_is_background(ctx, figure) or _of_a_past_war(ctx, figure)):
-        return "historical"
-    if is_charged(ctx, figure) and (time is None or is_old(ctx, time)):
+    if _is_history(ctx, figure, time):
         return "historical"
     if _is_older(ctx, figure):
         return "superseded"
@@ -178,36 +124,22 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
         return "increment"
     sentence = ctx.sentences[figure.sentence]
     after = ctx.low[max(sentence.start, figure.start - 25) : min(sentence.end, figure.end + 70)]
-    if (
-        _is_stock(figure, after)
-        and not _CAUSED.search(ctx.low, around.start, figure.start)
-        and not planned(ctx, figure, low)
-    ):
+    if stocks.is_stock(figure, after) and not stocks.is_caused(ctx, figure, around) and not planned(ctx, figure, low):
         return "stock"
-    if _may_sum(ctx, figure, low, time) and _is_cumulative(ctx, figure, low, time, past=past):
+    if periods.may_sum(ctx, figure, low, time) and periods.is_cumulative(ctx, figure, low, time, past=past):
         return "cumulative"
     if past or (time is not None and is_old(ctx, time)):
         return "historical"
     return "increment" if _is_next(ctx, figure) else "event"
 
 
-def _may_sum(ctx: Context, figure: FigureMention, clause: str, time: Reading | None) -> bool:
-    """Return whether a figure can be a sum over a period: victims, or those called up since a day."""
-    since = figure.type == "mobilized" and time is not None and time.shape == "since"
-    called = since and _CALLED.search(ctx.low, figure.start, figure.end) is not None
-    return (figure.kind == "casualty" or called) and not _is_missing_still(figure, ctx) and not _MAY.search(clause)
-
-
-_CALLED = re.compile(r"\b(?:enrôl|recrut|conscri|rappel|incorpor)\w*")
-_MAY = re.compile(r"\bpourrai(?:en)?t(?! avoir)\b")
-_STILL_GONE = re.compile(
-    r"\b(?:demeur\w+|rest\w+|toujours|encore|manqu\w+|introuvables?|disparue?s?|recherchée?s?|sans nouvelles?)\b"
-)
-
-
-def _is_missing_still(figure: FigureMention, ctx: Context) -> bool:
-    """Return whether people are missing since an event, a state and no sum: "introuvables depuis le naufrage"."""
-    return figure.type == "missing" and _STILL_GONE.search(ctx.low, figure.start, figure.end + 30) is not None
+def _is_history(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
+    """Return whether a figure tells of an event other than the news: a crime tried, a war over, another storm."""
+    if figure.kind == "casualty" and (_is_background(ctx, figure) or _of_a_past_war(ctx, figure)):
+        return True
+    if time is not None and periods.is_another(ctx, figure, time):
+        return True
+    return is_charged(ctx, figure) and (time is None or is_old(ctx, time))
 
 
 _COUNTED = re.compile(r"\b(?:deux|trois|quatre|cinq|\d+)\b")
@@ -245,65 +177,11 @@ def _is_older(ctx: Context, figure: FigureMention) -> bool:
     if _OLDER.search(ctx.low, max(start, figure.start - 90), figure.quantity.start):
         return True
     start = ctx.sentences[figure.sentence].start
-    if _REVISED.search(ctx.low, max(start, figure.start - 75), figure.quantity.start):
+    known = _KNOWN.search(ctx.low, max(start, figure.quantity.start - 6), figure.quantity.start)
+    if not known and _REVISED.search(ctx.low, max(start, figure.start - 75), figure.quantity.start):
         return True
     against = _AGAINST.search(ctx.low, max(start, figure.start - 45), figure.start)
     return against is not None and _BEFORE.match(ctx.low, figure.start) is not None
-
-
-_LODGED = re.compile(r"\b(?:héberge|accueille|abrite|compte|recense|vivent|s'entassent|attendent|refusent)\w*\b")
-
-
-def _is_stock(figure: FigureMention, after: str) -> bool:
-    if figure.type == "displaced":
-        return _LODGED.search(after) is not None or not _FLOW.search(after)
-    if figure.type in ("abducted", "detained"):
-        return bool(_REMAIN.search(after) or _HOLDS.search(after[:60]))
-    return figure.type == "mobilized" and bool(_AT_WORK.search(after))
-
-
-def _is_cumulative(ctx: Context, figure: FigureMention, clause: str, time: Reading | None, *, past: bool) -> bool:
-    """Return whether a figure counts a period or a whole war; one person never does, nor what is long past."""
-    number = figure.quantity.value or figure.quantity.min or 0
-    if figure.quantity.value in (0, 1) or (past and not (number >= 1000 and _PROCESS.search(clause))):
-        return False
-    if _IN_ALL.search(clause) and _EVENTS.search(clause):
-        return True
-    if _PERIOD.search(clause) or _TOTAL.search(clause) or re.search(r"\bsoit \S+(?: \S+){0,2} au total", clause):
-        return True
-    if number >= _MANY and _EPIDEMIC.search(clause) and figure.type in ("killed", "casualties", "injured"):
-        return True
-    if time is not None and time.shape in ("since", "span"):
-        return time.shape == "since" or not _short(time)
-    value = time.when.value if time is not None else ""
-    if (
-        re.fullmatch(r"\d{4}(?:-\d{2})?", value)
-        and figure.type in ("killed", "injured", "casualties")
-        and (value == str(ctx.published.value)[:4] or not re.search(r"\bav(?:ait|aient)\b", clause))
-    ):
-        quantity = figure.quantity
-        if _one_event().search(clause):
-            return False
-        return len(value) == 4 or (quantity.value or quantity.min or 0) >= 15
-    if len(value) >= 10 and time is not None and time.shape == "point":
-        return False
-    return bool(_PROCESS.search(clause)) and (figure.quantity.value or figure.quantity.min or 0) >= 100
-
-
-@cache
-def _one_event() -> re.Pattern[str]:
-    """Return what matches one event that is no war or scourge: "dans un incendie", "une avalanche a tué"."""
-    nouns = alternation(frozenset(noun for noun in event_nouns() if not _PROCESS.search(noun) and noun not in _LONG))
-    return re.compile(rf"\b(?:une?|cette|cet|ce) (?:\w+ )?(?:{nouns})(?![\w-])")
-
-
-_LONG = frozenset(("famine", "sécheresse", "offensive", "siège", "opération", "violence", "mission"))
-
-
-def _short(time: Reading) -> bool:
-    """Return whether a span of days is no more than three, as one event may last."""
-    first, last = time.when.first, time.when.last
-    return bool(first and last) and (date.fromisoformat(str(last)) - date.fromisoformat(str(first))).days <= 3
 
 
 def _is_past(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
@@ -330,7 +208,7 @@ def _is_aside(ctx: Context, figure: FigureMention, verb: re.Match[str]) -> bool:
 
 def is_old(ctx: Context, time: Reading) -> bool:
     """Return whether a time is that of another event than the news: over two months before publication."""
-    return time.shape == "point" and age(ctx, time) > 75
+    return time.shape in ("point", "span") and age(ctx, time) > 75
 
 
 def is_news(ctx: Context, time: Reading) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 from factx.link.context import Context
 from factx.link.draft import Draft
+from factx.link.events import HELD
 from factx.link.intervals import Reading, reading
 from factx.link.modality import FUTURE
 from factx.link.tellings import TELLS, is_found, speaks_of_event
@@ -25,6 +26,7 @@ _DEICTIC = re.compile(r"(?:aujourd'hui|hier|avant-hier|ce (?:soir|matin)|cet(?:t
 _QUOTE = re.compile(r"[«»“”\"]")
 _LASTING = frozenset(("missing", "displaced", "abducted", "captured", "detained"))
 _STILL = re.compile(r"\b(?:toujours|encore|restai\w+|restent|attend\w+|manquai\w+|manquent|demeur\w+|étaient|sont)\b")
+_AFTER = {"rescued": 1.1, **dict.fromkeys(HELD, 0.9)}
 _FLOOR = 1.0
 _OLD = 45
 
@@ -69,6 +71,8 @@ def _own(ctx: Context, draft: Draft, time: Reading) -> float:
     """Return how much a figure's own time says of its event."""
     if is_weak(ctx, draft, time):
         return 0.9
+    if draft.mention.type in _AFTER:
+        return _AFTER[draft.mention.type]
     return 2.5 + time.score - (0.0 if draft.scope == "event" else 0.5)
 
 
