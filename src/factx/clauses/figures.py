@@ -132,6 +132,8 @@ def _is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if shared(reading, phrase) and (phrase.kind != "people" or phrase.quantity.form == "article"):
         return False
     told = phrase.partitive or reading.word(phrase.last) == "qui"
+    if "%" in reading.texts[max(0, phrase.first - 3) : phrase.first]:
+        return False
     if phrase.kind == "bare" and phrase.prep == "de" and claim.side == 1 and not told:
         return False
     if per_head(reading, phrase) or tuple(reading.texts[phrase.last : phrase.last + 2]) == ("de", "moins"):

@@ -108,6 +108,8 @@ def coordinated(reading: Reading, chain: Sequence[VerbGroup]) -> list[VerbGroup]
     for group in reading.groups:
         if group.first < chain[-1].last or not group.finite:
             continue
+        if not ENDS.isdisjoint(reading.texts[chain[-1].last : group.first]):
+            break
         if reading.texts[group.first - 1] not in _SHARING or group.plural != chain[0].plural:
             break
         found.append(group)

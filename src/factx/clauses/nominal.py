@@ -19,6 +19,17 @@ _EXTENDS = frozenset({"porter"})
 _HARM = frozenset({"killed", "injured", "casualties", "missing", "affected"})
 
 
+_MOVED = frozenset({"deployed", "withdrawn"})
+_ASKING = frozenset({"réclamer", "exiger", "demander", "revendiquer"})
+
+
+def _is_open(reading: Reading, at: int, noun: str) -> bool:
+    """Return whether troops are only asked to move, or not the ones that do: "en renfort des 900 déjà sur place"."""
+    if noun in ("renfort", "renforts") and reading.word(at - 1) == "en":
+        return True
+    return any(0 <= at - g.last <= 2 and not g.lemmas.isdisjoint(_ASKING) for g in reading.groups)
+
+
 class Nominal(Lexicon):
     """The constructions in which a noun makes a phrase a figure."""
 
@@ -39,6 +50,8 @@ class Nominal(Lexicon):
                 first = here + 1 - len(parts)
                 if tuple(reading.texts[first : here + 1]) != parts or not is_taken(reading, noun, first):
                     continue
+                if noun.type in _MOVED and _is_open(reading, first, parts[-1]):
+                    return None
                 if reading.word(here - 1) in ("de", "d'") and reading.word(here - 2) in _ATTEMPTS:
                     return None
                 if (at - here <= 2 or inserted(reading, here + 1, at)) and self.fit(reading, phrase, noun.people):

@@ -63,15 +63,18 @@ class Verbal(Nominal):
             return None
         predicated = None if is_object(reading, phrase) else self.by_predicate(reading, phrase)
         fronted = self.by_fronted(reading, phrase)
-        near = (self.by_participle(reading, phrase), self.by_gerund(reading, phrase), fronted, predicated)
-        after = [c for c in near if c]
+        if fronted and predicated and fronted.type != predicated.type:
+            fronted = None
+        main = (fronted, predicated) if phrase.quantity.rule == "quantity.single" else (predicated, fronted)
+        near = (self.by_participle(reading, phrase), self.by_gerund(reading, phrase), *main)
+        after = [c for c in (near if self.kind == "casualty" else reversed(near)) if c]
         if len(after) > 1 and after[0].group and after[0].group.lemmas & _SUPPOSED:
             after = after[1:]
         if after:
             first = min(after, key=lambda c: _RANK.index(c.type))
             told = first is predicated or first is fronted
-            main = self.main(reading, phrase) if first.type in _BEFORE and not told else None
-            return self.told(reading, phrase, main or first)
+            outcome = self.main(reading, phrase) if first.type in _BEFORE and not told else None
+            return self.told(reading, phrase, outcome or first)
         claim = (
             self.by_governor(reading, phrase)
             or self.by_joined(reading, phrase)
@@ -247,7 +250,7 @@ class Verbal(Nominal):
             return None
         things = (p for p in reading.phrases if p.last == phrase.first - 1 and p.kind in ("thing", "unknown"))
         before = next(things, None)
-        if before is None or predicate(reading, phrase.last, plural=is_plural(phrase))[0]:
+        if before is None or (not before.prep and predicate(reading, phrase.last, plural=is_plural(phrase))[0]):
             return None
         return self.by_governor(reading, phrase._replace(first=before.first, prep=before.prep))
 

@@ -15,7 +15,10 @@ _ARMED = frozenset({"military", "militant"})
 _SERVICES = frozenset({"police", "responder"})
 _ARMY_WORDS = words("army-word")
 _LOOSE = words("loose-force-noun")
-_RESCUERS = frozenset({"secouristes", "sauveteurs", "militaires", "soldats", "agents"})
+_RESCUERS = frozenset(
+    {"secouristes", "sauveteurs", "militaires", "soldats", "agents", "marins", "bénévoles", "volontaires", "plongeurs",
+     "démineurs"}
+)  # fmt: skip
 _RESERVES = words("reserve-noun")
 _QUALIFIERS = words("force-qualifier")
 _FORMER = words("former-soldier")

@@ -29,6 +29,7 @@ _ARTICLES = frozenset({"un", "une", "le", "la", "l'", "son", "sa", "leur", "ce",
 _SINCE = frozenset({"avant", "depuis", "en", "à", "au", "lors", "pour", "l'", "dont"})
 _LIMITS = frozenset({("à", "peine"), ("à", "bord"), ("au", "total"), ("en", "tout")})
 _REGULAR = frozenset({"escadron", "bataillon", "régiment", "peloton", "contingent", "détachement"})
+_SERVING = frozenset({"crs", "gendarmes", "gendarmerie", "police", "policiers", "pompiers"})
 _OWN = frozenset({"ses", "leurs", "nos"})
 _HELD = frozenset({"deployed", "withdrawn", "mobilized", "present"})
 
@@ -103,7 +104,11 @@ def strong(draft: Draft, place: int) -> None:
             before = reading.texts[max(0, at - 5) : at]
             type_ = "strength" if _MISSIONS.isdisjoint(before) else "present"
             at_work = "dispositif" in before and phrase.category in _SERVICES
-            draft.claims[place] = _claim("mobilized" if at_work else type_, at, "strong")
+            unit = phrase._replace(quantity=replace(phrase.quantity, form="collective"), prep="", category="military")
+            moved = draft.terms.by_predicate(reading, unit._replace(noun="soldats"))
+            type_ = moved.type if moved and moved.type in ("deployed", "withdrawn") else type_
+            made = _claim("mobilized" if at_work else type_, at, "strong")
+            draft.claims[place] = made if moved is None else replace(made, group=moved.group)
 
 
 def counted(draft: Draft, place: int) -> None:
@@ -141,7 +146,9 @@ def equals(draft: Draft, place: int) -> None:
         return
     for other in reversed(draft.reading.phrases[:place]):
         if not {other.noun, other.noun.rstrip("s")}.isdisjoint(_STANDING | _MOVING):
-            claim = draft.terms.by_verbs(reading, other._replace(kind="people", category="military", noun="soldats"))
+            served = _SERVING.isdisjoint(reading.texts[other.first : phrase.first])
+            unit = other._replace(kind="people", category="military" if served else "police", noun="soldats")
+            claim = draft.terms.by_verbs(reading, unit)
             if claim:
                 draft.claims[place] = replace(claim, trigger=(phrase.first, phrase.core), side=0)
             return
