@@ -58,6 +58,8 @@ _JOINED = re.compile(
 )
 
 
+_SEIZED = frozenset(("detained", "captured", "abducted"))
+_ARRESTED = re.compile(r"\b(?:arrêté|interpellé|appréhendé|maîtrisé)e?s? $")
 _TAIL = re.compile(r" (?:alors qu|tandis que?|lorsqu|le$|la$|les$|qui |à la suite)")
 
 
@@ -163,6 +165,8 @@ def after_par(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span |
     for by in _BY.finditer(ctx.low, start, end):
         if _HELPED.search(ctx.low, max(start, by.start() - 14), by.start()) or _is_helped(ctx.low, figure, by.start()):
             continue
+        if figure.type not in _SEIZED and _ARRESTED.search(ctx.low, max(start, by.start() - 14), by.start()):
+            continue
         if re.search(r"[;:]|\b(?:qui|dont|où|mais)\b", ctx.low[max(start, figure.end) : by.start()]):
             return None
         found = actor(ctx, by.end(), sentence.end)
@@ -209,6 +213,8 @@ def _subject(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span | 
         begin = at
     joined = _JOINED.search(low, sentence.start, at) if begin < 0 else None
     begin = joined.start("verb") if joined is not None and _PARTICIPLE.match(low, at) else begin
+    if low.endswith((" on ", "'on ", '"on '), 0, begin):
+        return None
     if begin < 0 or begin > figure.end - 3 or re.match(r"\w+ (?:\w+ )?été ", low[begin : begin + 24]):
         return None
     found = before(ctx, sentence, begin)

@@ -276,7 +276,11 @@ def _retold(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with undated tolls that a past event or a period has, and the news has not, made theirs."""
     news = {_key(d) for d in drafts if d.scope == "event" and d.time is not None}
     told = {_key(d): d for d in drafts if d.scope == "historical" and _number(d) > (1 if d.time is not None else _MANY)}
-    told |= {_key(d): d for d in drafts if d.scope == "cumulative" and _number(d) > _MANY}
+    told |= {
+        _key(d): d
+        for d in drafts
+        if d.scope == "cumulative" and _number(d) > (1 if d.mention.sentence == 0 and d.time is None else _MANY)
+    }
     done = []
     for draft in drafts:
         other = told.get(_key(draft)) if draft.scope == "event" and draft.time is None else None

@@ -61,6 +61,7 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     for event in sorted(counted):
         members = [i for i, d in enumerate(done) if d.event == event]
         group = [done[i] for i in members]
+        group = [d for d in group if not d.mention.quantity.negated] or group
         alone = event < HISTORY and counted[event] * 5 >= tellings * 3
         place = _event_place(ctx, group, alone=alone)
         time = _event_time(ctx, group, alone=alone)

@@ -24,6 +24,7 @@ _MEMORY = re.compile(
     r"|(?:occasion|commémoration) des \w+ ans)\b"
     r"|\b(?:ans|décennies|siècles?) (?:tout juste |jour pour jour )?après (?:l[ae] |l'|les |son |sa |leur |ces? )"
 )
+_TRIBUTE = re.compile(r"\b(?:hommages?|recueill\w+|stèles?|plaques?|minute de silence)\b")
 _LEAD = 3
 _RECENT = 30
 _OLD = 75
@@ -38,10 +39,14 @@ def closed(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     if not any(_is_open(d) for d in drafts) or any(_is_late(ctx, d) for d in drafts):
         return list(drafts)
     lead = ctx.sentences[:_LEAD]
+    tributes = any(ctx.holds(_TRIBUTE, s) for s in lead)
     tried = any(ctx.holds(_TRIAL, s) or ctx.holds(PAST_WARS, s) for s in lead)
-    if not tried and not any(ctx.holds(_MEMORY, s) for s in lead):
+    memory = any(ctx.holds(_MEMORY, s) for s in lead)
+    if not tried and not memory and not tributes:
         return list(drafts)
     time = past_day(ctx, drafts)
+    if not tried and not memory and (time is None or time.at > ctx.sentences[min(_LEAD, len(ctx.sentences) - 1)].end):
+        return list(drafts)
     return [_closed(d, time) if (tried or time is not None) and _is_open(d) else d for d in drafts]
 
 

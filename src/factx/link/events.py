@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from factx.french.folding import fold
 from factx.link.context import Context
@@ -15,6 +16,7 @@ from factx.link.where import Stated
 SURE = 1.15
 HISTORY = 1000
 _REMEMBERED = 100_000
+_SEVERAL = 3
 _TOLD = frozenset(("event", "subset", "increment", "superseded"))
 OTHER = re.compile(r"\b(?:leurs?|sa|son|ses) (?:libération|mort|décès|disparition|arrestation|évasion|enlèvement)\b")
 BACK = frozenset(("returned", "withdrawn"))
@@ -40,6 +42,9 @@ def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         elif draft.closed or draft.scope in _TOLD or draft.mention.type == "mobilized" or _is_ranked(draft):
             again = _retold(draft, i, done) if _is_loose(ctx, draft) else None
             event = events.of(draft) if again is None else again
+            if draft.mention.quantity.negated and 0 < event == events.count:
+                alone += 1
+                event = -alone
         else:
             alone += 1
             event = -alone
@@ -107,6 +112,11 @@ class _Events:
         self._told: dict[int, dict[_Key, Draft]] = {}
         self._fits: dict[tuple[_Key, _Key], bool] = {}
 
+    @property
+    def count(self) -> int:
+        """How many events have been told."""
+        return len(self._last)
+
     def add(self, number: int, draft: Draft) -> None:
         """Take in a figure, the `number`-th of the article, that tells of an event."""
         if 0 <= draft.event < HISTORY:
@@ -117,6 +127,11 @@ class _Events:
         """Return the number of the latest event that a figure fits, or the next number."""
         for event in sorted(self._last, key=self._last.__getitem__, reverse=True):
             if all(self._fit(draft, other) for other in self._told[event].values()):
+                return event
+        for event, told in self._told.items():
+            if any(_again(draft, other) for other in told.values()) and all(
+                _same_place(self._ctx, draft.place, other.place, self._many) for other in told.values()
+            ):
                 return event
         return len(self._last)
 
@@ -131,6 +146,17 @@ class _Events:
                 and _same_place(self._ctx, draft.place, other.place, self._many)
             )
         return self._fits[pair]
+
+
+def _again(draft: Draft, other: Draft) -> bool:
+    """Return whether a figure tells the toll of another of the night before, or after, again."""
+    a, b = draft.mention, other.mention
+    if a.type != b.type or a.quantity.value != b.quantity.value or (a.quantity.value or 0) < _SEVERAL:
+        return False
+    days = [d.time.when.first for d in (draft, other) if d.time is not None and d.time.shape == "point"]
+    if len(days) < 2 or None in days:
+        return False
+    return abs((date.fromisoformat(str(days[0])) - date.fromisoformat(str(days[1]))).days) == 1
 
 
 def _key(draft: Draft) -> _Key:

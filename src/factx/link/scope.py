@@ -178,7 +178,8 @@ def _is_older(ctx: Context, figure: FigureMention) -> bool:
         return True
     start = ctx.sentences[figure.sentence].start
     known = _KNOWN.search(ctx.low, max(start, figure.quantity.start - 6), figure.quantity.start)
-    if not known and _REVISED.search(ctx.low, max(start, figure.start - 75), figure.quantity.start):
+    toll = figure.quantity.value != 1 or "bilan" in ctx.low[start : figure.start]
+    if toll and not known and _REVISED.search(ctx.low, max(start, figure.start - 75), figure.quantity.start):
         return True
     against = _AGAINST.search(ctx.low, max(start, figure.start - 45), figure.start)
     return against is not None and _BEFORE.match(ctx.low, figure.start) is not None

@@ -72,6 +72,7 @@ _LINK = re.compile(r"[\w '’-]{0,30}(?:,|\bet\b|\bou\b|\bainsi que\b)[\w '’-]
 _BREAK = re.compile(r"\b(?:qui|dont|que|où|mais|alors|tandis|lors|après|avant|puis)\b")
 
 
+_AFTER = re.compile(r"\baprès (?:l[ae] |l'|les |un |une )?(?:\w+ )?$")
 _WHICH_HAD = re.compile(r"(?<!\bce )\bqui (?:y |en |l'|les )?(?:avait|avaient)\b")
 _RELATIVE = re.compile(r", (?:où|qui|dont|que|qu'|auquel|lequel|laquelle|(?:dans|sur|contre|pour) l[ae]s?quel\w*)\b")
 _GOES_ON = re.compile(
@@ -184,6 +185,8 @@ def _score(
     between = gap(low, figure, span, others)
     if d.end <= figure.start and _LATER.search(low, between.start, between.end):
         return 0.0
+    if _is_upshot(low, figure, d):
+        score -= 2.6
     if _is_before_news(ctx, sentence, figure, d) or _is_resumed(low, sentence, figure, d):
         return 0.0
     score -= between.cost
@@ -211,6 +214,12 @@ def _is_other(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFa
     if figure.kind == "casualty" and SEARCH.search(low, max(start, d.start - 80), d.start):
         return True
     return _RAISED.search(low, max(start, figure.start - 40), figure.start) is not None and not _SINCE.search(before)
+
+
+def _is_upshot(low: str, figure: FigureMention, d: DateFact) -> bool:
+    """Return whether a date is that of what came of a figure's event: "réunis mardi après la mort de …"."""
+    at = min(figure.start, figure.trigger.start)
+    return _AFTER.search(low, d.end, at) is not None and not low.startswith(("avoir ", "être ", "s'être "), at)
 
 
 def _is_before_news(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact) -> bool:
@@ -279,7 +288,7 @@ def is_announcement(ctx: Context, sentence: Sentence, d: DateFact, figure: Figur
             continue
         gap = low[claim.cue.end : d.start]
         if d.start >= claim.cue.end and len(gap) < 30 and not re.search(r"[,:«\"]|\bqu[e']|\d", gap):
-            return not re.search(r"\b(?:mort|attaque|attentat|libération|décès|explosion)\b", gap)
+            return not re.search(r"\b(?:mort|attaque|attentat|libération|décès|explosion)s?\b", gap)
         if (
             claim.source
             and claim.source.end <= d.start <= claim.source.end + 4

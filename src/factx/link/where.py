@@ -176,6 +176,8 @@ def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap
         return True
     if between.start >= figure.end and _TRIAL.search(low, sentence.start, figure.start):
         return False
+    if _NAMED_FOR.search(low, between.start, between.end):
+        return True
     if TRIBUTE.search(low, max(sentence.start, figure.start - 45), figure.start):
         return between.end - between.start > 4
     return bool(TRIBUTE.search(low, sentence.start, sentence.end)) and (
@@ -183,6 +185,7 @@ def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap
     )
 
 
+_NAMED_FOR = re.compile(r"\b(?:(?:du|des|le|les) noms? d|(?:à la|en) mémoire d|en hommage à)")
 _TRIAL = re.compile(r"\b(?:condamn|inculp|accus|jug|mise? en examen|procès|coupable)\w*")
 _WELCOMES = re.compile(r"\baccueill\w+|reçoi|recevr")
 TRIBUTE = re.compile(
