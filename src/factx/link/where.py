@@ -124,6 +124,8 @@ def _score(
     if base <= 0.0 or _is_other(low, sentence, figure, phrase) or _is_source(ctx, phrase):
         return 0.0
     between = gap(low, figure, span, others)
+    if phrase.end <= figure.start and _NAMED_FOR.search(low, phrase.end, figure.start):
+        return 0.0
     score = base - between.cost + 0.05 * phrase.size
     tribute = of_tribute(low, sentence, figure, between)
     if tribute:
@@ -176,8 +178,6 @@ def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap
         return True
     if between.start >= figure.end and _TRIAL.search(low, sentence.start, figure.start):
         return False
-    if _NAMED_FOR.search(low, between.start, between.end):
-        return True
     if TRIBUTE.search(low, max(sentence.start, figure.start - 45), figure.start):
         return between.end - between.start > 4
     return bool(TRIBUTE.search(low, sentence.start, sentence.end)) and (
