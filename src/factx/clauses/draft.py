@@ -67,7 +67,9 @@ def lean(
     subject = claim.side == 1 and not rest and draft.terms.kind == "casualty"
     if not is_countable(draft, place, rest=rest, subject=subject):
         return
-    if draft.terms.kind == "troops" and phrase.kind == "people" and not draft.terms.fit(draft.reading, phrase, "force"):
+    counted = phrase.category == "national" and phrase.quantity.form in ("digits", "words", "collective")
+    force = draft.terms.kind != "troops" or phrase.kind != "people" or counted
+    if not force and not draft.terms.fit(draft.reading, phrase, "force"):
         return
     draft.claims[place] = replace(
         claim, scope=scope, whole=whole, modality=None, trigger=(phrase.first, phrase_end(phrase))

@@ -1,5 +1,7 @@
 """What makes a counting phrase a figure by a noun: one before it, one it takes up, words after it."""
 
+from dataclasses import replace
+
 from factx.clauses.governing import governor
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
@@ -44,6 +46,14 @@ class Nominal(Lexicon):
             return None
         if reading.word(at - 1) in _THAT:
             return self.by_pronoun(reading, phrase, at - 1)
+        joined = (p for p in reading.phrases if p.last == at - 1 and p.prep == "de")
+        if reading.word(at - 1) == "et" and (before := next(joined, None)):
+            claim = self.by_noun_before(reading, phrase._replace(first=before.first))
+            return replace(claim, trigger=(phrase.first, max(phrase.core, phrase.number))) if claim else None
+        return self.by_deverbal(reading, phrase, at)
+
+    def by_deverbal(self, reading: Reading, phrase: Phrase, at: int) -> Claim | None:
+        """Return the claim of a noun before the "de" at a word: what befell, took or moved people."""
         for here in range(at - 1, max(-1, at - 10), -1):
             text = reading.texts[here]
             for parts, noun in self.deverbals.get(text, ()):

@@ -53,10 +53,11 @@ _LIKELY = (
 def nouns() -> Mapping[str, str]:
     """Return the category of every people noun, singular and plural, in lower case; names of peoples in their case."""
     found: dict[str, str] = {}
-    for row in rows("people", PersonNoun):
-        feminine = feminine_of(row.noun) if row.category not in _MALE else None
-        for form in (row.noun, row.plural, *((feminine, f"{feminine}s") if feminine else ())):
-            found.setdefault(form if row.category == "national" else form.lower(), row.category)
+    known = rows("people", PersonNoun)
+    made = [(row, f) for row in known if row.category not in _MALE and (f := feminine_of(row.noun))]
+    forms = [(row, form) for row in known for form in (row.noun, row.plural)]
+    for row, form in (*forms, *((row, form) for row, f in made for form in (f, f"{f}s"))):
+        found.setdefault(form if row.category == "national" else form.lower(), row.category)
     return found
 
 

@@ -39,6 +39,8 @@ class Claim:
 
 # Entries of these people go before those of others.
 _FEW = frozenset({"captive", "prisoner", "reserve"})
+# Aid workers by their noun who are soldiers as often.
+_FIGHTING = frozenset({"volontaires", "démineurs", "artificiers"})
 # Who is abducted where soldiers are captured.
 _CIVILIANS = frozenset({"child", "student", "woman", "medical", "journalist", "religious", "aid_worker"})
 
@@ -139,7 +141,7 @@ class Lexicon:
 
     def type_of(self, verb: FigureVerb, phrase: Phrase, *, state: bool = False) -> str:
         """Return the type that a verb gives a phrase, as its participle where `state` is true."""
-        if verb.police and phrase.category in ("police", "responder", "aid_worker"):
+        if verb.police and phrase.category in ("police", "responder", "aid_worker") and phrase.noun not in _FIGHTING:
             return verb.police
         if verb.type == "returned" and phrase.category == "prisoner":
             return "released"

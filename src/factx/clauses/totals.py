@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_single, part_of, phrase_end, previous
+from factx.clauses.people import category
 from factx.clauses.phrases import Phrase
 from factx.clauses.terms import Claim
 from factx.french.numerals import share
@@ -26,6 +27,7 @@ _OLDER = (
     "jusque-là",
     "dans un premier",
 )
+_FORCES = frozenset({"military", "militant", "police", "responder", "man"})
 PLACE_LEADS = frozenset(
     {"à", "au", "aux", "en", "dans", "sur", "chez", "près", "côté", "dont", "parmi", "pour", "lors"}
 )
@@ -208,7 +210,10 @@ def _counted_type(draft: Draft, at: int) -> str | None:
         if len(parts) > 1 and tuple(texts[at + 1 - len(parts) : at + 1]) == parts:
             return missing.type
     group = draft.reading.opening.get(at)
-    if group is not None and group.mood == "part":
+    armed = draft.terms.kind != "troops" or any(
+        category(draft.reading.written[here]) in _FORCES for here in range(max(0, at - 6), at)
+    )
+    if group is not None and group.mood == "part" and armed:
         verbs = [v for lemma in group.lemmas for v in draft.terms.verbs.get(lemma, ()) if not (v.then or v.modals)]
         return verbs[0].type if verbs else None
     return None

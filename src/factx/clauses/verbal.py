@@ -40,6 +40,7 @@ HELD = frozenset({"detained", "captured", "missing"})
 _BEFORE = HELD | {"abducted", "displaced", "casualties", "present", "withdrawn", "deployed"}
 _BEING = frozenset({"être"})
 _WRITTEN = frozenset({"digits", "words", "collective", "vague"})
+_OBJECT_LEADS = words("article") | {"un", "une"}
 _COUNT_ADVERBS = frozenset({"encore", "déjà", "désormais", "ainsi", "donc", "toujours", "aujourd'hui"})
 _OUTCOMES = frozenset({"killed", "released", "rescued", "evacuated", "returned", "deployed", "withdrawn"})
 _MOVES = words("verb-with-être")
@@ -135,6 +136,20 @@ class Verbal(Nominal):
             later = self.of_chain(reading, phrase, more) if more else None
             if claim or later:
                 return later if claim is None or (later and later.type == "killed") else claim
+            if chain and (ending := self.by_ending(reading, phrase, chain[-1])):
+                return ending
+        return None
+
+    def by_ending(self, reading: Reading, phrase: Phrase, main: VerbGroup) -> Claim | None:
+        """Read "ont dérivé onze jours avant d'être secourus" by what became of the subject in the end."""
+        if phrase.quantity.rule == "quantity.single" or "avant" not in reading.said:
+            return None
+        for group in reading.groups:
+            if group.first < main.last or group.mood == "part":
+                continue
+            led = group.mood == "inf" and group.voice == "passive" and reading.word(group.first - 2) == "avant"
+            claim = self.of_chain(reading, phrase, [group]) if led else None
+            return replace(claim, trigger=(phrase.first, max(phrase.core, phrase.number))) if claim else None
         return None
 
     def by_relative(self, reading: Reading, phrase: Phrase) -> Claim | None:
@@ -250,15 +265,28 @@ class Verbal(Nominal):
             return None
         things = (p for p in reading.phrases if p.last == phrase.first - 1 and p.kind in ("thing", "unknown"))
         before = next(things, None)
-        if before is None or (not before.prep and predicate(reading, phrase.last, plural=is_plural(phrase))[0]):
-            return None
-        return self.by_governor(reading, phrase._replace(first=before.first, prep=before.prep))
+        at = _named_object(reading, phrase.first - 1) if before is None else before.first
+        prep = before.prep if before else ""
+        own = before and not prep and predicate(reading, phrase.last, plural=is_plural(phrase))[0]
+        claim = None if at is None or own else self.by_governor(reading, phrase._replace(first=at, prep=prep))
+        return replace(claim, trigger=(phrase.first, max(phrase.core, phrase.number))) if claim else None
 
     def either(self, reading: Reading, phrase: Phrase, group: VerbGroup, roles: Sequence[Role]) -> str | None:
         """Return the type of the verb to which another is the alternative: "a tué ou blessé des milliers de civils"."""
         first = next((g for g in reading.groups if g.last == group.first), None)
         verb = self.verb(reading, first, roles, phrase) if first and group.link == "ou" else None
         return verb.type if verb else None
+
+
+def _named_object(reading: Reading, end: int) -> int | None:
+    """Return where the object opens that "et" joins a phrase to: "ont arrêté le cerveau présumé et neuf complices"."""
+    for at in range(end - 1, max(0, end - 6), -1):
+        text = reading.texts[at]
+        if not text[0].isalpha() and text != "l'":
+            return None
+        if any(g.last == at and g.mood in ("ind", "inf", "ger") and g.voice == "active" for g in reading.groups):
+            return at if text in _OBJECT_LEADS else None
+    return None
 
 
 def _past_place(reading: Reading, at: int) -> int:

@@ -99,7 +99,8 @@ def _narrow(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
     if people == "displaced":
         return phrase.category == "migrant" or phrase.kind == "counted" or phrase.noun == "habitants"
     if people == "migrant":
-        return phrase.category == "migrant" or (phrase.category == "national" and count >= 100)
+        armed = any(p.category == "military" for p in reading.phrases)
+        return phrase.category == "migrant" or (phrase.category == "national" and count >= 100 and not armed)
     if people == "mass":
         return phrase.kind == "people" and phrase.category not in _FORCES and count >= _MASS
     if people == "captive":
