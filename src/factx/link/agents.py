@@ -235,7 +235,8 @@ def before(ctx: Context, sentence: Sentence, at: int) -> Span | None:
     low = ctx.low
     start = sentence.start
     for edge in _SUBJECT_EDGE.finditer(low, sentence.start, at):
-        start = edge.end()
+        closed = low.find(")", edge.end(), at) if edge.group() == "(" else -1
+        start = edge.end() if closed < 0 else closed + 1
     stretch = low[start:at]
     relative = re.search(r"\bqui (?:l'|les |en |y |n')?$", stretch)
     if relative:

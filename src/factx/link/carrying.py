@@ -50,6 +50,7 @@ def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 _WEEK = 7
 _FAIR = 0.7
+_LARGE = 100
 _MONTH = 30
 
 
@@ -122,7 +123,7 @@ def _settled(ctx: Context, draft: Draft) -> Draft:
 
 def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase | None:
     """Return the most specific place of an event: of those its figures state, then of those the text tells of it."""
-    stated = [d.place for d in group if d.place is not None]
+    stated = [d.place for d in _weighty(group) if d.place is not None]
     sure = [p.phrase for p in stated if p.score >= SURE and not is_aftermath(ctx, p.phrase)]
     if sure and all(p.tie == "near" for p in sure):
         sure.extend(p.phrase for p in stated if p.score >= _FAIR and p.phrase.tie in ("in", "event", "hit"))
@@ -145,6 +146,18 @@ def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase
         if scene or (phrase.size > base.size and _within(phrase, base)):
             base = phrase
     return base
+
+
+def _weighty(group: Sequence[Draft]) -> Sequence[Draft]:
+    """Return the figures of an event but for those too small to say where its toll of the same kind is from."""
+    most: dict[str, int] = {}
+    for d in group:
+        most[d.mention.type] = max(most.get(d.mention.type, _LARGE), _least(d))
+    return [d for d in group if most[d.mention.type] == _LARGE or _least(d) * _LARGE >= most[d.mention.type]]
+
+
+def _least(draft: Draft) -> int:
+    return draft.mention.quantity.value or draft.mention.quantity.min or 0
 
 
 def _told_elsewhere(ctx: Context, group: Sequence[Draft], *, alone: bool) -> list[Phrase]:

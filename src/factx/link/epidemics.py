@@ -53,7 +53,8 @@ def _is_toll(ctx: Context, draft: Draft) -> bool:
     """Return whether a figure counts many dead or sick, and nobody did it to them."""
     mention, number = draft.mention, draft.mention.quantity.value or draft.mention.quantity.min
     many = number is not None and number > 1 and not mention.quantity.negated
-    words = ctx.low[mention.start : mention.end] + " " + ctx.low[mention.trigger.start : mention.trigger.end]
+    trigger = mention.trigger
+    words = ctx.low[min(mention.start, trigger.start) : max(mention.end, trigger.end)]
     dead = mention.type in _COUNTED and _DEATHS.search(words) is not None
     return many and dead and draft.by is None and draft.scope in _OPEN and draft.modality in ("asserted", "reported")
 
@@ -64,6 +65,7 @@ def _counted(ctx: Context, draft: Draft, start: str | None) -> Draft:
     sentence = ctx.sentences[mention.sentence]
     near = ctx.low[max(sentence.start, mention.start - 30) : min(sentence.end, mention.end + 60)]
     if _DAILY.search(near) or _MORE.search(ctx.low, mention.start, min(sentence.end, mention.end + 16)):
+        time = None if time is not None and time.shape == "since" else time
         return replace(draft, scope="increment", time=time or (_past_day(ctx) if _HOURS.search(near) else None))
     if mention.whole is not None or (time is not None and time.shape != "point"):
         return draft

@@ -33,7 +33,7 @@ def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     alone = 0
     events = _Events(ctx, _many(drafts))
     done: dict[int, Draft] = {}
-    for i in sorted(range(len(drafts)), key=lambda i: (_is_loose(ctx, drafts[i]), i)):
+    for i in sorted(range(len(drafts)), key=lambda i: (_is_loose(ctx, drafts[i]), _is_ahead(drafts[i], i), i)):
         draft, whole = drafts[i], drafts[i].mention.whole
         if draft.scope == "historical" and draft.mention.type in HARM and not draft.closed:
             event = _history_of(ctx, draft, [done[k] for k in sorted(done)])
@@ -51,6 +51,11 @@ def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         done[i] = replace(draft, event=event)
         events.add(i, done[i])
     return [done[i] for i in range(len(drafts))]
+
+
+def _is_ahead(draft: Draft, i: int) -> bool:
+    """Return whether a part stands right before its whole: "l'une des deux victimes"."""
+    return draft.mention.whole == i + 1
 
 
 def _is_ranked(draft: Draft) -> bool:

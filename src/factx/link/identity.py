@@ -12,6 +12,7 @@ from factx.model import Quantity
 
 _ALSO = re.compile(r"\b(?:également|aussi|en outre|par ailleurs|autres?|second|seconde|en plus|supplémentaires?)\b")
 _TOO = re.compile(r"[^.;:]{0,25}\b(?:également|aussi|en outre)\b")
+_AMONG = re.compile(r"\b(?:parmi|au nombre d)e?s? ?(?:les |ces )?(?:morts|tués|victimes|blessés|disparus)\b")
 _AGE = re.compile(r"\b(\d{1,3}) ans\b")
 _DEFINITE = re.compile(r"(?:le|la|l'|les|ce|cet|cette|ces|son|sa|ses|leurs?) ")
 _STOP = frozenset(
@@ -208,6 +209,7 @@ def _is_detail(ctx: Context, total: Draft, draft: Draft) -> bool:
     a, b = total.mention, draft.mention
     if total.event != draft.event or a.type != b.type or total.scope != "event" or a.sentence == b.sentence:
         return False
-    if a.who is not None or b.who is None or _adds(ctx, draft) or _category(ctx, draft) in _ATTACKERS:
+    among = _AMONG.search(ctx.low, b.start, b.end) is not None
+    if a.who is not None or b.who is None or (_adds(ctx, draft) and not among) or _category(ctx, draft) in _ATTACKERS:
         return False
     return (b.quantity.value or b.quantity.min or 0) < (a.quantity.value or a.quantity.min or 0)

@@ -65,7 +65,9 @@ def is_cumulative(ctx: Context, figure: FigureMention, clause: str, time: Readin
     number = figure.quantity.value or figure.quantity.min or 0
     if figure.quantity.value in (0, 1) or (past and not (number >= 1000 and _PROCESS.search(clause))):
         return False
-    if _IN_ALL.search(clause) and _EVENTS.search(clause):
+    start = ctx.sentences[figure.sentence].start
+    many = _EVENTS.search(clause) or _PROCESS.search(ctx.low, start, figure.start)
+    if many and _IN_ALL.search(clause):
         return True
     if _PERIOD.search(clause) or _TOTAL.search(clause) or re.search(r"\bsoit \S+(?: \S+){0,2} au total", clause):
         return True

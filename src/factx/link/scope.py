@@ -48,6 +48,8 @@ _REVISED = re.compile(
     r"(?:\b(?:d'abord|initialement|dans un premier temps|au départ|auparavant|jusqu'ici)\b[^.;:]{0,60}"
     r"|, et non (?:pas )?|\bnon (?:pas )?|\bau lieu d[e'] ?|\bplutôt que )$"
 )
+_FROM = re.compile(r"\bpass(?:ant|é|e|ait|er)e?s? (?:de |d')(?:\w+ )?$")
+_TO = re.compile(r"[^,;.\d]{0,20}? à (?:\w+ ){0,2}\d")
 _KNOWN = re.compile(r"\b(?:les|ces|ses|aux|des) $")
 _WEEK = 7
 _AFTERMATH = re.compile(
@@ -180,6 +182,8 @@ def _is_older(ctx: Context, figure: FigureMention) -> bool:
     known = _KNOWN.search(ctx.low, max(start, figure.quantity.start - 6), figure.quantity.start)
     toll = figure.quantity.value != 1 or "bilan" in ctx.low[start : figure.start]
     if toll and not known and _REVISED.search(ctx.low, max(start, figure.start - 75), figure.quantity.start):
+        return True
+    if _FROM.search(ctx.low, start, figure.quantity.start) and _TO.match(ctx.low, figure.quantity.end):
         return True
     against = _AGAINST.search(ctx.low, max(start, figure.start - 45), figure.start)
     return against is not None and _BEFORE.match(ctx.low, figure.start) is not None

@@ -7,12 +7,14 @@ from itertools import combinations
 
 from factx.link.context import Context
 from factx.link.draft import Draft
+from factx.model import FigureMention
 
 _OPEN = ("event", "increment")
 _OF = re.compile(
     r"(?: (?:grave|premier|autre)s?)? (?:des |de (?:ces|ses|leurs|nos) |parmi (?:les|ces|ses) |d'entre (?:ces|les) )"
     r"(?:\d+ |deux |trois |quatre |cinq |six |sept |huit |neuf |dix )?([a-zà-ÿœ-]+)"
 )
+_OF_NEXT = re.compile(r" (?:des|de (?:ces|ses|leurs)|parmi (?:les|ces)|sur (?:les|ces)) ")
 _OF_THEM = re.compile(r" (?:d'eux|d'elles|d'entre (?:eux|elles)|parmi (?:eux|elles))\b")
 _REST = re.compile(r"(?:l'autre|les (?:[\w-]+ ){0,2}autres) (?:[a-zà-ÿœ-]+)")
 _LINK = re.compile(r"[^;:.]{0,60}?(?:,|\bet\b|\bainsi que\b)[^;:.]{0,45}")
@@ -86,6 +88,8 @@ def _drawn_from(ctx: Context, drafts: Sequence[Draft], i: int) -> int | None:
     number = quantity.value
     if number is None or quantity.negated:
         return None
+    if i + 1 < len(drafts) and _is_of_next(low, mention, drafts[i + 1].mention):
+        return i + 1
     named = _OF.match(low, quantity.end)
     them = _OF_THEM.match(low, quantity.end)
     rest = _REST.match(
@@ -105,6 +109,13 @@ def _drawn_from(ctx: Context, drafts: Sequence[Draft], i: int) -> int | None:
         if rest and other.type == mention.type:
             return j
     return None
+
+
+def _is_of_next(low: str, part: FigureMention, whole: FigureMention) -> bool:
+    """Return whether a figure takes some of the next one's people: "huit de ces quatorze morts"."""
+    numbers = part.quantity.value or 0, whole.quantity.value or 0
+    gap = low[part.quantity.end : max(part.quantity.end, whole.quantity.start)]
+    return numbers[0] < numbers[1] and _OF_NEXT.fullmatch(gap) is not None
 
 
 def _counts(low: str, draft: Draft, noun: str) -> bool:

@@ -37,6 +37,7 @@ _AFTERWARDS = re.compile(
     r"|centre hospitalier|maison d'arrêt|aéroport d|institut)"
 )
 
+_HAD = re.compile(r"\bqui (?:y |en |l'|les )?(?:avait|avaient)\b[^,;]*$|\b(?:ans|mois) (?:[\w-]+ ){0,5}après\b[^,;]*$")
 # Days before an article from which on an event is a background one.
 _OLD = 60
 
@@ -55,6 +56,7 @@ def told(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
         rank, distance = 2 if old else 0 if plain else 1, abs(number - numbers[0])
         ties = ("in", "event", "hit", "near") if plain else ("in", "event", "hit")
         places = [p for p in phrases(ctx, sentence) if p.name and p.tie in ties and not is_aftermath(ctx, p)]
+        places = [p for p in places if not _HAD.search(ctx.low, sentence.start, p.start)]
         found.extend((rank, distance, p.start, p) for p in places)
     late = [f for f in found if f[0] < 2]
     return [p for *_, p in sorted(late or found, key=lambda f: f[:3])]
