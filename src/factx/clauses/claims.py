@@ -23,7 +23,7 @@ class Terms(Verbal):
             return self.by_verbs(reading, phrase)
         noun = self.noun(reading, phrase)
         if noun is None and phrase.kind == "counted" and (entries := self.entries(reading, phrase)):
-            return self.by_verbs(reading, phrase) if any(n.open for n in entries) else None
+            return self.of_phrase(reading, phrase) if any(n.open for n in entries) else None
         if noun is not None and not noun.open:
             fate = self.by_verbs(reading, phrase) if noun.type in _FATES else None
             if fate is not None and fate.type in _FATES[noun.type] and not (fate.group and fate.group.mood == "inf"):

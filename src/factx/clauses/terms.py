@@ -37,6 +37,8 @@ class Claim:
     whole: int | None = None
 
 
+# How many words an expression may have more than another at the same place.
+_EXPRESSION = 3
 # Entries of these people go before those of others.
 _FEW = frozenset({"captive", "prisoner", "reserve"})
 # Aid workers by their noun who are soldiers as often.
@@ -48,6 +50,12 @@ _CIVILIANS = frozenset({"child", "student", "woman", "medical", "journalist", "r
 def _precedence(verb: FigureVerb) -> tuple[bool, ...]:
     """Return what an entry is sorted by: those that ask for more go first."""
     return not verb.then, not verb.lead, not (verb.near or verb.context or verb.modals), verb.people not in _FEW
+
+
+def _fatal(reading: Reading, group: VerbGroup, verb: FigureVerb) -> FigureVerb:
+    """Return an entry as "mortellement" beside its verb leaves it."""
+    fatal = "mortellement" in reading.texts[max(0, group.first - 1) : group.last + 1]
+    return replace(verb, type="killed") if fatal and verb.type in ("injured", "casualties") else verb
 
 
 Fit = Callable[[Reading, Phrase, Sureness], bool]
@@ -114,19 +122,32 @@ class Lexicon:
     def verb(self, reading: Reading, group: VerbGroup, roles: Sequence[Role], phrase: Phrase) -> FigureVerb | None:
         """Return the entry by which a verb group makes a phrase a figure."""
         possible = self.possible(reading)
+        nearest: tuple[int, FigureVerb] | None = None
         for lemma in sorted(group.lemmas):
             for verb in possible.get(lemma, ()):
-                if not any(role in verb.roles for role in roles) or not is_told(reading, group, verb):
+                if nearest and not verb.then:
+                    break
+                if not self.allows(reading, group, roles, phrase, verb):
                     continue
-                if verb.denied == verb.type and not group.negated:
-                    continue
-                undone = group.modal in _UNDONE and (self.kind == "casualty" or group.modal not in _TRIED)
-                if (undone and not verb.lead) or reading.word(group.last) in verb.unless:
-                    continue
-                if self.fit(reading, phrase, verb.people):
-                    fatal = "mortellement" in reading.texts[max(0, group.first - 1) : group.last + 1]
-                    return replace(verb, type="killed") if fatal and verb.type in ("injured", "casualties") else verb
-        return None
+                if not verb.then:
+                    return _fatal(reading, group, verb)
+                end = reading.follows(group.last, verb.then) or 0
+                if nearest is None or end < nearest[0] - _EXPRESSION:
+                    nearest = (end, verb)
+        return _fatal(reading, group, nearest[1]) if nearest else None
+
+    def allows(
+        self, reading: Reading, group: VerbGroup, roles: Sequence[Role], phrase: Phrase, verb: FigureVerb
+    ) -> bool:
+        """Return whether an entry makes a phrase a figure: its role, the words around, the people."""
+        if not any(role in verb.roles for role in roles) or not is_told(reading, group, verb):
+            return False
+        if verb.denied == verb.type and not group.negated:
+            return False
+        undone = group.modal in _UNDONE and (self.kind == "casualty" or group.modal not in _TRIED)
+        if (undone and not verb.lead) or reading.word(group.last) in verb.unless:
+            return False
+        return self.fit(reading, phrase, verb.people)
 
     def told(self, reading: Reading, phrase: Phrase, claim: Claim) -> Claim | None:
         """Return a claim as its negation leaves it: none, unless the verb says something when denied."""

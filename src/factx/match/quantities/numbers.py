@@ -16,6 +16,7 @@ _CHANGES = (
 _NUMBERING = frozenset({"numéro", "n", "no", "page", "pages", "article", "articles", "chapitre", "rn", "ligne", "vol"})
 
 
+_BEFORE_RANK = frozenset({"le", "la", "l'", "du", "au", "son", "sa", "leur"})
 _AFTER_ONE = (["million"], ["milliard"], ["ou"], ["à"])
 
 
@@ -114,6 +115,6 @@ def article_read(texts: list[str], at: int) -> Read | None:
         return Read(at, at, at + 1, 2, None, "vague", "vague", "plural")
     rank = ordinal(texts[at])
     apposed = at > 0 and texts[at - 1] == "," and texts[at + 1 : at + 2] not in ([","], ["."], [";"], [":"])
-    if rank is not None and (apposed or (texts[at - 1] in ("le", "la", "l'", "du", "au") if at else True)):
+    if rank is not None and (apposed or (texts[at - 1] in _BEFORE_RANK if at else True)):
         return Read(at, at, at + 1, rank, rank, "exact", "ordinal", "ordinal")
     return None
