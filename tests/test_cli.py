@@ -92,6 +92,19 @@ def test_linear_algebra_has_one_thread_before_numpy_comes():
     assert done.stdout.splitlines()[-1] == "1 False"
 
 
+def test_garbage_is_looked_for_seldom_and_not_at_the_end():
+    script = (
+        "import atexit, gc, sys\n"
+        "sys.argv = ['factx', '--version']\n"
+        "before = gc.get_threshold()[0]\n"
+        "atexit.register(lambda: print(gc.get_threshold()[0] > before, gc.get_freeze_count() > 1000))\n"
+        "from factx.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.splitlines()[-1] == "True True"
+
+
 def test_completion_knows_options_and_values():
     env = {**os.environ, "_FACTX_COMPLETE": "complete_bash", "COMP_CWORD": "3", "COMP_WORDS": "factx extract --format "}
     assert run(env=env).stdout.split() == list(writers.formats())

@@ -1,5 +1,6 @@
 """Worker processes for a batch: each gets an extractor and articles, and sends finished extractions back."""
 
+import gc
 import multiprocessing
 import pickle
 import queue
@@ -107,7 +108,7 @@ class _Pool:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, self._extractor), daemon=True)
+        process = self._context.Process(target=_work, args=(theirs, self._extractor, gc.get_threshold()), daemon=True)
         # A worker inherits the mask: an interrupt is for the parent, which then ends its workers. The tracker is
         # started before, for it takes the mask away.
         resource_tracker.ensure_running()
@@ -171,8 +172,9 @@ def _death(exitcode: int | None) -> str:
     return f"ended by itself (exit code {exitcode})"
 
 
-def _work(connection: Connection, pickled: bytes) -> None:
-    """Run articles until the pipe is closed, as a process of its own."""
+def _work(connection: Connection, pickled: bytes, collected: tuple[int, int, int]) -> None:
+    """Run articles until the pipe is closed, as a process of its own; `collected` is how often garbage is."""
+    gc.set_threshold(*collected)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     extractor: Extractor = pickle.loads(pickled)
     # Read at once whatever comes: both ends writing into a full pipe would wait for each other for ever.

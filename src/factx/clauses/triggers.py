@@ -8,7 +8,9 @@ from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.terms import Lexicon, telling_word
 from factx.french.words import Remembered, cut
 
+# Sets of words of which a sentence must hold one each; and whether it must hold a word of those counted as well.
 Asked = tuple[frozenset[str], ...]
+Entry = tuple[Asked, bool]
 
 
 class Triggers:
@@ -19,20 +21,19 @@ class Triggers:
 
         `counts` tells whether a word may be of those counted: only entries of any people do without one.
         """
-        found: dict[str, dict[Asked, bool]] = {word: {(): True} for word in words}
-        for opener, asked, narrow in (*_of_verbs(terms), *_of_nouns(terms)):
-            at = found.setdefault(opener, {})
-            at[asked] = at.get(asked, True) and narrow
-        self._asked = {word: tuple(sorted(asked.items(), key=_order)) for word, asked in found.items()}
-        self._openers = frozenset(self._asked)
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        for words_, entries in (*_of_verbs(terms), *_of_nouns(terms), (words, (((), True),))):
+            for word in words_:
+                self._entries[word] = self._entries.get(word, ()) + entries
+        self._openers = frozenset(self._entries)
         self._counts = Remembered(counts)
 
     def stand_in(self, texts: frozenset[str]) -> bool:
         """Return whether the words of a sentence may tell a figure."""
         counts: bool | None = None
         for opener in texts & self._openers:
-            for asked, narrow in self._asked[opener]:
-                if any(map(texts.isdisjoint, asked)):
+            for asked, narrow in self._entries[opener]:
+                if asked and any(map(texts.isdisjoint, asked)):
                     continue
                 if narrow and counts is None:
                     counts = any(map(self._counts.__getitem__, texts))
@@ -41,20 +42,14 @@ class Triggers:
         return False
 
 
-def _order(entry: tuple[Asked, bool]) -> tuple[int, list[list[str]]]:
-    return len(entry[0]), [sorted(words) for words in entry[0]]
-
-
 _ANY = frozenset({"any", "known", "national"})
 
 
-def _of_verbs(terms: Lexicon) -> Iterator[tuple[str, Asked, bool]]:
-    """Yield every form of the verbs, with sets of words of which a sentence must hold one each beside it."""
+def _of_verbs(terms: Lexicon) -> Iterator[tuple[Iterable[str], tuple[Entry, ...]]]:
+    """Yield the forms of each verb with what its entries ask for beside it, the least first."""
     for lemma, verbs in terms.verbs.items():
-        asked = {(_asked(verb), verb.people not in _ANY) for verb in verbs}
-        for form in _forms().get(lemma, ()):
-            for words, narrow in asked:
-                yield form, words, narrow
+        entries = dict.fromkeys((_asked(verb), verb.people not in _ANY) for verb in verbs)
+        yield _forms().get(lemma, ()), tuple(sorted(entries, key=lambda e: (e[1], len(e[0]))))
 
 
 def _asked(verb: FigureVerb) -> Asked:
@@ -63,11 +58,12 @@ def _asked(verb: FigureVerb) -> Asked:
     return tuple(words for words in (*expressions, frozenset(verb.lead), modals) if words)
 
 
-def _of_nouns(terms: Lexicon) -> Iterator[tuple[str, Asked, bool]]:
+def _of_nouns(terms: Lexicon) -> Iterator[tuple[Iterable[str], tuple[Entry, ...]]]:
     """Yield the telling word of every expression with a noun, with its other words and the verbs that it needs."""
     for noun in terms.nouns:
         for expression in (*noun.words, *noun.of, *noun.after, *noun.to):
-            yield telling_word(expression), (*_others(expression), *_verbs(noun)), noun.people not in _ANY
+            asked = (*_others(expression), *_verbs(noun))
+            yield (telling_word(expression),), ((asked, noun.people not in _ANY),)
 
 
 def _others(expression: str) -> Asked:
