@@ -1,3 +1,4 @@
+import gc
 import multiprocessing
 import os
 import pickle
@@ -222,7 +223,7 @@ def test_a_worker_works_until_its_pipe_is_closed(read_last):
 
     thread = threading.Thread(target=parent)
     thread.start()
-    _work(theirs, pickle.dumps(Obedient()))
+    _work(theirs, pickle.dumps(Obedient()), gc.get_threshold())
     thread.join()
     kinds = [Extraction, Failure, ModelError, Extraction]
     assert [type(result) for result in found] == kinds[: len(found)]

@@ -9,7 +9,6 @@ import gc
 import os
 import sys
 
-
 COLLECTED = 50_000
 """New objects after which the garbage collector looks."""
 
