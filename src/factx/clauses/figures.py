@@ -146,7 +146,7 @@ def _is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         if claim.group and claim.group.modal == "pouvoir" and _PRESENT_CAN & set(_texts(reading, claim.group)):
             return False
         told = phrase.kind in ("people", "counted") or phrase.rest or phrase.rank or phrase.partitive
-        return told or _elided(reading, phrase, claim)
+        return told or _elided(reading, phrase, claim) or _of_them(reading, phrase, claim)
     asked = phrase.quantity.form == "unknown" and reading.texts[phrase.first] == "combien"
     return not (asked and "?" in reading.texts)
 
@@ -158,6 +158,20 @@ def _elided(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         return True
     joined = near and reading.word(phrase.first - 1) in ("et", ",")
     return joined and claim.side == 1 and any(p.kind == "people" and p.last <= phrase.first for p in reading.phrases)
+
+
+def _of_them(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
+    """Return whether a bare article is one of the people told before: "s'en est pris à des passants, en tuant un"."""
+    group = claim.group
+    if group is None or claim.side != -1 or group.last != phrase.first or reading.word(phrase.last)[:1].isalnum():
+        return group is not None and reading.word(phrase.last) == "et" and _takes_them(reading, group)
+    return _takes_them(reading, group)
+
+
+def _takes_them(reading: Reading, group: VerbGroup) -> bool:
+    """Return whether a verb has "en" for its people, who stand before it."""
+    them = "en" in reading.texts[max(0, group.first - 1) : group.last]
+    return them and any(p.kind == "people" and p.last <= group.first for p in reading.phrases)
 
 
 def _texts(reading: Reading, group: VerbGroup) -> Sequence[str]:

@@ -16,7 +16,7 @@ from factx.model import FigureKind, Modality, Scope
 _COMMON = words("preposition") | words("article") | words("phrase-end") | words("relative") | {"france", "pays", "vers"}
 # Who tries to contain a fire is at work on it.
 _TRIED = frozenset({"tenter", "essayer", "chercher"})
-_UNDONE = frozenset({"manquer", "faillir", "refuser", "risquer", "tenter", "essayer", "chercher"})
+_UNDONE = frozenset({"renoncer", "manquer", "faillir", "refuser", "risquer", "tenter", "essayer", "chercher"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,12 @@ class Claim:
     whole: int | None = None
 
 
+# Verbs that befall their object alone: who puts others in prison stays out of it.
+_TRANSITIVE = frozenset(
+    {"envoyer", "maintenir", "conduire", "mener", "jeter", "expédier", "mettre", "placer", "laisser", "extraire",
+     "relever", "admettre", "plonger", "recenser", "dénombrer", "retrouver", "appeler", "rappeler", "convoquer",
+     "requérir", "demander", "engager", "impliquer", "mobiliser", "associer", "déployer", "rassembler", "faire"}
+)  # fmt: skip
 # How many words an expression may have more than another at the same place.
 _EXPRESSION = 3
 # Entries of these people go before those of others.
@@ -143,6 +149,9 @@ class Lexicon:
         if not any(role in verb.roles for role in roles) or not is_told(reading, group, verb):
             return False
         if verb.denied == verb.type and not group.negated:
+            return False
+        done = "subject" in roles and "object" in verb.roles and group.voice == "active"
+        if done and "object" not in roles and group.lemmas <= _TRANSITIVE:
             return False
         undone = group.modal in _UNDONE and (self.kind == "casualty" or group.modal not in _TRIED)
         if (undone and not verb.lead) or reading.word(group.last) in verb.unless:

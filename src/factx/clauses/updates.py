@@ -16,6 +16,7 @@ _PERIODS = frozenset({"an", "année", "mois", "trimestre", "semestre", "saison",
 _EXCHANGES = frozenset({"échange", "échanges", "troc", "swap"})
 # Exchanges of anything but prisoners.
 _OTHER = frozenset({"tirs", "tir", "feu", "coups", "roquettes", "obus", "données", "lycéens", "étudiants"})
+_LAST = frozenset({"dernières", "derniers", "premiers", "premières"})
 _TAKEN = frozenset({"captured", "detained", "abducted"})
 _THEIRS = frozenset({"siens", "nôtres", "leurs"})
 
@@ -122,7 +123,7 @@ def read_numbered(draft: Draft, place: int) -> None:
     if place in draft.claims or phrase.kind != "bare" or lead != (",", "au", "nombre", "de"):
         return
     at = phrase.first - 5
-    while at > 0 and reading.word(at - 1) not in ("les", "ces", "ses", "leurs", ",", "."):
+    while at > 0 and reading.word(at - 1) not in ("les", "ces", "ses", "leurs", ",", ".", *_LAST):
         at -= 1
     noun = reading.texts[at]
     people = category(reading.written[at]) or ""

@@ -181,7 +181,7 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         return False
     if force and (claim.type == "returned" or claim.rule in _MOVES):
         return claim.rule == "casualty.evacuer" and size < _CONTINGENT
-    several = (phrase.quantity.value or 0) > 1 and phrase.quantity.form != "ordinal"
+    several = (phrase.quantity.value or 0) > 1 and (phrase.quantity.form != "ordinal" or phrase.partitive)
     if phrase.noun == "mort" and (reading.word(phrase.first) == "une" or several):
         return False
     return claim.rule != "casualty.sort-de" or not _UNKNOWN.isdisjoint(reading.texts)

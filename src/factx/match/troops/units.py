@@ -27,6 +27,7 @@ _GATHERING = frozenset({"rassembler", "réunir", "revendiquer"})
 _BODIES = words("armed-body") | _UNITS
 _ARTICLES = frozenset({"un", "une", "le", "la", "l'", "son", "sa", "leur", "ce", "cette"})
 _SINCE = frozenset({"avant", "depuis", "en", "à", "au", "lors", "pour", "l'", "dont"})
+_LANDS = frozenset({"pays", "armée", "royaume", "république", "état", "île", "archipel"})
 _LIMITS = frozenset({("à", "peine"), ("à", "bord"), ("au", "total"), ("en", "tout")})
 _REGULAR = frozenset({"escadron", "bataillon", "régiment", "peloton", "contingent", "détachement"})
 _SERVING = frozenset({"crs", "gendarmes", "gendarmerie", "police", "policiers", "pompiers"})
@@ -130,7 +131,10 @@ def counted(draft: Draft, place: int) -> None:
     placed = reading.word(phrase.last) in _PLACE_LEADS and phrase.last not in reading.dated and not numbered
     there = "y" in reading.texts[group.first : group.last] and reading.word(group.first - 1) != "il"
     posted = not _MISSIONS.isdisjoint(subject) or placed or there or phrase.noun.startswith("casques")
-    if ("avoir" in group.lemmas and not posted) or (phrase.noun == "membres" and _BODIES.isdisjoint(subject)):
+    standing = restricted(reading, group) and not _LANDS.isdisjoint(subject)
+    if "avoir" in group.lemmas and not (posted or standing):
+        return
+    if phrase.noun == "membres" and _BODIES.isdisjoint(subject):
         return
     at_work = phrase.category in _SERVICES and ("avoir" in group.lemmas or "dispositif" in subject)
     type_ = "mobilized" if at_work else "present" if posted and phrase.noun != "membres" else "strength"
