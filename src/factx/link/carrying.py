@@ -58,14 +58,19 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with place, time and perpetrator filled in from the other tellings of their event."""
     done = list(drafts)
     counted = Counter(d.event for d in drafts if d.event >= 0)
-    tellings = sum(n for event, n in counted.items() if event < HISTORY)
+    tellings = sum(0 <= d.event < HISTORY and d.mention.type not in HELD for d in drafts)
+    arrests = frozenset(
+        d.time.when.date
+        for d in drafts
+        if d.mention.type in HELD and d.time is not None and " après " not in ctx.low[d.mention.start : d.time.at]
+    )
     for event in sorted(counted):
         members = [i for i, d in enumerate(done) if d.event == event]
         group = [done[i] for i in members]
         group = [d for d in group if not d.mention.quantity.negated] or group
         alone = event < HISTORY and counted[event] * 5 >= tellings * 3
         place = _event_place(ctx, group, alone=alone)
-        time = _event_time(ctx, group, alone=alone)
+        time = _event_time(ctx, group, alone=alone, arrests=arrests)
         by = _attackers(ctx, group, alone=alone)
         held = all(d.mention.type in TAKEN for d in group if d.time is not None)
         for i in members:
@@ -77,7 +82,7 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
                 else done[i].time,
                 by=done[i].by or _actor(ctx, done[i], group) or _attacker(ctx, done[i], by),
             )
-    return [_settled(ctx, d) for d in _same_date(ctx, done)]
+    return [_settled(ctx, d) for d in _same_date(ctx, _on_the_spot(drafts, done))]
 
 
 def _placed(draft: Draft, group: Sequence[Draft], place: Phrase | None) -> Stated | None:
@@ -85,11 +90,25 @@ def _placed(draft: Draft, group: Sequence[Draft], place: Phrase | None) -> State
     if draft.mention.type not in HELD:
         return _refined(draft.place, place)
     if draft.place is not None:
-        common = any(d.place and d.place.phrase == draft.place.phrase for d in group if d.mention.type not in HELD)
-        return draft.place if draft.place.score >= SURE and not common else _refined(draft.place, place)
+        return draft.place
     number = draft.mention.quantity.value
-    again = (d.place for d in group if d.mention.type in HELD and d.mention.quantity.value == number)
+    again = (d.place for d in group if d.mention.quantity.value == number)
     return next((p for p in again if p is not None), None)
+
+
+def _on_the_spot(before: Sequence[Draft], done: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with arrests that a sentence puts in one place with its victims at the place of these."""
+    spots = {
+        (d.mention.sentence, d.place.phrase): now.place
+        for d, now in zip(before, done, strict=True)
+        if d.place is not None and d.mention.type not in HELD
+    }
+    return [
+        replace(now, place=spots.get((d.mention.sentence, d.place.phrase), now.place))
+        if d.place is not None and d.mention.type in HELD
+        else now
+        for d, now in zip(before, done, strict=True)
+    ]
 
 
 def _may_take(draft: Draft, group: Sequence[Draft]) -> bool:
@@ -130,7 +149,9 @@ def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase
     elsewhere = _told_elsewhere(ctx, group, alone=alone)
     count = Counter(p.name or p for p in sure)
     base = max(
-        sure, key=lambda p: (bool(p.name), p.tie != "near", count[p.name or p], p.size, p.end - p.start), default=None
+        sure,
+        key=lambda p: (bool(p.name), not _is_beside(p, sure), count[p.name or p], p.size, p.end - p.start),
+        default=None,
     )
     if base is None:
         weak = max(stated, key=lambda p: p.score, default=None)
@@ -146,6 +167,11 @@ def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase
         if scene or (phrase.size > base.size and _within(phrase, base)):
             base = phrase
     return base
+
+
+def _is_beside(phrase: Phrase, others: Sequence[Phrase]) -> bool:
+    """Return whether a place is only near the event, which others put in one as small."""
+    return phrase.tie == "near" and any(p.tie != "near" and p.name and p.size >= phrase.size for p in others)
 
 
 def _weighty(group: Sequence[Draft]) -> Sequence[Draft]:
@@ -245,14 +271,14 @@ def _refined(own: Stated | None, event: Phrase | None) -> Stated | None:
     return own
 
 
-def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Reading | None:
-    """Return the day of an event: of its figures, else of a sentence that tells of it."""
+def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool, arrests: frozenset[str | None]) -> Reading | None:
+    """Return the day of an event: of its figures, else of a sentence that tells of it, but by no date of arrests."""
     if group[0].event >= HISTORY:
         times = [d.time for d in group if d.time and d.time.shape == "point"]
         return times[0] if times else None
     numbers = {d.mention.sentence for d in group}
     near = range(len(ctx.sentences)) if alone else sorted({m for n in numbers for m in (n - 2, n - 1) if m >= 0})
-    return votes.day(ctx, group, near)
+    return votes.day(ctx, group, near, arrests=arrests if group[0].mention.type not in HELD else frozenset())
 
 
 def _actor(ctx: Context, draft: Draft, group: Sequence[Draft]) -> Span | None:

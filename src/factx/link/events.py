@@ -8,6 +8,7 @@ from datetime import date
 from factx.french.folding import fold
 from factx.link.context import Context
 from factx.link.draft import Draft
+from factx.link.finds import is_found
 from factx.link.intervals import Reading
 from factx.link.places import Phrase
 from factx.link.ties import COUNTRY, SITE, entity_size
@@ -104,7 +105,15 @@ def _is_close(ctx: Context, first: Draft, second: Draft) -> bool:
     return 0 <= other - one <= 1 and ctx.sentences[one].block == ctx.sentences[other].block
 
 
-_Key = tuple[bool, tuple[str | None, str | None] | None, tuple[object, ...] | None]
+def _days(ctx: Context, draft: Draft) -> tuple[str | None, str | None] | None:
+    """Return the days that tell a figure's event from others: no arrest's, and none on which bodies are found."""
+    time = draft.time
+    if time is None or draft.mention.type in HELD or is_found(ctx, draft.mention, time.at):
+        return None
+    return time.when.first, time.when.last
+
+
+_Key = tuple[str, tuple[str | None, str | None] | None, tuple[object, ...] | None]
 
 
 class _Events:
@@ -126,7 +135,7 @@ class _Events:
         """Take in a figure, the `number`-th of the article, that tells of an event."""
         if 0 <= draft.event < HISTORY:
             self._last[draft.event] = max(number, self._last.get(draft.event, 0))
-            self._told.setdefault(draft.event, {}).setdefault(_key(draft), draft)
+            self._told.setdefault(draft.event, {}).setdefault(_key(self._ctx, draft), draft)
 
     def of(self, draft: Draft) -> int:
         """Return the number of the latest event that a figure fits, or the next number."""
@@ -141,13 +150,13 @@ class _Events:
         return len(self._last)
 
     def _fit(self, draft: Draft, other: Draft) -> bool:
-        pair = _key(draft), _key(other)
+        pair = _key(self._ctx, draft), _key(self._ctx, other)
         if pair not in self._fits:
             if len(self._fits) == _REMEMBERED:
                 self._fits.clear()
             self._fits[pair] = (
                 pair[0][0] == pair[1][0]
-                and same_day(draft.time, other.time)
+                and _overlap(pair[0][1], pair[1][1])
                 and _same_place(self._ctx, draft.place, other.place, self._many)
             )
         return self._fits[pair]
@@ -164,23 +173,29 @@ def _again(draft: Draft, other: Draft) -> bool:
     return abs((date.fromisoformat(str(days[0])) - date.fromisoformat(str(days[1]))).days) == 1
 
 
-def _key(draft: Draft) -> _Key:
-    """Return what decides which event a figure fits: whether it tells of a return, its days, and its place if sure."""
-    back = draft.mention.type in BACK
-    days = None if draft.time is None or draft.mention.type in HELD else (draft.time.when.first, draft.time.when.last)
+def _key(ctx: Context, draft: Draft) -> _Key:
+    """Return what decides which event a figure fits: harm, return or arrest, its days, and its place if sure."""
+    kind = "back" if draft.mention.type in BACK else "held" if draft.mention.type in HELD else "harm"
+    days = _days(ctx, draft)
     if draft.place is None or draft.place.score < SURE:
-        return back, days, None
+        return kind, days, None
     phrase = draft.place.phrase
     if phrase.entity is None:
-        return back, days, (phrase.name, phrase.size, phrase.end)
-    return back, days, (phrase.name, phrase.size, phrase.entity.id)
+        return kind, days, (phrase.name, phrase.size, phrase.end)
+    return kind, days, (phrase.name, phrase.size, phrase.entity.id)
 
 
 def same_day(a: Reading | None, b: Reading | None) -> bool:
     """Return whether two times can be the same, or one lie in the other."""
-    if a is None or b is None or None in (a.when.first, a.when.last, b.when.first, b.when.last):
+    return _overlap(
+        None if a is None else (a.when.first, a.when.last), None if b is None else (b.when.first, b.when.last)
+    )
+
+
+def _overlap(a: tuple[str | None, str | None] | None, b: tuple[str | None, str | None] | None) -> bool:
+    if a is None or b is None or None in (*a, *b):
         return True
-    return str(a.when.first) <= str(b.when.last) and str(b.when.first) <= str(a.when.last)
+    return str(a[0]) <= str(b[1]) and str(b[0]) <= str(a[1])
 
 
 def _many(drafts: Sequence[Draft]) -> frozenset[int]:
@@ -222,7 +237,8 @@ def _chained(ctx: Context, a: Phrase, b: Phrase) -> bool:
     for x, y in ((a, b), (b, a)):
         for start in _occurrences(ctx, x):
             near = fold(ctx.text[start : start + len(x.name) + 60]).split(".")[0]
-            if y.name in near[len(x.name) :]:
+            at = near.find(y.name, len(x.name))
+            if at >= 0 and not near[at + len(y.name) : at + len(y.name) + 1].isalpha():
                 return True
     return False
 

@@ -100,6 +100,8 @@ def _bounds(q: Quantity) -> tuple[float, float]:
 def _rival(ctx: Context, first: Draft, second: Draft) -> bool:
     """Return whether two tolls of one event differ, as sources or hours do, rather than count different people."""
     a, b = first.mention, second.mention
+    if second.scope == "increment":
+        return False
     if a.who is not None or b.who is not None or a.sentence == b.sentence or _adds(ctx, second):
         return a.who is not None and b.who is None and a.sentence == b.sentence and first.claim is not second.claim
     small, large = sorted((a.quantity.value or 0, b.quantity.value or 0))
@@ -113,12 +115,34 @@ def _adds(ctx: Context, draft: Draft) -> bool:
 
 def _same_person(ctx: Context, first: Draft, second: Draft) -> bool:
     """Return whether one victim is told again: by a definite phrase, or while headline and lead still repeat."""
+    named = [_named(ctx, d) for d in (first, second)]
+    if named[0] and named[1]:
+        return not named[0].isdisjoint(named[1])
     ages = [_AGE.search(ctx.low, d.mention.start, d.mention.end + 25) for d in (first, second)]
     if ages[0] and ages[1]:
         return ages[0][1] == ages[1][1]
-    if _DEFINITE.match(ctx.low, second.mention.start) or is_ranked(ctx, second):
+    if _DEFINITE.match(ctx.low, second.mention.start):
         return True
+    if is_ranked(ctx, second):
+        blocks = [ctx.sentences[d.mention.sentence].block for d in (first, second)]
+        return blocks[0] != blocks[1] or is_ranked(ctx, first)
     return second.mention.sentence < _LEAD and not _adds(ctx, second)
+
+
+def _named(ctx: Context, draft: Draft) -> frozenset[str]:
+    """Return the persons whose names a figure's words give its one victim."""
+    mention = draft.mention
+    spans = [(mention.start, mention.end)] + ([mention.who] if mention.who is not None else [])
+    by = draft.by
+    heads = (mention.quantity.start, mention.who.start if mention.who is not None else -1)
+    return frozenset(
+        n.entity.id
+        for start, end in spans
+        for n in ctx.names_in(start, end)
+        if n.entity.label == "PER"
+        and not (by is not None and by.start <= n.start < by.end)
+        and (n.start in heads or not ctx.low.endswith((" de ", " d'", " du "), 0, n.start))
+    )
 
 
 def _same_people(ctx: Context, first: Draft, second: Draft) -> bool:

@@ -117,21 +117,6 @@ def first_day(ctx: Context, sentence: Sentence) -> Reading | None:
     return None
 
 
-_FOUND = re.compile(
-    r"\b(?:retrouvé|repêché|découvert|extrait|dégagé|identifié|inhumé|enterré|succomb|rapatrié|exhumé|remonté)\w*"
-)
-
-
-def is_found(ctx: Context, figure: FigureMention, at: int | None = None) -> bool:
-    """Return whether a figure counts bodies found, or deaths of wounds, which may come after the event.
-
-    With `at`, also whether the date there opens or closes words that tell of finds.
-    """
-    sentence = ctx.sentences[figure.sentence]
-    spans = [(figure.start - 30, figure.end + 40)] + ([(at - 40, at + 60)] if at is not None else [])
-    return any(_FOUND.search(ctx.low, max(sentence.start, a), min(sentence.end, b)) for a, b in spans)
-
-
 def first_place(ctx: Context, sentence: Sentence) -> Stated | None:
     """Return the smallest place that a sentence puts what it tells in."""
     found = [p for p in phrases(ctx, sentence) if p.tie in ("in", "event", "hit", "in-common", "event-common")]

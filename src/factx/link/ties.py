@@ -111,7 +111,9 @@ def tie_of(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
         return "to"
     if _BESIDE.match(prep):
         return "near"
-    return "near" if _NEAR.search(low, at, at + 60) or _NEAR.search(low, max(sentence.start, at - 35), at) else "in"
+    before = _NEAR.search(low, max(sentence.start, at - 35), at)
+    far = _NEAR.match(low, at, at + 60) or (before is not None and "," not in low[before.end() : at])
+    return "near" if far else "in"
 
 
 @cache

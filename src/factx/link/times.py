@@ -68,6 +68,7 @@ _HELD_SINCE = re.compile(
 )
 _BACK = re.compile(r",? (?:qui|lequel|laquelle|lesquels|lesquelles|où|lorsqu|quand|au cours|lors)\b")
 _CRIME = re.compile(r"\b(?:pour|coupables? d|(?:accusé|soupçonné|suspecté|inculpé)e?s? d)|\bd'avoir\b")
+_JOINED = re.compile(r"[,;] et | et, |[,;] (?:alors|tandis)|[;:] ")
 _LINK = re.compile(r"[\w '’-]{0,30}(?:,|\bet\b|\bou\b|\bainsi que\b)[\w '’-]{0,30}")
 _BREAK = re.compile(r"\b(?:qui|dont|que|où|mais|alors|tandis|lors|après|avant|puis)\b")
 
@@ -177,7 +178,7 @@ def _score(
     if _is_other(ctx, sentence, figure, d):
         return 0.0
     score = 3.0
-    if not figure.quantity.negated and ctx.holds(TOLL, sentence) and not of_event(low, sentence, d):
+    if not figure.quantity.negated and _is_toll(ctx, sentence, figure, d) and not of_event(low, sentence, d):
         score = 0.9
         if not re.search(r"depuis (?:\w+ )?$", before):
             return 0.0
@@ -199,6 +200,15 @@ def _score(
     if d.type == "TIME" and "T" in d.value and ":" in d.value:
         score -= 0.5
     return 0.0 if d.value.endswith("_REF") else score
+
+
+def _is_toll(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact) -> bool:
+    """Return whether a sentence tells a toll, and not only in a clause behind both the figure and the date."""
+    if not ctx.holds(TOLL, sentence):
+        return False
+    end = max(figure.end, figure.trigger.end, d.end)
+    toll = TOLL.search(ctx.low, sentence.start, sentence.end)
+    return toll is None or toll.start() < end or _JOINED.search(ctx.low, end, toll.start()) is None
 
 
 def _is_other(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact) -> bool:

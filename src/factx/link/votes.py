@@ -7,9 +7,10 @@ from datetime import date
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.events import HELD
+from factx.link.finds import is_found
 from factx.link.intervals import Reading, reading
 from factx.link.modality import FUTURE
-from factx.link.tellings import TELLS, is_found, speaks_of_event
+from factx.link.tellings import TELLS, speaks_of_event
 from factx.link.times import RELATION, TOLL, is_announcement, is_founding, is_usable, of_event
 from factx.link.where import TRIBUTE
 from factx.model import DateFact, Sentence
@@ -31,8 +32,13 @@ _FLOOR = 1.0
 _OLD = 45
 
 
-def day(ctx: Context, group: Sequence[Draft], sentences: Collection[int]) -> Reading | None:
-    """Return the day of an event, as the figures of `group` and the sentences at some places tell it."""
+def day(
+    ctx: Context, group: Sequence[Draft], sentences: Collection[int], *, arrests: Collection[str | None]
+) -> Reading | None:
+    """Return the day of an event, as the figures of `group` and the sentences at some places tell it.
+
+    `arrests` are the ids of dates that are known to be none of it.
+    """
     votes: dict[str, list[tuple[float, Reading]]] = {}
     own = {d.time.when.date: d for d in reversed(group) if d.time is not None and d.time.shape == "point"}
     for draft in own.values():
@@ -44,7 +50,7 @@ def day(ctx: Context, group: Sequence[Draft], sentences: Collection[int]) -> Rea
     for number in sentences:
         sentence = ctx.sentences[number]
         for d in ctx.dates_in(sentence.start, sentence.end):
-            if d.id in own:
+            if d.id in own or d.id in arrests:
                 continue
             score = _score(ctx, sentence, d, counts=number in numbers)
             score += _position(number, first) if score else 0.0

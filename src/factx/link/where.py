@@ -124,8 +124,6 @@ def _score(
     if base <= 0.0 or _is_other(low, sentence, figure, phrase) or _is_source(ctx, phrase):
         return 0.0
     between = gap(low, figure, span, others)
-    if phrase.end <= figure.start and _NAMED_FOR.search(low, phrase.end, figure.start):
-        return 0.0
     score = base - between.cost + 0.05 * phrase.size
     tribute = of_tribute(low, sentence, figure, between)
     if tribute:
@@ -154,12 +152,21 @@ def _is_apart(low: str, sentence: Sentence, figure: FigureMention, phrase: Phras
 
 
 def _is_other(low: str, sentence: Sentence, figure: FigureMention, phrase: Phrase) -> bool:
-    """Return whether a place is that of captivity, of troops' older reasons, of a record's range, or of a part."""
+    """Return whether a place is that of captivity, of troops' older reasons, of a garden named, a record, or a part."""
     before = max(sentence.start, phrase.start - 60)
     if figure.type in FREED and CAPTIVE.search(low, before, phrase.start):
         return True
     since = _SINCE.search(low, before, phrase.start)
     if since and (figure.kind == "troops" or since["noun"] not in _event_heads()):
+        return True
+    if phrase.end <= figure.start and _NAMED_FOR.search(low, phrase.end, figure.start):
+        return True
+    if (
+        figure.type == "detained"
+        and phrase.end <= figure.start
+        and phrase.size > COUNTRY
+        and ": " in low[phrase.end : figure.start]
+    ):
         return True
     if phrase.size == COUNTRY and _RANKED.search(low, before, phrase.start):
         return True
@@ -180,11 +187,23 @@ def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap
         return False
     if TRIBUTE.search(low, max(sentence.start, figure.start - 45), figure.start):
         return between.end - between.start > 4
-    return bool(TRIBUTE.search(low, sentence.start, sentence.end)) and (
-        between.hops > 0 or between.end - between.start > 12
-    )
+    if between.hops == 0 and (between.end - between.start <= 12 or _is_told_first(low, sentence, figure, between)):
+        return False
+    return TRIBUTE.search(low, sentence.start, sentence.end) is not None
 
 
+def _is_told_first(low: str, sentence: Sentence, figure: FigureMention, between: Gap) -> bool:
+    """Return whether an argument right behind a figure goes with it, and the tribute or charge is told after a comma.
+
+    "après la découverte de 39 corps dans un camion près de Londres, l'homme a été inculpé"
+    """
+    if between.start < figure.end or between.end - between.start > _REACH:
+        return False
+    tribute = TRIBUTE.search(low, sentence.start, sentence.end)
+    return tribute is not None and "," in low[between.end : max(between.end, tribute.start())]
+
+
+_REACH = 45
 _NAMED_FOR = re.compile(r"\b(?:(?:du|des|le|les) noms? d|(?:à la|en) mémoire d|en hommage à)")
 _TRIAL = re.compile(r"\b(?:condamn|inculp|accus|jug|mise? en examen|procès|coupable)\w*")
 _WELCOMES = re.compile(r"\baccueill\w+|reçoi|recevr")
