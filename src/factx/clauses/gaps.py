@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_single, lead_of, previous, shared
+from factx.clauses.frames import Role
 from factx.clauses.governing import governor, predicate
 from factx.clauses.phrases import Phrase
 from factx.clauses.terms import Claim
@@ -15,6 +16,7 @@ _CLOSES = frozenset(
 _LIMITS = frozenset({"seulement", "que", "qu'", "plus", "tout", "juste", "à", "peine"})
 _TOPICS = words("article") | words("preposition") | words("month") | {"un", "une", "côté", "autre", "d'"}
 _COUNTING = words("counting-verb")
+_BREAKS = frozenset({":", ";", ","})
 _FORMS = frozenset({"digits", "words", "collective", "none"})
 _TOPIC_LENGTH = 6
 _REACH = 16
@@ -37,6 +39,26 @@ def read_gap(draft: Draft, place: int) -> None:
         return
     if phrase.prep in ("", draft.phrase(told).prep) and _has_topic(draft, phrase):
         draft.claims[place] = _again(draft, told, phrase)
+
+
+def read_taken_up(draft: Draft, place: int) -> None:
+    """Read "Sept touristes ont eu de la chance : ils ont été secourus" by what becomes of "ils"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    several = phrase.kind == "people" and phrase.quantity.form in _FORMS and (phrase.quantity.value or 0) > 1
+    if place in draft.claims or not several or phrase.prep or is_single(phrase):
+        return
+    others = [p for p in reading.phrases if p is not phrase and p.kind in ("people", "counted") and not is_single(p)]
+    if others or draft.claims:
+        return
+    for group in reading.groups:
+        apart = not _BREAKS.isdisjoint(reading.texts[phrase.last : group.first])
+        if group.first > phrase.last and reading.word(group.first - 1) in ("ils", "elles") and apart and group.finite:
+            roles: tuple[Role, ...] = ("subject" if group.voice == "active" else "object", "reflexive")
+            verb = draft.terms.verb(reading, group, roles, phrase)
+            if verb and not group.negated and not group.modal:
+                trigger = (phrase.first, max(phrase.core, phrase.number))
+                draft.claims[place] = Claim(verb.type, trigger, draft.terms.rule(verb), group, 1)
+            return
 
 
 def read_rank(draft: Draft, place: int) -> None:

@@ -16,7 +16,7 @@ from factx.clauses.draft import (
     previous,
     word_before,
 )
-from factx.clauses.gaps import read_gap, read_pronoun, read_rank
+from factx.clauses.gaps import read_gap, read_pronoun, read_rank, read_taken_up
 from factx.clauses.governing import governor
 from factx.clauses.lists import read_list, read_sum
 from factx.clauses.phrases import Phrase
@@ -233,7 +233,7 @@ def _accompanied(draft: Draft, place: int) -> None:
     if place in draft.claims or whole is None or phrase.prep != "avec" or phrase.kind != "people":
         return
     claim = draft.claims[whole]
-    own = reading.texts[phrase.first] in ("ses", "leurs", "son", "sa", "leur")
+    own = not _OWN.isdisjoint(reading.texts[phrase.first : phrase.head])
     if not own or claim.side != 1 or claim.group is None or claim.type not in _SHARED_FATES or claim.negated:
         return
     at = claim.trigger[1]
@@ -244,8 +244,9 @@ def _accompanied(draft: Draft, place: int) -> None:
         draft.claims[place] = replace(claim, scope=None, whole=None, modality=None, trigger=trigger)
 
 
+_OWN = frozenset({"ses", "leurs", "son", "sa", "leur"})
 _SHARED_FATES = frozenset(
-    {"killed", "abducted", "released", "missing", "rescued", "evacuated", "detained", "displaced"}
+    {"captured", "killed", "abducted", "released", "missing", "rescued", "evacuated", "detained", "displaced"}
 )
 
 
@@ -275,6 +276,7 @@ def _identified(draft: Draft, place: int) -> None:
 # The first ones need no figure to lean on.
 _FIRST_STEPS = (
     read_sum, read_change, read_table, read_rated, read_numbered, read_exchange, _among, read_list, read_subject,
+    read_taken_up,
 )  # fmt: skip
 
 
@@ -292,13 +294,14 @@ _NEEDS: Mapping[Callable[[Draft, int], None], _Need] = {
     read_change: _Need(bare=True),
     read_table: _Need(bare=True, words=frozenset({":", "="})),
     read_rated: _Need(bare=True),
-    read_numbered: _Need(bare=True, words=frozenset({"nombre"})),
+    read_numbered: _Need(bare=True, words=frozenset({"nombre", "les"})),
     _parts: _Need(figure=True, words=frozenset({"dont"})),
     _among: _Need(words=frozenset({"parmi"})),
     read_described: _Need(figure=True),
     read_share: _Need(figure=True),
     _besides: _Need(figure=True, words=frozenset({"que", "comme"})),
     _identified: _Need(figure=True),
+    read_taken_up: _Need(words=frozenset({"ils", "elles"})),
     _accompanied: _Need(figure=True, words=frozenset({"avec"})),
     read_older: _Need(figure=True, words=frozenset({"contre"})),
     read_corrected: _Need(figure=True, words=frozenset({"non"})),

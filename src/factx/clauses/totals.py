@@ -27,6 +27,7 @@ _OLDER = (
     "jusque-là",
     "dans un premier",
 )
+_SUMS = frozenset({"total", "compte", "décompte", "bilan"})
 _FORCES = frozenset({"military", "militant", "police", "responder", "man"})
 PLACE_LEADS = frozenset(
     {"à", "au", "aux", "en", "dans", "sur", "chez", "près", "côté", "dont", "parmi", "pour", "lors"}
@@ -137,9 +138,25 @@ def read_change(draft: Draft, place: int) -> None:
         g.last == phrase.first - 1 and "être" in g.lemmas for g in draft.reading.groups
     )
     if (phrase.prep in ("à", "") or copula) and (copula or changing or draft.reading.word(phrase.first - 1) == "à"):
-        total = _total(draft, place)
+        total = _total(draft, place) or _of_told(draft, place)
         if total and _closes(draft, place):
             draft.claims[place] = replace(total, scope="superseded" if _goes_on(draft, place) else None)
+
+
+def _of_told(draft: Draft, place: int) -> Claim | None:
+    """Return the claim of a total that says no more than that: "un mort de plus, ce qui porte le total à neuf"."""
+    phrase, told = draft.phrase(place), previous(draft, place)
+    if (
+        told is None
+        or phrase.prep != "à"
+        or draft.claims[told].type not in ("killed", "casualties", "injured", "missing")
+    ):
+        return None
+    if _SUMS.isdisjoint(draft.reading.texts[max(0, phrase.first - 3) : phrase.first]):
+        return None
+    return replace(
+        draft.claims[told], scope=None, whole=None, modality=None, negated=False, trigger=(phrase.first, phrase.number)
+    )
 
 
 def _closes(draft: Draft, place: int) -> bool:

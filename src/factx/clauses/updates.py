@@ -117,12 +117,16 @@ def read_reached(draft: Draft, place: int) -> None:
 
 
 def read_numbered(draft: Draft, place: int) -> None:
-    """Read "Les réfugiés, au nombre de 700, ont regagné leurs maisons" by what becomes of the noun before."""
+    """Read "Les réfugiés, au nombre de 700, ont regagné …", "Les paras, 300 au total, …" by the noun before."""
     phrase, reading = draft.phrase(place), draft.reading
-    lead = tuple(reading.texts[max(0, phrase.first - 4) : phrase.first])
-    if place in draft.claims or phrase.kind != "bare" or lead != (",", "au", "nombre", "de"):
+    if place in draft.claims or phrase.kind != "bare":
         return
-    at = phrase.first - 5
+    if tuple(reading.texts[max(0, phrase.first - 4) : phrase.first]) == (",", "au", "nombre", "de"):
+        at = phrase.first - 5
+    elif reading.word(phrase.first - 1) == "," and not phrase.prep and _is_inserted(draft, phrase):
+        at = phrase.first - 2
+    else:
+        return
     while at > 0 and reading.word(at - 1) not in ("les", "ces", "ses", "leurs", ",", ".", *_LAST):
         at -= 1
     noun = reading.texts[at]
@@ -134,6 +138,20 @@ def read_numbered(draft: Draft, place: int) -> None:
     claim = draft.terms.claim(reading, told)
     if claim is not None:
         draft.claims[place] = replace(claim, trigger=(min(at, claim.trigger[0]), max(phrase.last, claim.trigger[1])))
+
+
+def _is_inserted(draft: Draft, phrase: Phrase) -> bool:
+    """Return whether a bare number stands between commas after people named with "les": "Les paras, 300 au total,"."""
+    reading, end = draft.reading, phrase.last
+    if tuple(reading.texts[end : end + 2]) in (("au", "total"), ("en", "tout")):
+        end += 2
+    written = phrase.quantity.form in ("digits", "words", "collective", "vague") and not draft.claims
+    if reading.word(end) != "," or not written:
+        return False
+    start = next(
+        (at for at in range(phrase.first - 2, max(-1, phrase.first - 6), -1) if reading.texts[at] == "les"), -1
+    )
+    return start >= 0 and not any(start <= g.first < phrase.first for g in reading.groups)
 
 
 def _again(draft: Draft, whole: int, phrase: Phrase) -> Claim:

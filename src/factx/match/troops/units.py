@@ -180,6 +180,9 @@ def _owned(draft: Draft, phrase: Phrase) -> bool:
 def armed(draft: Draft, place: int) -> None:
     """Read "Avec 40 000 soldats et 60 000 réservistes, le royaume …" as the strength of who has them."""
     phrase, reading = draft.phrase(place), draft.reading
+    if place not in draft.claims and phrase.prep == "avec" and phrase.noun.startswith("casques"):
+        draft.claims[place] = _claim("present", phrase.head, "armed")
+        return
     before = [p for p in reading.phrases[:place] if p.prep == "avec" and p.first <= 1]
     led = phrase.prep == "avec" and phrase.first <= 1
     follows = bool(before) and not phrase.prep and reading.word(phrase.first - 1) in ("et", ",")
