@@ -54,6 +54,9 @@ def test_every_cue_has_both_examples():
 
 
 SAID = [
+    ("<fact>Dix civils sont morts</fact>, a-t-on appris mardi auprès de <source>la préfecture</source>.", ()),
+    ("<fact>Dix civils ont été évacués de la vallée</fact> précise <source>la préfecture</source>.", ()),
+    ("<fact>Dix civils sont morts</fact>, a annoncé leur <source>avocat</source>.", ()),
     # before, after, within
     ("<fact>Dix civils sont morts</fact>, selon <source>la préfecture</source>.", ()),
     ("Selon <source>la police</source>, <fact>dix civils sont morts</fact>.", ()),

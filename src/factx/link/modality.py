@@ -81,7 +81,30 @@ def attribution(ctx: Context, figure: FigureMention) -> Attribution | None:
         rank = (0.0 if claim.source else 30.0) + distance, claim.content.end - claim.content.start
         if best_rank is None or rank < best_rank:
             best, best_rank = claim, rank
-    return best
+    return None if best is not None and _is_known(ctx, figure, best) else best
+
+
+def _is_known(ctx: Context, figure: FigureMention, claim: Attribution) -> bool:
+    """Return whether a sentence takes a figure for known, and claims something else of it.
+
+    "après le feu qui a fait dix morts, la rue est fermée, dit le maire"; "il a dit que les deux soldats tués …".
+    """
+    sentence = ctx.sentences[figure.sentence]
+    if _QUOTE.search(ctx.low, sentence.start, figure.start):
+        return False
+    if claim.cue.start >= figure.end:
+        comma = ctx.low.find(",", figure.end, claim.cue.start)
+        before = _SINCE.match(ctx.low, sentence.start, figure.start)
+        before = before or _HAD.search(ctx.low, sentence.start, figure.start + 8)
+        return before is not None and comma >= 0 and ctx.low.find(",", comma + 1, claim.cue.start + 1) > 0
+    words = ctx.low[min(figure.start, figure.trigger.start) : figure.end]
+    return _THOSE.match(ctx.low, max(sentence.start, figure.start - 5)) is not None and _TAKEN.search(words) is not None
+
+
+_SINCE = re.compile(r"(?:[\w-]+ (?:jours?|semaines?|mois|ans|heures) )?(?:après|depuis|suite à|à la suite d)\b[^,]*$")
+_HAD = re.compile(r", qui (?:y |en )?(?:avait|avaient)\b[^,]*$")
+_THOSE = re.compile(r"(?:.{0,4}\b(?:aux?|les|ces) )(?:\w+ )?")
+_TAKEN = re.compile(r"^[^,]*\b(?:tué|mort|blessé|enlevé|libéré|disparu|décédé|abattu)e?s$")
 
 
 def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> Modality:

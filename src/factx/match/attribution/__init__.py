@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from factx.french.folding import lower
 from factx.french.words import Remembered, Words, cut
+from factx.match.attribution.closing import closes, learned, said_before, segment
 from factx.match.attribution.cues import WORD, Cue, VerbGroup, prefixes, skip_adjuncts, telling, verb_group, verbs
 from factx.match.attribution.quotes import carried_on, quoted
 from factx.match.attribution.sources import (
@@ -46,6 +47,10 @@ _INFINITIVE = re.compile(
 _FINITE = re.compile(r"\b(?:a|ont|est|sont|était|étaient|n'a|n'ont|sera|seront|fait|font|s'est|se sont)\b")
 
 
+_OWN = re.compile(
+    r"(?:son|sa|ses|leurs?) (?:avocate?s?|conseils?|porte-parole|entourage|famille|père|mère|épouse|mari|frère|sœur"
+    r"|cabinet|collègues?|employeur|bureau|état-major|ministère|parti|médecin|équipe|direction|proches)\b"
+)
 _TELLS = Remembered(lambda word: not telling().isdisjoint(WORD.findall(word)))
 _OPENS = Remembered(lambda word: any(part in verbs() or part in prefixes() for part in (word, *WORD.findall(word))))
 
@@ -125,7 +130,7 @@ def _prefixed(whole: Whole, sentence: Sentence, cues: tuple[Cue, ...], at: int) 
             source = noun_phrase(whole, begin, sentence.end, silent=True)
             if source is None:
                 return None
-            content = _inserted(whole, sentence, at, source) or _segment(whole, sentence, at)
+            content = _inserted(whole, sentence, at, source) or segment(whole, sentence, at)
             if not _opens(low, sentence, at) and not form.startswith("c'est"):
                 content = Span(_after_colon(whole, content.start, at), content.end)
             return Attribution(source, Span(at, end), content, cue.modality, f"attribution.{cue.id}")
@@ -177,13 +182,16 @@ def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | 
         return Attribution(source, span, Span(begin, verb.start), cue.modality, rule) if source and cue.object else None
     before = low[max(sentence.start, verb.start - 3) : verb.start].rstrip()
     closing = ("»", '"', "”") if cue.modality == "denied" else (",", "»", '"', "”")
-    inverted = (
+    asked = learned(whole, sentence, verb, rule)
+    if asked is not None or cue.id == "apprendre":
+        return asked
+    inverted = closes(whole, sentence, verb) or (
         verb.pronoun.startswith("-") or before.endswith(closing) or low[verb.start - 7 : verb.start] == "comme l'"
     )
     if inverted and verb.pronoun != "gerund" and _follows_subject(whole, verb):
         source = None if verb.pronoun else noun_phrase(whole, skip_adjuncts(low, verb.end), sentence.end)
         if source is not None or verb.pronoun:
-            return Attribution(source, span, _said_before(whole, sentence, verb.start), cue.modality, rule)
+            return Attribution(source, span, said_before(whole, sentence, verb.start), cue.modality, rule)
     if not _takes(whole, verb):
         return None
     source = None
@@ -200,7 +208,7 @@ def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | 
         return None
     if source is not None and cue.id in _COUNTING and _is_place(whole, source):
         return None
-    end = _segment(whole, sentence, verb.start).end
+    end = segment(whole, sentence, verb.start).end
     where = low.find(" où ", verb.end, end)
     plain = not re.match(r"(?: \w+)? (?:que |qu')", low[verb.end : verb.end + 20])
     end = where if where >= 0 and plain else end
@@ -223,7 +231,7 @@ def _follows_subject(whole: Whole, verb: VerbGroup) -> bool:
         return True
     low = whole.low
     rest = low[skip_adjuncts(low, verb.end) : verb.end + 90].lstrip()
-    if rest.startswith(_NO_SUBJECT) or _is_infinitive(whole, rest, verb):
+    if (rest.startswith(_NO_SUBJECT) and not _OWN.match(rest)) or _is_infinitive(whole, rest, verb):
         return False
     return not (verb.cue.object and _CLAIM_NOUN.match(rest))
 
@@ -247,17 +255,6 @@ def _takes(whole: Whole, verb: VerbGroup) -> bool:
     return verb.cue.object and bool(rest) and not rest.startswith(shut)
 
 
-def _said_before(whole: Whole, sentence: Sentence, at: int) -> Span:
-    """Return what stands before an inverted speech verb: the quote it closes, or its part of the sentence."""
-    for quote in whole.quotes:
-        if 0 <= at - quote.end <= 3:
-            opening = whole.low[max(sentence.start, quote.start - 40) : quote.start].strip()
-            if quote.start <= sentence.start or not opening or opening.endswith((",", ".", ":", ";")):
-                return quote
-    segment = _segment(whole, sentence, at)
-    return Span(segment.start, at)
-
-
 def _unclaimed(whole: Whole, sentence: Sentence, claims: Sequence[Attribution]) -> list[Attribution]:
     """Return the claims, the last one reaching back over the parts of its sentence that no other cue stands in."""
     done = list(claims)
@@ -270,22 +267,6 @@ def _unclaimed(whole: Whole, sentence: Sentence, claims: Sequence[Attribution]) 
             content = Span(sentence.start, claim.content.end)
             done[at] = Attribution(claim.source, claim.cue, content, claim.modality, claim.rule)
     return done
-
-
-def _segment(whole: Whole, sentence: Sentence, at: int) -> Span:
-    """Return the part of a sentence between semicolons that holds `at`; a semicolon in quotes does not part."""
-    low = whole.low
-    start, end = sentence.start, sentence.end
-    cut = low.find(";", start, sentence.end)
-    while cut >= 0:
-        if not any(q.start < cut < q.end for q in whole.quotes):
-            if cut < at:
-                start = cut + 1
-            else:
-                end = cut
-                break
-        cut = low.find(";", cut + 1, sentence.end)
-    return Span(start, end)
 
 
 def _after_colon(whole: Whole, start: int, at: int) -> int:
