@@ -50,9 +50,12 @@ class Terms(Verbal):
         )
 
     def by_group(self, reading: Reading, phrase: Phrase) -> Claim | None:
-        """Read "a anéanti une famille de huit personnes" by what becomes of the family."""
+        """Read "a anéanti une famille de huit personnes", "L'équipage, 24 hommes, a été évacué" by the group."""
         at = phrase.first - 2
-        if phrase.prep != "de" or phrase.kind != "people" or reading.word(at) not in _GROUPS:
+        beside = reading.word(phrase.first - 1) == reading.word(phrase.last) == "," and self.kind == "casualty"
+        if beside and phrase.quantity.form in ("digits", "words", "collective"):
+            at = max((here for here in range(max(0, at - 4), at + 1) if reading.texts[here] in _GROUPS), default=at)
+        if not (beside or phrase.prep == "de") or phrase.kind != "people" or reading.word(at) not in _GROUPS:
             return None
         first = at - 1 if reading.word(at - 1) in _GROUP_ARTICLES else at
         quantity = replace(phrase.quantity, form="collective")

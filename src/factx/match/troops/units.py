@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from factx.clauses.classes import words
-from factx.clauses.draft import Draft
+from factx.clauses.draft import Draft, previous
 from factx.clauses.governing import governor
 from factx.clauses.phrases import PRENOMINAL, Phrase
 from factx.clauses.reading import Reading
@@ -59,7 +59,9 @@ def units(draft: Draft, place: int) -> None:
         kind="people",
         noun="soldats",
     )
-    claim = draft.terms.by_verbs(reading, unit)
+    of_noun = reading.word(unit.first - 1) in ("de", "d'")
+    named = draft.terms.by_noun_before(reading, unit._replace(prep="de")) if of_noun else None
+    claim = named or draft.terms.by_verbs(reading, unit)
     if claim and claim.type == "deployed" and reading.word(at - 1) in ("dernier", "dernière"):
         claim = replace(claim, type="withdrawn")
     if claim and claim.type in _HELD:
@@ -156,6 +158,21 @@ def equals(draft: Draft, place: int) -> None:
             if claim:
                 draft.claims[place] = replace(claim, trigger=(phrase.first, phrase.core), side=0)
             return
+
+
+def added(draft: Draft, place: int) -> None:
+    """Read "revendique 123 000 hommes, auxquels s'ajoutent 220 000 miliciens" as more of the same."""
+    phrase, reading = draft.phrase(place), draft.reading
+    told = previous(draft, place)
+    if place in draft.claims or told is None or phrase.prep or phrase.kind not in ("people", "bare"):
+        return
+    group = governor(reading, phrase.first)
+    if group is None or group.voice != "reflexive" or group.lemmas.isdisjoint({"ajouter", "joindre"}):
+        return
+    if phrase.kind == "bare" or is_force(reading, phrase, "national"):
+        draft.claims[place] = replace(
+            draft.claims[told], trigger=(phrase.first, max(phrase.core, phrase.number)), group=group, side=-1
+        )
 
 
 def garrisons(draft: Draft, place: int) -> None:
