@@ -9,6 +9,7 @@ from factx.link import agents, attackers, participants, votes
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.events import BACK, HARM, HELD, HISTORY, SURE, same_day
+from factx.link.finds import is_found
 from factx.link.intervals import Reading
 from factx.link.places import Phrase
 from factx.link.scope import age
@@ -50,6 +51,7 @@ def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 _WEEK = 7
 _FAIR = 0.7
+_STRUCK = frozenset(("killed", "injured", "casualties"))
 _LARGE = 100
 _MONTH = 30
 
@@ -274,7 +276,9 @@ def _refined(own: Stated | None, event: Phrase | None) -> Stated | None:
 def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool, arrests: frozenset[str | None]) -> Reading | None:
     """Return the day of an event: of its figures, else of a sentence that tells of it, but by no date of arrests."""
     if group[0].event >= HISTORY:
-        times = [d.time for d in group if d.time and d.time.shape == "point"]
+        times = [
+            d.time for d in group if d.time and d.time.shape == "point" and not is_found(ctx, d.mention, d.time.at)
+        ]
         return times[0] if times else None
     numbers = {d.mention.sentence for d in group}
     near = range(len(ctx.sentences)) if alone else sorted({m for n in numbers for m in (n - 2, n - 1) if m >= 0})
@@ -291,9 +295,19 @@ def _actor(ctx: Context, draft: Draft, group: Sequence[Draft]) -> Span | None:
     named = (
         o.by for o in group
         if o.by and o.mention.type == mention.type and _is_attacker(ctx, o) == attackers
+        and (attackers or number != 1 or not _are_others(ctx, draft, o))
         and (o.mention.quantity.value == number or (o.mention.quantity.value or 2) > 1)
     )  # fmt: skip
     return next(named, None)
+
+
+def _are_others(ctx: Context, draft: Draft, other: Draft) -> bool:
+    """Return whether two victims of different sentences are called by different words."""
+    if draft.mention.type not in _STRUCK or draft.mention.sentence == other.mention.sentence:
+        return False
+    spans = draft.mention.who, other.mention.who
+    words = [set(ctx.low[span.start : span.end].split()) for span in spans if span is not None]
+    return len(words) == 2 and words[0].isdisjoint(words[1])
 
 
 def _attackers(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Span | None:

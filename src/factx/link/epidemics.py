@@ -24,6 +24,7 @@ _DAILY = re.compile(
     r"\b(?:(?:en|ces|dernières|les) (?:dernières )?(?:24|48|vingt-quatre|quarante-huit) (?:dernières )?heures"
     r"|en une? (?:seule? )?(?:jour|journée)|(?:pour|dans) la (?:seule )?journée)\b"
 )
+_OWN = re.compile(r",? (?:soit|dont|avec) ")
 _HOURS = re.compile(r"\b(?:24|vingt-quatre) (?:dernières )?heures\b")
 _BEGUN = re.compile(r"\b(?:total|nombre|bilan|début de (?:l'|la )(?:épidémie|pandémie|crise))\b")
 _DEATHS = re.compile(r"\b(?:morte?s?|décès|décédée?s?|victimes?|emportée?s?|perdu la vie)\b")
@@ -31,6 +32,7 @@ _WORLD = re.compile(r"\b(?:dans le monde|mondial|planète|total de|au niveau mon
 _COUNTED = frozenset(("killed", "injured", "casualties"))
 _OPEN = frozenset(("event", "cumulative", "increment", "superseded"))
 _LEAD = 2
+_AHEAD = 45
 _LONG = 4
 
 
@@ -53,8 +55,8 @@ def _is_toll(ctx: Context, draft: Draft) -> bool:
     """Return whether a figure counts many dead or sick, and nobody did it to them."""
     mention, number = draft.mention, draft.mention.quantity.value or draft.mention.quantity.min
     many = number is not None and number > 1 and not mention.quantity.negated
-    trigger = mention.trigger
-    words = ctx.low[min(mention.start, trigger.start) : max(mention.end, trigger.end)]
+    trigger, ahead = mention.trigger, _AHEAD if mention.rule == "casualty.total" else 0
+    words = ctx.low[max(0, min(mention.start, trigger.start) - ahead) : max(mention.end, trigger.end)]
     dead = mention.type in _COUNTED and _DEATHS.search(words) is not None
     return many and dead and draft.by is None and draft.scope in _OPEN and draft.modality in ("asserted", "reported")
 
@@ -63,8 +65,10 @@ def _counted(ctx: Context, draft: Draft, start: str | None) -> Draft:
     """Return a toll as what a day added, or as a total since the beginning of the epidemic."""
     mention, time = draft.mention, draft.time
     sentence = ctx.sentences[mention.sentence]
-    near = ctx.low[max(sentence.start, mention.start - 30) : min(sentence.end, mention.end + 60)]
-    if _DAILY.search(near) or _MORE.search(ctx.low, mention.start, min(sentence.end, mention.end + 16)):
+    behind = _OWN.split(ctx.low[mention.end : min(sentence.end, mention.end + 60)])[0]
+    near = ctx.low[max(sentence.start, mention.start - 30) : mention.end] + behind
+    more = _MORE.search(ctx.low, mention.start, mention.end + min(len(behind), 16))
+    if more or _DAILY.search(near):
         time = None if time is not None and time.shape == "since" else time
         return replace(draft, scope="increment", time=time or (_past_day(ctx) if _HOURS.search(near) else None))
     if mention.whole is not None or (time is not None and time.shape != "point"):

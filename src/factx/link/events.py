@@ -224,7 +224,8 @@ def _compatible(ctx: Context, a: Phrase, b: Phrase, many: frozenset[int]) -> boo
         return True
     if a.entity and b.entity and a.entity.country and b.entity.country and a.entity.country != b.entity.country:
         return False
-    if f"{a.name}-".startswith(f"{b.name}-") or f"{b.name}-".startswith(f"{a.name}-"):
+    short, long = sorted((a.name, b.name), key=len)
+    if long.startswith((f"{short} ", f"{short}-")):
         return True
     outer = min(_own_size(a), _own_size(b))
     if outer == COUNTRY or _chained(ctx, a, b):

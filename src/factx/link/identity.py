@@ -13,6 +13,7 @@ from factx.model import Quantity
 _ALSO = re.compile(r"\b(?:également|aussi|en outre|par ailleurs|autres?|second|seconde|en plus|supplémentaires?)\b")
 _TOO = re.compile(r"[^.;:]{0,25}\b(?:également|aussi|en outre)\b")
 _AMONG = re.compile(r"\b(?:parmi|au nombre d)e?s? ?(?:les |ces )?(?:morts|tués|victimes|blessés|disparus)\b")
+_RAISED = re.compile(r"\b(?:port|mont|pass|alourdi|élèv)\w* (?:[\w']+ ){0,3}à (?:\w+ )?$")
 _AGE = re.compile(r"\b(\d{1,3}) ans\b")
 _DEFINITE = re.compile(r"(?:le|la|l'|les|ce|cet|cette|ces|son|sa|ses|leurs?) ")
 _STOP = frozenset(
@@ -121,12 +122,33 @@ def _same_person(ctx: Context, first: Draft, second: Draft) -> bool:
     ages = [_AGE.search(ctx.low, d.mention.start, d.mention.end + 25) for d in (first, second)]
     if ages[0] and ages[1]:
         return ages[0][1] == ages[1][1]
-    if _DEFINITE.match(ctx.low, second.mention.start):
+    if _is_definite(ctx, second) or _is_only(ctx, first, second) or _is_that_day(ctx, first, second):
         return True
     if is_ranked(ctx, second):
         blocks = [ctx.sentences[d.mention.sentence].block for d in (first, second)]
         return blocks[0] != blocks[1] or is_ranked(ctx, first)
     return second.mention.sentence < _LEAD and not _adds(ctx, second)
+
+
+def _is_definite(ctx: Context, draft: Draft) -> bool:
+    """Return whether a victim is told by a definite phrase: "la fillette", "le corps de la fillette"."""
+    who = draft.mention.who
+    if who is not None and ctx.low.endswith((" la ", " le ", " l'", " cette ", " ce ", " cet "), 0, who.start):
+        return True
+    return _DEFINITE.match(ctx.low, draft.mention.start) is not None
+
+
+def _is_only(ctx: Context, first: Draft, second: Draft) -> bool:
+    """Return whether the headline counts one victim and another sentence tells one: "un mort … une femme a péri"."""
+    alone = ctx.sentences[first.mention.sentence].headline and first.mention.who is None
+    return alone and first.mention.sentence == 0 and not _adds(ctx, second)
+
+
+def _is_that_day(ctx: Context, first: Draft, second: Draft) -> bool:
+    """Return whether two victims called alike were hurt on one day: "un commerçant … un commerçant de 40 ans"."""
+    days = [d.time.when.value for d in (first, second) if d.time is not None]
+    alike = bool(_people(ctx, first) & _people(ctx, second))
+    return alike and len(days) == 2 and days[0] == days[1] and not _adds(ctx, second)
 
 
 def _named(ctx: Context, draft: Draft) -> frozenset[str]:
@@ -187,6 +209,9 @@ def _as_part(ctx: Context, drafts: Sequence[Draft], i: int) -> Draft:
             return replace(draft, part_of=total, scope="subset" if draft.scope == "increment" else draft.scope)
     if draft.scope != "event" or draft.event < 0:
         return draft
+    later = (j for j in range(i + 1, len(drafts)) if _is_raised(ctx, drafts[j]) and _is_detail(ctx, drafts[j], draft))
+    if (total := next(later, None)) is not None:
+        return replace(draft, part_of=total if drafts[total].same_as is None else drafts[total].same_as)
     # The headline's "six touristes et deux guides tués" are parts of the body's "huit morts, dont six touristes".
     for other in drafts[i + 1 :]:
         told = other.scope == "subset" and other.same_as == i and other.part_of is not None
@@ -197,6 +222,12 @@ def _as_part(ctx: Context, drafts: Sequence[Draft], i: int) -> Draft:
         return draft
     first = drafts[total].same_as
     return replace(draft, part_of=first if first is not None else total)
+
+
+def _is_raised(ctx: Context, draft: Draft) -> bool:
+    """Return whether a figure is a toll that takes in those told before: "porte à quatre le nombre de morts"."""
+    sentence = ctx.sentences[draft.mention.sentence]
+    return _RAISED.search(ctx.low, max(sentence.start, draft.mention.start - 60), draft.mention.start) is not None
 
 
 def is_ranked(ctx: Context, draft: Draft) -> bool:

@@ -48,6 +48,7 @@ _REVISED = re.compile(
     r"(?:\b(?:d'abord|initialement|dans un premier temps|au départ|auparavant|jusqu'ici)\b[^.;:]{0,60}"
     r"|, et non (?:pas )?|\bnon (?:pas )?|\bau lieu d[e'] ?|\bplutôt que )$"
 )
+_GERUND = re.compile(r"(?:en )?(?:faisant|tuant|blessant|causant|provoquant|entraînant)\b")
 _FROM = re.compile(r"\bpass(?:ant|é|e|ait|er)e?s? (?:de |d')(?:\w+ )?$")
 _TO = re.compile(r"[^,;.\d]{0,20}? à (?:\w+ ){0,2}\d")
 _KNOWN = re.compile(r"\b(?:les|ces|ses|aux|des) $")
@@ -198,6 +199,8 @@ def _is_past(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
         m.end() - m.start() > 8 and not _is_aside(ctx, figure, m) and ctx.low.find(", ", figure.end, m.start()) < 0
         for m in PLUPERFECT.finditer(ctx.low, max(own.start, figure.start - 30), min(own.end, figure.end + 30))
     )
+    if figure.kind == "casualty" and _GERUND.match(ctx.low, min(figure.start, figure.trigger.start)):
+        pluperfect = pluperfect or PLUPERFECT.search(ctx.low, own.start, figure.start) is not None
     if re.search(r"\bqu(?:e |')[^,;.]{0,30}$", ctx.low[max(0, figure.start - 40) : figure.start]):
         pluperfect = False
     if time is None and figure.type == "detained":

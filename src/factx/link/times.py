@@ -16,7 +16,7 @@ _CLAIMED = re.compile(
 _SPOKEN = re.compile(
     r"(?:\b(?:annonc|publi|diffus|révél|interrog|indiqu|(?<!s'est )(?<!s'était )(?<!s'étant )déclar|confirm"
     r"|communiqu|évoqu|rapport|précis|affirm|post|tweet|signal|interview|actualis|assur|soulign|ajout|expliqu|estim"
-    r"|reconn|répét|rappel|démen|dit\b|appris"
+    r"|reconn|avou|répét|rappel|démen|dit\b|appris"
     r"|donnée?s? pour morte?s?|mise?s? à jour)"
     r"|\b(?:bilan|décompte|rapport|communiqué|message|document|étude|enquête|lettre|vidéo)s? [^,;:.]{0,25}"
     r"\b(?:arrêt|reçu|remis|transmis|rendu|consult|dat|paru))"
@@ -177,8 +177,9 @@ def _score(
     before = low[max(sentence.start, d.start - 40) : d.start]
     if _is_other(ctx, sentence, figure, d):
         return 0.0
-    score = 3.0
-    if not figure.quantity.negated and _is_toll(ctx, sentence, figure, d) and not of_event(low, sentence, d):
+    score = 3.0 if figure.kind == "troops" or not _is_aside(low, figure, d) else 0.4
+    dated = len(d.value) >= 10 or "depuis" in before
+    if dated and not figure.quantity.negated and _is_toll(ctx, sentence, figure, d) and not of_event(low, sentence, d):
         score = 0.9
         if not re.search(r"depuis (?:\w+ )?$", before):
             return 0.0
@@ -200,6 +201,11 @@ def _score(
     if d.type == "TIME" and "T" in d.value and ":" in d.value:
         score -= 0.5
     return 0.0 if d.value.endswith("_REF") else score
+
+
+def _is_aside(low: str, figure: FigureMention, d: DateFact) -> bool:
+    """Return whether "aujourd'hui" is of a clause behind the figure's: "après sa mort, on craint …"."""
+    return "," in low[figure.end : max(figure.end, d.start)] and _PRESENT.fullmatch(low, d.start, d.end) is not None
 
 
 def _is_toll(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact) -> bool:
