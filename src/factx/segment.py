@@ -12,7 +12,7 @@ from functools import cache
 from factx.lexicon import rows
 from factx.model import Layout, Sentence, Span
 
-MAX_SENTENCE = 3_000
+MAX_SENTENCE = 1_500
 MAX_HEADLINE = 220
 
 _HEADER = re.compile(r"\s*date[ \t]+(\d{4}-\d{2}(?:-\d{2})?)(?=\s|$)")
@@ -165,11 +165,11 @@ def _strip(text: str, start: int, end: int) -> Span:
 
 
 def _cut(span: Span, text: str) -> Iterator[Span]:
-    """Yield the span, cut at white space where it is longer than any sentence the pipeline should get."""
+    """Yield the span, cut where it is longer than any sentence of news: behind a semicolon, a comma, a word."""
     start, end = span
     while end - start > MAX_SENTENCE:
-        at = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
-        at = at if at > start else start + MAX_SENTENCE
+        half, last = start + MAX_SENTENCE // 2, start + MAX_SENTENCE
+        at = next((at for mark in ("; ", ", ", " ") if (at := text.rfind(mark, half, last)) >= 0), last - 1) + 1
         yield _strip(text, start, at)
         start = _strip(text, at, end).start
     if end > start:
