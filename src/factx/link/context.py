@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import cache, wraps
+from dataclasses import dataclass, field, replace
+from functools import cache, partial, wraps
 from typing import Any, NamedTuple, TypeVar
 
 from factx import lexicon
@@ -124,6 +124,27 @@ def build(
         published,
         tuple(cues),
     )
+
+
+def window(ctx: Context, first: int, last: int) -> Context:
+    """Return the context of sentences `first` to `last` (exclusive) of an article alone, counted from 0."""
+    sentences = ctx.sentences[first:last]
+    start, end = sentences[0].start, sentences[-1].end
+    inside = partial(_within, start=start, end=end)
+    return replace(
+        ctx,
+        sentences=sentences,
+        attributions=tuple(a for a in ctx.attributions if start <= a.cue.start < end),
+        names=inside(ctx.names, key=lambda n: n.start),
+        dates=inside(ctx.dates, key=lambda d: d.start),
+        cues=inside(ctx.cues, key=lambda a: a.cue.start),
+        memory={},
+    )
+
+
+def _within(items: tuple[_Read, ...], *, start: int, end: int, key: Callable[[_Read], int]) -> tuple[_Read, ...]:
+    """Return the items that begin between two offsets, of items in text order."""
+    return items[bisect_left(items, start, key=key) : bisect_left(items, end, key=key)]
 
 
 _BOUNDARY = re.compile(

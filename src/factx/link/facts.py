@@ -40,8 +40,10 @@ from factx.model import (
     Span,
 )
 
-# A text with more figures is a chronicle: what lies further apart tells of other events.
-STORY = 300
+# A text with more figures is a chronicle: what lies further apart tells of other events, and so do the sentences more
+# than so many before or behind a stretch of its figures.
+STORY = 200
+AROUND = 30
 NEAR = 12
 
 
@@ -58,12 +60,21 @@ def link(
     if not figures:
         return ()
     ctx = context.build(text, sentences, attributions=attributions, entities=entities, dates=dates, published=published)
-    return tuple(fact for at in range(0, len(figures), STORY) for fact in _story(ctx, figures, at))
+    if len(figures) <= STORY:
+        return tuple(_story(ctx, figures, 0))
+    return tuple(fact for at in range(0, len(figures), STORY) for fact in _story(*_stretch(ctx, figures, at), at))
+
+
+def _stretch(ctx: Context, figures: Sequence[FigureMention], at: int) -> tuple[Context, Sequence[FigureMention]]:
+    """Return one stretch of a chronicle's figures, and what of the text may speak of them."""
+    part = figures[at : at + STORY]
+    first = max(0, part[0].sentence - AROUND)
+    return context.window(ctx, first, part[-1].sentence + AROUND + 1), [_rebased(f, at, first) for f in part]
 
 
 def _story(ctx: Context, figures: Sequence[FigureMention], at: int) -> Iterator[Figure]:
-    """Yield the facts of one stretch of figures, those that may tell of one another."""
-    part = victims.typed(ctx, [_rebased(f, at) for f in figures[at : at + STORY]])
+    """Yield the facts of figures that may tell of one another; `at` is how many stand before them."""
+    part = victims.typed(ctx, figures)
     checked = [_checked(ctx, part, i) for i in range(len(part))]
     drafts = shares.shared(ctx, epidemics.counted(ctx, _drafts(ctx, checked)))
     drafts = _inherited(background.settled(ctx, drafts))
@@ -73,11 +84,10 @@ def _story(ctx: Context, figures: Sequence[FigureMention], at: int) -> Iterator[
     return (_fact(ctx, drafts, i, at) for i in range(len(drafts)))
 
 
-def _rebased(figure: FigureMention, at: int) -> FigureMention:
-    """Return a figure with the place of its whole counted from `at`, and none before it."""
-    if figure.whole is None or not at:
-        return figure
-    return replace(figure, whole=figure.whole - at if figure.whole >= at else None)
+def _rebased(figure: FigureMention, at: int, first: int) -> FigureMention:
+    """Return a figure with its whole counted from figure `at`, none before it, and its sentence from `first`."""
+    whole = figure.whole - at if figure.whole is not None and figure.whole >= at else None
+    return replace(figure, whole=whole, sentence=figure.sentence - first)
 
 
 def _checked(ctx: Context, figures: Sequence[FigureMention], i: int) -> FigureMention:

@@ -66,7 +66,7 @@ def find(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity]) -
     blocks: dict[int, int] = {}
     for sentence in sentences:
         blocks.setdefault(sentence.block, sentence.start)
-    whole = Whole(low, quoted(low, sentences), blocks, tuple(names), frozenset(name[0] for name in names))
+    whole = Whole(low, quoted(low, sentences), blocks, tuple(names))
     found: list[Attribution] = []
     speaker: Span | None = None
     for sentence in sentences:
@@ -79,7 +79,8 @@ def find(text: str, sentences: Sequence[Sentence], entities: Sequence[Entity]) -
             else:
                 speaker = claim.source
             found.append(claim)
-    found.extend(carried_on(whole, sentences, found))
+    found.sort(key=lambda a: (a.cue, a.content))
+    found.extend(carried_on(whole, found))
     return tuple(sorted(found, key=lambda a: (a.cue, a.content)))
 
 
@@ -221,7 +222,7 @@ _COUNTING = frozenset(("comptabiliser", "decompter", "denombrer", "deplorer", "e
 
 def _is_place(whole: Whole, source: Span) -> bool:
     """Return whether what counts its dead is a country or region, which says nothing by it."""
-    placed = any(start == source.start and label == "LOC" for start, _, label in whole.names)
+    placed = "LOC" in whole.labels.get(source.start, ())
     return placed or _LAND.match(whole.low, source.start, source.end) is not None
 
 
@@ -241,7 +242,7 @@ def _is_infinitive(whole: Whole, rest: str, verb: VerbGroup) -> bool:
     if _INFINITIVE.match(rest) is None:
         return False
     at = skip_adjuncts(whole.low, verb.end)
-    return not any(at <= start <= at + 1 for start, _, _ in whole.names)
+    return not whole.named(at, at + 2)
 
 
 def _takes(whole: Whole, verb: VerbGroup) -> bool:
@@ -271,6 +272,6 @@ def _unclaimed(whole: Whole, sentence: Sentence, claims: Sequence[Attribution]) 
 
 def _after_colon(whole: Whole, start: int, at: int) -> int:
     colon = whole.low.rfind(" : ", start, at)
-    if colon < 0 or any(q.start < colon < q.end for q in whole.quotes) or _FINITE.search(whole.low, start, colon):
+    if colon < 0 or whole.in_quote(colon) or _FINITE.search(whole.low, start, colon):
         return start
     return colon + 3

@@ -38,11 +38,11 @@ def closes(whole: Whole, sentence: Sentence, verb: VerbGroup) -> bool:
 
 def said_before(whole: Whole, sentence: Sentence, at: int) -> Span:
     """Return what stands before an inverted speech verb: the quote it closes, or its part of the sentence."""
-    for quote in whole.quotes:
-        if 0 <= at - quote.end <= 3:
-            opening = whole.low[max(sentence.start, quote.start - 40) : quote.start].strip()
-            if quote.start <= sentence.start or not opening or opening.endswith((",", ".", ":", ";")):
-                return quote
+    quote = whole.quote_at(at)
+    if quote is not None and 0 <= at - quote.end <= 3:
+        opening = whole.low[max(sentence.start, quote.start - 40) : quote.start].strip()
+        if quote.start <= sentence.start or not opening or opening.endswith((",", ".", ":", ";")):
+            return quote
     start = segment(whole, sentence, at).start
     return Span(start, at)
 
@@ -53,7 +53,7 @@ def segment(whole: Whole, sentence: Sentence, at: int) -> Span:
     start, end = sentence.start, sentence.end
     cut = low.find(";", start, sentence.end)
     while cut >= 0:
-        if not any(q.start < cut < q.end for q in whole.quotes):
+        if not whole.in_quote(cut):
             if cut < at:
                 start = cut + 1
             else:

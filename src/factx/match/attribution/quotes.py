@@ -1,12 +1,15 @@
 """Quoted stretches, and who goes on speaking in those without a cue."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from factx.match.attribution.sources import Whole
 from factx.model import Attribution, Sentence, Span
 
+_LONG = 30  # characters of a quote that somebody says
+_SPEECH = 80  # and of one that the speaker of an earlier paragraph may go on with
 _MARKS = re.compile('[«“"»”]')
 
 
@@ -32,22 +35,40 @@ def quoted(low: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def carried_on(whole: Whole, sentences: Sequence[Sentence], found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Yield claims for long quotes that no cue stands beside: their paragraph's last speaker goes on."""
-    blocks = {s.start: s.block for s in sentences}
-    starts = sorted(blocks)
-    if not starts:
-        return
+def carried_on(whole: Whole, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield claims for long quotes that no cue stands beside: their paragraph's last speaker goes on.
+
+    `found` are the claims so far, in the order of their cues.
+    """
+    paragraphs = sorted(whole.blocks.values())
+    cues = [a.cue.start for a in found]
+    sourced = [a for a in found if a.source]
+    reach = _Reach(found)
     for quote in whole.quotes:
-        if quote.end - quote.start < 30 or any(
-            a.content.start <= quote.start and quote.end <= a.content.end for a in found
-        ):
+        if quote.end - quote.start < _LONG or reach.covers(quote):
             continue
-        block = blocks[starts[max(0, bisect_right(starts, quote.start) - 1)]]
-        near = [a for a in found if blocks[starts[max(0, bisect_right(starts, a.cue.start) - 1)]] == block]
-        before = [a for a in near if a.cue.start < quote.start]
-        after = [a for a in near if a.cue.start >= quote.end]
-        earlier = [a for a in found if a.cue.start < quote.start and a.source] if quote.end - quote.start > 80 else []
-        speaker = before[-1] if before else after[0] if after else earlier[-1] if earlier else None
+        paragraph = bisect_right(paragraphs, quote.start)
+        start = paragraphs[paragraph - 1] if paragraph else 0
+        end = paragraphs[paragraph] if paragraph < len(paragraphs) else len(whole.low)
+        before = found[bisect_left(cues, start) : bisect_left(cues, quote.start)]
+        after = found[bisect_left(cues, quote.end) : bisect_left(cues, end)]
+        speaker = before[-1] if before else after[0] if after else None
+        if speaker is None and quote.end - quote.start > _SPEECH:
+            earlier = bisect_left(sourced, quote.start, key=lambda a: a.cue.start)
+            speaker = sourced[earlier - 1] if earlier else None
         if speaker is not None:
             yield Attribution(speaker.source, speaker.cue, quote, speaker.modality, speaker.rule)
+
+
+class _Reach:
+    """Where the claims of an article reach to."""
+
+    def __init__(self, found: Sequence[Attribution]) -> None:
+        contents = sorted(a.content for a in found)
+        self._starts = [content.start for content in contents]
+        self._ends = list(accumulate((content.end for content in contents), max))
+
+    def covers(self, quote: Span) -> bool:
+        """Return whether one claim holds a whole quote."""
+        before = bisect_right(self._starts, quote.start)
+        return before > 0 and self._ends[before - 1] >= quote.end

@@ -1,8 +1,10 @@
 """Who says it: the noun phrase beside a cue, or the person named in it."""
 
 import re
-from bisect import bisect_right
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from factx.model import Sentence, Span
 
@@ -27,6 +29,7 @@ _SUBJECT_START = re.compile(
     r"|tandis que"
     r"|alors que)\b"
 )
+_NONE: frozenset[str] = frozenset()
 _PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "ce dernier", "cette dernière", "qui", "lui", "je", "nous"))
 # A noun phrase with a verb of its own is a clause, and no source.
 _CLAUSE = re.compile(r"(?<![\w'])(?:a|ont|avait|avaient|aurait|est|sont|était|étaient|celui|celle|ceux|celles)\b(?!-)")
@@ -49,14 +52,39 @@ _SILENT = re.compile(
 )
 
 
-class Whole(NamedTuple):
-    """The article's text folded, its quotes and where the named persons and other entities stand."""
+@dataclass(frozen=True)
+class Whole:
+    """The article's text folded, its quotes and its names (start, end, label) in text order.
+
+    `blocks` says where each paragraph begins.
+    """
 
     low: str
     quotes: tuple[Span, ...]
-    blocks: dict[int, int]
+    blocks: Mapping[int, int]
     names: tuple[tuple[int, int, str], ...]
-    starts: frozenset[int]
+
+    @cached_property
+    def labels(self) -> Mapping[int, frozenset[str]]:
+        """Return the labels of the names by where they begin."""
+        found: dict[int, set[str]] = {}
+        for start, _, label in self.names:
+            found.setdefault(start, set()).add(label)
+        return {start: frozenset(labels) for start, labels in found.items()}
+
+    def named(self, start: int, end: int) -> Sequence[tuple[int, int, str]]:
+        """Return the names that begin between two offsets."""
+        return self.names[bisect_left(self.names, (start,)) : bisect_left(self.names, (end,))]
+
+    def quote_at(self, at: int) -> Span | None:
+        """Return the quote that begins before an offset and may hold it: the last one, for no two overlap."""
+        before = bisect_left(self.quotes, (at,))
+        return self.quotes[before - 1] if before else None
+
+    def in_quote(self, at: int) -> bool:
+        """Return whether a word at an offset stands in a quote."""
+        quote = self.quote_at(at)
+        return quote is not None and at < quote.end
 
 
 def noun_phrase(whole: Whole, at: int, end: int, *, silent: bool = False) -> Span | None:
@@ -65,8 +93,7 @@ def noun_phrase(whole: Whole, at: int, end: int, *, silent: bool = False) -> Spa
     while at < end and low[at] in " ,":
         at += 1
     begin = at
-    named = whole.starts
-    while begin not in named and (det := _DET.match(low, begin)):
+    while begin not in whole.labels and (det := _DET.match(low, begin)):
         begin = det.end()
     if begin >= end or not low[begin].isalpha():
         return None
@@ -90,7 +117,7 @@ def noun_phrase(whole: Whole, at: int, end: int, *, silent: bool = False) -> Spa
 
 def _person(whole: Whole, begin: int, limit: int, end: int) -> Span | None:
     """Return the person's name that opens a noun phrase or follows it in apposition."""
-    at = bisect_right(whole.names, (begin, -1, ""))
+    at = bisect_left(whole.names, (begin,))
     for name_start, name_end, label in whole.names[at : at + 4]:
         if label != "PER" or name_start > limit + 3 or name_end > end:
             continue
@@ -122,8 +149,8 @@ def subject_before(whole: Whole, sentence: Sentence, at: int) -> Span | None:
         if opened and sentence.start + opened.start() > sentence.start + 2:
             end = sentence.start + opened.start()
             start = clause_start(low, sentence, end)
-    for name_start, name_end, label in whole.names:
-        if label == "PER" and name_end == end and start <= name_start:
+    for name_start, name_end, label in whole.named(start, end):
+        if label == "PER" and name_end == end:
             return Span(name_start, name_end)
     parts = [p for p in low[start:end].split(",") if p.strip()]
     while len(parts) > 1 and parts[-1].strip() in ("lui", "elle", "eux"):
@@ -151,7 +178,7 @@ def _trimmed(whole: Whole, begin: int, end: int) -> Span | None:
     opening = _LEAD.match(low, begin, end)
     begin = opening.end() if opening else begin
     det = _DET.match(low, begin, end)
-    begin = det.end() if det and not any(n[0] == begin for n in whole.names) else begin
+    begin = det.end() if det and begin not in whole.labels else begin
     relay = _RELAY.search(low, begin, end)
     if relay is not None and relay.end() < end:
         return noun_phrase(whole, relay.end(), end)
@@ -159,7 +186,7 @@ def _trimmed(whole: Whole, begin: int, end: int) -> Span | None:
         end -= 1
     if toll := _TOLL_OF.match(low, begin, end):
         owner = noun_phrase(whole, toll.end(), end)
-        named = owner is not None and any(n[0] == owner.start and n[2] in ("ORG", "PER") for n in whole.names)
+        named = owner is not None and not whole.labels.get(owner.start, _NONE).isdisjoint(("ORG", "PER"))
         return owner if named else None
     if begin >= end or _SILENT.match(low, begin) or low[begin:end].strip() in _PRONOUNS or end - begin > 160:
         return None
