@@ -91,6 +91,28 @@ _OLD = 30
 
 def agent(ctx: Context, figure: FigureMention) -> Span | None:
     """Return who the figure's own clause says did it, or None where no person or body is named."""
+    if figure.type == "missing":
+        return None
+    found = _agent(ctx, figure)
+    if found is None or ctx.low[found.start : found.end] in _ANYBODY:
+        return None
+    return None if figure.type in _HARM and is_official(ctx, found) else found
+
+
+def is_official(ctx: Context, found: Span) -> bool:
+    """Return whether words name one who governs, judges or speaks for others: none who kills, or whose troops are."""
+    return _OFFICIAL.match(ctx.low, found.start, found.end) is not None
+
+
+_HARM = frozenset(("killed", "injured", "casualties"))
+_OFFICIAL = re.compile(
+    r"(?:vice-|ex-|ancien(?:ne)? )?(?:premi(?:er|ère) ministre|ministres?|président(?:e|s)?|chef(?:fe)? (?:de l'état|du"
+    r" gouvernement)|secrétaire (?:d'état|général)|préf[eè]te?|maires?|procureure?s?|avocate?s?|porte-parole|députée?s?"
+    r"|sénat(?:eur|rice)s?|gouverneure?|juges?|magistrate?s?|responsables)\b(?! de l'attaque| des attentats)"
+)
+
+
+def _agent(ctx: Context, figure: FigureMention) -> Span | None:
     if figure.by is not None:
         return None if _of_event(ctx, figure) else _settled(ctx, figure.by)
     if _FOUND.search(ctx.low, max(0, figure.start - 20), max(figure.end, figure.trigger.end) + 30):
@@ -139,7 +161,7 @@ def state(ctx: Context, country: str, at: int) -> Span | None:
 
 def _is_capital(name: str) -> bool:
     found = gazetteer.known(name)
-    return found is not None and found.kind != "country"
+    return found is not None and found.kind == "capital"
 
 
 def is_background(ctx: Context, sentence: Sentence) -> bool:

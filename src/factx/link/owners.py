@@ -25,13 +25,17 @@ _SOLDIERS = re.compile(
 
 def owner(ctx: Context, figure: FigureMention) -> Span | None:
     """Return the state or organisation whose troops are counted, or None where the text names none."""
-    if figure.by is not None:
+    if figure.by is not None and not agents.is_official(ctx, figure.by):
         return figure.by
     words = re.findall(r"[\w-]+", ctx.low[figure.start : figure.end] + " " + _who(ctx, figure))
     own = next((found for word in words if (found := countries.demonyms().get(fold(word))) is not None), None)
     if own is not None:
         return agents.state(ctx, own, figure.start)
-    return _of(ctx, figure) or _by(ctx, figure) or _subject(ctx, figure) or _nation(ctx, figure)
+    for look in (_of, _by, _subject, _nation):
+        span = look(ctx, figure)
+        if span is not None and not agents.is_official(ctx, span):
+            return span
+    return None
 
 
 def _who(ctx: Context, figure: FigureMention) -> str:
