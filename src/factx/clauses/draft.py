@@ -64,6 +64,9 @@ def lean(
         return
     if rest and claim.side == 1 and own_verb(draft.reading, phrase, claim):
         return
+    beside = draft.reading.opening.get(phrase.last)
+    if rest and claim.side == 1 and beside is not None and beside.mood == "part":
+        return
     subject = claim.side == 1 and not rest and draft.terms.kind == "casualty"
     if not is_countable(draft, place, rest=rest, subject=subject):
         return

@@ -20,7 +20,7 @@ from factx.clauses.gaps import read_gap, read_pronoun, read_rank, read_taken_up
 from factx.clauses.governing import governor
 from factx.clauses.lists import read_list, read_sum
 from factx.clauses.phrases import Phrase
-from factx.clauses.portions import read_described, read_split, read_subject
+from factx.clauses.portions import count_dead, read_company, read_described, read_split, read_subject
 from factx.clauses.terms import Claim
 from factx.clauses.totals import read_change, read_older, read_places, read_rate, read_share, read_table
 from factx.clauses.updates import (
@@ -50,7 +50,7 @@ def complete(draft: Draft) -> None:
     if draft.claims or draft.before:
         for step in _STEPS:
             _take(draft, step, bare)
-        _count_dead(draft)
+        count_dead(draft)
 
 
 class _Need(NamedTuple):
@@ -95,20 +95,6 @@ def _share(draft: Draft) -> None:
                 and claim.side != 1
             ):
                 lean(draft, one, claim, rest=True)
-
-
-def _count_dead(draft: Draft) -> None:
-    """Count victims as dead where the first of them listed is: "trois victimes : deux noyés et un homme"."""
-    for place, claim in list(draft.claims.items()):
-        if claim.type != "casualties" or draft.phrase(place).noun not in ("victime", "victimes"):
-            continue
-        following = next((p for p in sorted(draft.claims) if p > place), None)
-        if following is None or draft.claims[following].type != "killed":
-            continue
-        between = draft.reading.texts[draft.phrase(place).last : draft.phrase(following).first]
-        count, part = draft.phrase(place).quantity.value, draft.phrase(following).quantity.value
-        if ":" in between and len(between) < 8 and (count or 0) >= (part or 0):
-            draft.claims[place] = replace(claim, type="killed")
 
 
 def _drop_names(draft: Draft) -> None:
@@ -226,30 +212,6 @@ def _besides(draft: Draft, place: int) -> None:
         lean(draft, place, draft.claims[whole])
 
 
-def _accompanied(draft: Draft, place: int) -> None:
-    """Read "une mère a été enlevée avec ses trois enfants", "est mort avec leurs deux filles"."""
-    phrase, reading = draft.phrase(place), draft.reading
-    whole = previous(draft, place)
-    if place in draft.claims or whole is None or phrase.prep != "avec" or phrase.kind != "people":
-        return
-    claim = draft.claims[whole]
-    own = not _OWN.isdisjoint(reading.texts[phrase.first : phrase.head])
-    if not own or claim.side != 1 or claim.group is None or claim.type not in _SHARED_FATES or claim.negated:
-        return
-    at = claim.trigger[1]
-    while at < phrase.first - 1 and (at in reading.dated or reading.texts[at] == ","):
-        at += 1
-    if at == phrase.first - 1:
-        trigger = (phrase.first, phrase_end(phrase))
-        draft.claims[place] = replace(claim, scope=None, whole=None, modality=None, trigger=trigger)
-
-
-_OWN = frozenset({"ses", "leurs", "son", "sa", "leur"})
-_SHARED_FATES = frozenset(
-    {"captured", "killed", "abducted", "released", "missing", "rescued", "evacuated", "detained", "displaced"}
-)
-
-
 def _identified(draft: Draft, place: int) -> None:
     """Read "les trois disparus sont un Suisse et deux Français"."""
     phrase = draft.phrase(place)
@@ -282,7 +244,7 @@ _FIRST_STEPS = (
 
 _STEPS = (
     read_sum, read_change, read_table, _parts, _among, read_list, read_split, read_described, read_share, _besides,
-    _accompanied,
+    read_company,
     _identified, read_older, read_corrected, read_added, read_exchange, read_start, read_reached, read_places, read_gap,
     read_rank, read_pronoun, read_rate,
 )  # fmt: skip
@@ -302,7 +264,7 @@ _NEEDS: Mapping[Callable[[Draft, int], None], _Need] = {
     _besides: _Need(figure=True, words=frozenset({"que", "comme"})),
     _identified: _Need(figure=True),
     read_taken_up: _Need(words=frozenset({"ils", "elles"})),
-    _accompanied: _Need(figure=True, words=frozenset({"avec"})),
+    read_company: _Need(figure=True, words=frozenset({"avec"})),
     read_older: _Need(figure=True, words=frozenset({"contre"})),
     read_corrected: _Need(figure=True, words=frozenset({"non"})),
     read_added: _Need(figure=True, bare=True, words=frozenset({"soit"})),

@@ -1,4 +1,4 @@
-"""Parts of a total told by what they are: a predicate, a place, a degree."""
+"""Parts of a total told by what they are: a predicate, a place, a degree; people told with others."""
 
 from dataclasses import replace
 
@@ -17,6 +17,11 @@ _NAMING = frozenset(
 _COUNTING = frozenset({"compter", "chiffrer", "dénombrer"})
 _SEVERELY = frozenset({"grièvement", "gravement", "sérieusement", "légèrement", "mortellement"})
 LIST_MARKS = frozenset({":", "-", "("})
+_PLACING = frozenset({",", "à", "au", "aux", "en", "dans", "près", "de", "le", "la"})
+_OWN = frozenset({"ses", "leurs", "son", "sa", "leur"})
+_SHARED_FATES = frozenset(
+    {"captured", "killed", "abducted", "released", "missing", "rescued", "evacuated", "detained", "displaced"}
+)
 
 
 def read_described(draft: Draft, place: int) -> None:
@@ -116,3 +121,35 @@ def read_subject(draft: Draft, place: int) -> None:
     if noun is not None and definite and not noun.verbs and (counts or names):
         trigger = (phrase.first, phrase_end(phrase))
         draft.claims[place] = Claim(noun.type, trigger, f"{draft.terms.kind}.{noun.id}")
+
+
+def read_company(draft: Draft, place: int) -> None:
+    """Read "une mère a été enlevée avec ses trois enfants", "est mort avec leurs deux filles"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    whole = previous(draft, place)
+    if place in draft.claims or whole is None or phrase.prep != "avec" or phrase.kind != "people":
+        return
+    claim = draft.claims[whole]
+    own = not _OWN.isdisjoint(reading.texts[phrase.first : phrase.head])
+    if not own or claim.side != 1 or claim.group is None or claim.type not in _SHARED_FATES or claim.negated:
+        return
+    at = claim.trigger[1]
+    while at < phrase.first - 1 and (at in reading.dated or at in reading.names or reading.texts[at] in _PLACING):
+        at = reading.names[at][0] if at in reading.names else at + 1
+    if at == phrase.first - 1:
+        trigger = (phrase.first, phrase_end(phrase))
+        draft.claims[place] = replace(claim, scope=None, whole=None, modality=None, trigger=trigger)
+
+
+def count_dead(draft: Draft) -> None:
+    """Count victims as dead where the first of them listed is: "trois victimes : deux noyés et un homme"."""
+    for place, claim in list(draft.claims.items()):
+        if claim.type != "casualties" or draft.phrase(place).noun not in ("victime", "victimes"):
+            continue
+        following = next((p for p in sorted(draft.claims) if p > place), None)
+        if following is None or any(c.type != "killed" for at, c in draft.claims.items() if at > place):
+            continue
+        between = draft.reading.texts[draft.phrase(place).last : draft.phrase(following).first]
+        count, part = draft.phrase(place).quantity.value, draft.phrase(following).quantity.value
+        if ":" in between and len(between) < 8 and (count or 0) >= (part or 0):
+            draft.claims[place] = replace(claim, type="killed")

@@ -121,7 +121,9 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         noun = reading.texts[claim.trigger[1] - 1]
         quiet = noun in _QUIET_NOUNS | _RITES or (noun in _BODIES and phrase.category == "named")
         return not quiet and claim.type in ("killed", "abducted")
-    if (group.negated and "survivre" not in group.lemmas) or group.mood in ("inf", "fut") or group.modal:
+    perfect = group.mood == "inf" and "avoir" in reading.texts[group.first : group.head]
+    ahead = group.mood == "fut" or (group.mood == "inf" and not perfect)
+    if (group.negated and "survivre" not in group.lemmas) or ahead or group.modal:
         return False
     severe = not _SEVERELY.isdisjoint(reading.texts[max(0, group.first - 1) : group.last + 1])
     never = bool(group.lemmas & _NEVER) and not (severe and group.lemmas & _HITTING)

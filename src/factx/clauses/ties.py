@@ -10,6 +10,8 @@ from factx.clauses.verb_forms import VerbGroup
 from factx.french.words import cut
 
 _INVERTING = words("inverting")
+_ADVERBS = words("adverb")
+_OBJECT_LEADS = words("article") | {"un", "une"}
 _WHERE = frozenset({"en", "dans", "à", "au", "sur", "lors", "près", "aux", "sous"})
 _IMPERSONAL = frozenset(
     {"rester", "demeurer", "subsister", "exister", "arriver", "partir", "mourir", "périr", "venir", "manquer"}
@@ -187,3 +189,18 @@ def inserted(reading: Reading, first: int, last: int) -> bool:
 def verb_end(reading: Reading, group: VerbGroup, verb: FigureVerb) -> int:
     """Return the word after a verb and what must follow it."""
     return (reading.follows(group.last, verb.then) or group.last) if verb.then else group.last
+
+
+def named_object(reading: Reading, end: int) -> int | None:
+    """Return where the object opens that "et" joins a phrase to: "ont arrêté le cerveau présumé et neuf complices"."""
+    for at in range(end - 1, max(0, end - 10), -1):
+        text = reading.texts[at]
+        if not text[0].isalpha() and text != ",":
+            return None
+        start = at
+        while reading.word(start - 1) in _ADVERBS:
+            start -= 1
+        governs = (g for g in reading.groups if g.last in (at, start) and g.mood != "part" and g.voice == "active")
+        if next(governs, None) is not None:
+            return at if text in _OBJECT_LEADS else None
+    return None

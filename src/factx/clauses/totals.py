@@ -27,6 +27,7 @@ _OLDER = (
     "jusque-là",
     "dans un premier",
 )
+_BODIES = words("mission-noun") | words("standing-unit")
 _SUMS = frozenset({"total", "compte", "décompte", "bilan"})
 _FORCES = frozenset({"military", "militant", "police", "responder", "man"})
 PLACE_LEADS = frozenset(
@@ -181,7 +182,8 @@ def _total(draft: Draft, place: int) -> Claim | None:
         return None
     at = min(totals, key=lambda t: abs(t - phrase.first))
     of_people = draft.reading.word(at + 1) in ("de", "des", "d'")
-    of_troops = texts[at].startswith("effectif") and draft.terms.kind == "casualty" and not of_people
+    armed = not _BODIES.isdisjoint(texts[at : at + 5])
+    of_troops = texts[at].startswith("effectif") and draft.terms.kind == "casualty" and (armed or not of_people)
     if abs(at - phrase.first) > 25 or of_troops:
         return None
     for here in range(at + 1, min(len(texts), at + 9)):

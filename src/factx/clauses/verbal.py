@@ -19,6 +19,7 @@ from factx.clauses.ties import (
     is_inner,
     is_object,
     is_plural,
+    named_object,
     past_age,
     shown,
     verb_end,
@@ -40,8 +41,7 @@ HELD = frozenset({"detained", "captured", "missing"})
 _BEFORE = HELD | {"abducted", "displaced", "casualties", "present", "withdrawn", "deployed"}
 _BEING = frozenset({"être"})
 _WRITTEN = frozenset({"digits", "words", "collective", "vague"})
-_OBJECT_LEADS = words("article") | {"un", "une"}
-_COUNT_ADVERBS = frozenset({"encore", "déjà", "désormais", "ainsi", "donc", "toujours", "aujourd'hui"})
+_COUNT_ADVERBS = frozenset({"encore", "déjà", "désormais", "ainsi", "donc", "toujours", "aujourd'hui", "que"})
 _OUTCOMES = frozenset({"killed", "released", "rescued", "evacuated", "returned", "deployed", "withdrawn"})
 _MOVES = words("verb-with-être")
 # Verbs whose object does what the infinitive says; of some it is only asked.
@@ -134,6 +134,8 @@ class Verbal(Nominal):
             claim = self.of_chain(reading, phrase, chain) if chain else None
             more = coordinated(reading, chain) if chain else []
             later = self.of_chain(reading, phrase, more) if more else None
+            if claim and claim.type == "missing" and (ending := self.by_ending(reading, phrase, chain[-1])):
+                return ending
             if claim or later:
                 return later if claim is None or (later and later.type == "killed") else claim
             if chain and (ending := self.by_ending(reading, phrase, chain[-1])):
@@ -265,7 +267,7 @@ class Verbal(Nominal):
             return None
         things = (p for p in reading.phrases if p.last == phrase.first - 1 and p.kind in ("thing", "unknown"))
         before = next(things, None)
-        at = _named_object(reading, phrase.first - 1) if before is None else before.first
+        at = named_object(reading, phrase.first - 1) if before is None else before.first
         prep = before.prep if before else ""
         own = before and not prep and predicate(reading, phrase.last, plural=is_plural(phrase))[0]
         claim = None if at is None or own else self.by_governor(reading, phrase._replace(first=at, prep=prep))
@@ -276,17 +278,6 @@ class Verbal(Nominal):
         first = next((g for g in reading.groups if g.last == group.first), None)
         verb = self.verb(reading, first, roles, phrase) if first and group.link == "ou" else None
         return verb.type if verb else None
-
-
-def _named_object(reading: Reading, end: int) -> int | None:
-    """Return where the object opens that "et" joins a phrase to: "ont arrêté le cerveau présumé et neuf complices"."""
-    for at in range(end - 1, max(0, end - 6), -1):
-        text = reading.texts[at]
-        if not text[0].isalpha() and text != "l'":
-            return None
-        if any(g.last == at and g.mood in ("ind", "inf", "ger") and g.voice == "active" for g in reading.groups):
-            return at if text in _OBJECT_LEADS else None
-    return None
 
 
 def _past_place(reading: Reading, at: int) -> int:

@@ -50,6 +50,10 @@ _CALAMITIES = frozenset(
      "mort", "morts", "décédé", "incendie", "effondrement", "crash",
      "carambolage", "bousculade", "affrontements", "rixe", "violences", "hooligans", "fumigènes", "émeute", "accident"}
 )  # fmt: skip
+# Whom a reform costs the office is no victim.
+_FIRED = frozenset(
+    {"débarqué", "débarquée", "limogé", "limogée", "évincé", "évincée", "congédié", "remercié", "réforme"}
+)
 _KIN = frozenset(
     {"fils", "enfants", "hommes", "soldats", "membres", "habitants", "frères", "sœurs", "camarades", "collègues",
      "compatriotes", "civils", "élèves", "villageois", "marins", "pêcheurs", "bébés", "voisins", "agents"}
@@ -136,6 +140,8 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if _in_fiction(reading) or (
         phrase.noun in ("victime", "victimes") and not _ABUSE.isdisjoint(reading.texts[phrase.core : phrase.core + 4])
     ):
+        return False
+    if phrase.noun in ("victime", "victimes") and not _FIRED.isdisjoint(texts) and _VIOLENCE.isdisjoint(texts):
         return False
     sporting = phrase.category == "athlete" or not _SPORT.isdisjoint(texts) or len(_SPORTING & texts) > 1
     figurative = claim.type in ("injured", "casualties", "missing") or claim.rule in _PLAYED

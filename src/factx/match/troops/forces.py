@@ -22,6 +22,14 @@ _RESCUERS = frozenset(
 _RESERVES = words("reserve-noun")
 _QUALIFIERS = words("force-qualifier")
 _FORMER = words("former-soldier")
+_CONTINGENT_WORDS = frozenset(
+    {"mission", "contingent", "garnison", "brigade", "bataillon", "casques", "bérets", "parachutistes", "fantassins",
+     "paracommandos", "légionnaires", "blindés"}
+)  # fmt: skip
+_CIVILIANS = frozenset(
+    {"civils", "civiles", "réfugiés", "déplacés", "ressortissants", "touristes", "expatriés", "humanitaires", "tués",
+     "morts", "blessés", "migrants", "exilés", "otages", "habitants", "tué", "mort"}
+)  # fmt: skip
 _TELLING = (
     FORCE_NOUNS | _LOOSE | _RESCUERS | _RESERVES | _QUALIFIERS | words("stock-noun") | words("mission-noun")
     | words("stock-people") | {"membres"}
@@ -55,7 +63,8 @@ def is_force(reading: Reading, phrase: Phrase, people: Sureness = "force") -> bo
     """Return whether a phrase counts troops: by its noun, or by what qualifies it ("mécaniciens militaires")."""
     if phrase.noun in _FORMER or not _FORMER.isdisjoint(reading.texts[phrase.number : phrase.core]):
         return False
-    if people == "national" and phrase.category == "national":
+    written = phrase.quantity.form in ("digits", "words", "collective")
+    if phrase.category == "national" and (people == "national" or (written and _is_contingent(reading))):
         return True
     if phrase.noun in _LOOSE:
         large = size(phrase) >= CONTINGENT and (people != "military" or phrase.noun != "agents")
@@ -70,6 +79,11 @@ def is_force(reading: Reading, phrase: Phrase, people: Sureness = "force") -> bo
 def may_be_force(word: str) -> bool:
     """Return whether a word may stand for troops, or for what they are counted by."""
     return word in _TELLING or (category(word) or "") in _ARMED | _SERVICES
+
+
+def _is_contingent(reading: Reading) -> bool:
+    """Return whether a sentence speaks of soldiers whom it names by their country: "les 280 Italiens de la mission"."""
+    return not _CONTINGENT_WORDS.isdisjoint(reading.said) and _CIVILIANS.isdisjoint(reading.said)
 
 
 def size(phrase: Phrase) -> int:

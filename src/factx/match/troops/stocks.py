@@ -62,7 +62,7 @@ def _change(reading: Reading, phrase: Phrase) -> VerbGroup | None:
     """Return the verb of change that a phrase says the outcome of."""
     found = [g for g in reading.groups if g.lemmas & _CHANGES]
     before = [g for g in found if g.last <= phrase.first]
-    if phrase.prep in ("à", "de") or phrase.quantity.qualifier == "up_to":
+    if phrase.prep in ("à", "de") or phrase.quantity.qualifier in ("up_to", "less_than"):
         return next(iter((before or found)[-1:]), None)
     near = [g for g in before if not g.lemmas.isdisjoint(_REACHES) and phrase.first - g.last <= 2]
     return near[-1] if near and not phrase.prep else None
@@ -133,7 +133,7 @@ def _of_force(reading: Reading, at: int) -> bool:
     following = reading.texts[at : at + 7]
     if not FALLEN.isdisjoint(following):
         return False
-    if reading.texts[at] in _MISSIONS or not _COUNTED.isdisjoint(following[:5]):
+    if reading.texts[at] in _MISSIONS or not (_COUNTED | _MISSIONS).isdisjoint(following[:5]):
         return True
     forces = (p for p in reading.phrases if p.kind != "bare" and is_force(reading, p))
     return reading.texts[at] in ("effectif", "effectifs") and any(forces)

@@ -30,6 +30,7 @@ _SINCE = frozenset({"avant", "depuis", "en", "à", "au", "lors", "pour", "l'", "
 _LANDS = frozenset({"pays", "armée", "royaume", "république", "état", "île", "archipel"})
 _LIMITS = frozenset({("à", "peine"), ("à", "bord"), ("au", "total"), ("en", "tout")})
 _REGULAR = frozenset({"escadron", "bataillon", "régiment", "peloton", "contingent", "détachement"})
+_AT_WORK = frozenset({"dispositif", "équipe", "équipes"})
 _SERVING = frozenset({"crs", "gendarmes", "gendarmerie", "police", "policiers", "pompiers"})
 _OWN = frozenset({"ses", "leurs", "nos"})
 _HELD = frozenset({"deployed", "withdrawn", "mobilized", "present"})
@@ -66,6 +67,11 @@ def units(draft: Draft, place: int) -> None:
         claim = replace(claim, type="withdrawn")
     if claim and claim.type in _HELD:
         draft.claims[place] = replace(claim, trigger=(min(claim.trigger[0], at), max(claim.trigger[1], at + 1)))
+    elif phrase.category in _SERVICES or fits(reading, phrase, "rescue"):
+        if noun in _AT_WORK:
+            draft.claims[place] = _claim("mobilized", at, "unit")
+        elif noun not in _MOVING:
+            draft.claims[place] = _claim("present" if noun in _POSTED else "strength", at, "unit")
     elif noun not in _MOVING:
         draft.claims[place] = _claim("present" if noun in _POSTED else "strength", at, "unit")
 
@@ -180,12 +186,23 @@ def garrisons(draft: Draft, place: int) -> None:
     phrase, reading = draft.phrase(place), draft.reading
     if place in draft.claims or not phrase.definite or phrase.kind != "people":
         return
+    if _is_whole(draft, place):
+        draft.claims[place] = Claim("present", (phrase.head, phrase.core), "troops.garrison")
+        return
     if phrase.category != "military" and not (_owned(draft, phrase) and is_force(reading, phrase)):
         return
     fallen = not FALLEN.isdisjoint(reading.texts[phrase.core : phrase.last + 4])
     if size(phrase) >= 100 and not phrase.rest and not fallen:
         type_ = "mobilized" if phrase.noun in _CALLED else "present"
         draft.claims[place] = Claim(type_, (phrase.head, phrase.core), "troops.garrison")
+
+
+def _is_whole(draft: Draft, place: int) -> bool:
+    """Return whether a phrase is the whole of which some move: "a rappelé 9 000 de ses 15 000 hommes"."""
+    phrase = draft.phrase(place)
+    outer = (p for p, c in draft.claims.items() if c.type in ("withdrawn", "deployed") and p < place)
+    inside = any(draft.phrase(p).partitive and draft.phrase(p).last == phrase.last for p in outer)
+    return inside and is_force(draft.reading, phrase)
 
 
 def _owned(draft: Draft, phrase: Phrase) -> bool:
