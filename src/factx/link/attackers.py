@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from factx.lexicon import countries
-from factx.link.agents import actor, before, is_person, state
+from factx.link.actors import actor, before
+from factx.link.agents import is_person, state
 from factx.link.context import Context, by_sentence
 from factx.model import Sentence, Span
 

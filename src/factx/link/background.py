@@ -1,32 +1,26 @@
 """Tells the figures of other, past events from those of the news, where their own sentences do not say."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from factx.link import cases, scope
+from factx.link.announced import is_announcement, is_founding
 from factx.link.context import Context
-from factx.link.draft import Draft
+from factx.link.draft import Draft, key, number_of
 from factx.link.events import OTHER
 from factx.link.intervals import Reading, reading, span_of
-from factx.link.tellings import TELLS, is_of_old, speaks_of_event
-from factx.link.times import is_announcement, is_founding, is_usable
+from factx.link.sums import continued, counted_on, is_beside, summed, totalled
+from factx.link.tellings import TELLS, is_dated, is_day, is_of_old, speaks_of_event
 from factx.link.where import TAKEN
-from factx.model import DateFact, Sentence, When
+from factx.model import Sentence, When
 
 _FREED = frozenset(("released", "rescued"))
 _HARM = frozenset(("killed", "injured", "casualties", "abducted", "missing", "rescued", "released"))
 _HURT = frozenset(("killed", "injured", "casualties", "missing"))
 _TRIAL = re.compile(r"\b(?:procès|cour d'assises|condamnée?s? à|jugée?s?|verdict|réclusion|réquisitoire|extradée?s?)\b")
-_TOGETHER = re.compile(r"[^;:.]{0,70}?(?:,|\bmais aussi\b|\bet\b|\bainsi que\b|\bplus\b)[^;:.]{0,45}")
-_APART = re.compile(r"\b(?:qui|dont|où|mais(?! aussi)|alors|tandis|lorsqu|puis|après|avant|contre|depuis)\b")
 _STILL = re.compile(r"\b(?:toujours|encore|rest(?:e|ent|ait|aient)|demeur\w+)\b")
-_HOURS = re.compile(
-    r"(?:(?:cette|la|le|une|ce|l'|en|au) ?)?(?:même )?(?:petit |fin de |début de |milieu de |tombée de la |mi-)?"
-    r"(?:nuit|matin|matinée|soir|soirée|après-midi|journée|aube|midi|minuit)"
-)
 _THIS = re.compile(r"\W*(?:cet|cette|ce|ces|le|la|les|l')\b")
 _GOES_BACK = re.compile(r"\b(?:remont|dat)(?:e|ent|ait|aient) (?:à|au|aux|de|du) ")
 _COMES_AFTER = re.compile(r"\baprès (?:l[ae] |l'|les )?[^,;.]*$")
@@ -41,10 +35,10 @@ def settled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the figures of past events, and of past periods, told from those of the news."""
     latest = _latest(ctx, drafts)
     done = [_dated_back(_announced_back(ctx, draft), latest) for draft in _taken(ctx, drafts)]
-    done = _counted_on(ctx, [_spanned(ctx, draft, latest) for draft in done])
+    done = counted_on(ctx, [_spanned(ctx, draft, latest) for draft in done])
     news = {_whom(ctx, d) for d in done if d.scope == "event" and d.time is not None} - {None}
     done = [draft if _whom(ctx, draft) in news else _narrated(ctx, draft, latest) for draft in done]
-    return _totalled(_summed(_continued(ctx, _retold(_together(ctx, cases.closed(ctx, _charged(ctx, done)))))))
+    return totalled(summed(continued(ctx, _retold(_together(ctx, cases.closed(ctx, _charged(ctx, done)))))))
 
 
 def aged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -64,10 +58,10 @@ def aged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _same_news(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with what a pluperfect made past put back where the news tells the same victims of that day."""
-    news = {(_key(d), d.time.when.value) for d in drafts if d.scope == "event" and d.time is not None}
+    news = {(key(d), d.time.when.value) for d in drafts if d.scope == "event" and d.time is not None}
     return [
         replace(d, scope="event")
-        if d.scope == "historical" and d.time is not None and (_key(d), d.time.when.value) in news
+        if d.scope == "historical" and d.time is not None and (key(d), d.time.when.value) in news
         else d
         for d in drafts
     ]
@@ -75,10 +69,10 @@ def _same_news(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _arrested(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with arrests told without their day dated by another telling of as many arrests."""
-    days = {_key(d): d.time for d in reversed(drafts) if d.mention.type == "detained" and d.time is not None}
+    days = {key(d): d.time for d in reversed(drafts) if d.mention.type == "detained" and d.time is not None}
     return [
-        replace(d, time=days.get(_key(d)))
-        if d.mention.type == "detained" and d.scope == "event" and d.time is None and _number(d) > 1
+        replace(d, time=days.get(key(d)))
+        if d.mention.type == "detained" and d.scope == "event" and d.time is None and number_of(d) > 1
         else d
         for d in drafts
     ]
@@ -175,7 +169,7 @@ def _narrated(ctx: Context, draft: Draft, latest: str) -> Draft:
                 return draft
             other = number < mention.sentence and OTHER.search(ctx.low, own.start, mention.start)
             return replace(draft, time=None if other else told, scope="historical")
-        if number < mention.sentence and _is_dated(ctx, sentence):
+        if number < mention.sentence and is_dated(ctx, sentence):
             break
     return draft
 
@@ -183,25 +177,14 @@ def _narrated(ctx: Context, draft: Draft, latest: str) -> Draft:
 def _whom(ctx: Context, draft: Draft) -> tuple[str, int | None, str] | None:
     """Return what tells a figure's victims from others: their number and how they are called, if they are."""
     who = draft.mention.who
-    return None if who is None else (*_key(draft), ctx.low[who.start : who.end])
-
-
-def _is_dated(ctx: Context, sentence: Sentence) -> bool:
-    """Return whether a sentence gives a day or a longer time."""
-    inside = ctx.dates_in(sentence.start, sentence.end)
-    return any(_is_day(ctx, d) for d in inside)
-
-
-def _is_day(ctx: Context, d: DateFact) -> bool:
-    """Return whether a date is more than an hour of some day: not "dans la nuit" alone."""
-    return is_usable(ctx, d) and not _HOURS.fullmatch(ctx.low, d.start, d.end)
+    return None if who is None else (*key(draft), ctx.low[who.start : who.end])
 
 
 def _told_day(ctx: Context, sentence: Sentence, end: int) -> Reading | None:
     """Return the date of what a sentence tells up to an offset: one that opens it, or of an event it speaks of."""
     low = ctx.low[sentence.start : sentence.end]
     for d in ctx.dates_in(sentence.start, end):
-        if not _is_day(ctx, d) or is_announcement(ctx, sentence, d) or is_founding(ctx, sentence, d):
+        if not is_day(ctx, d) or is_announcement(ctx, sentence, d) or is_founding(ctx, sentence, d):
             continue
         found = reading(ctx, sentence, d)
         if found is None or found.shape != "point":
@@ -236,16 +219,9 @@ def _together(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         undated = draft.time is None or draft.time.when == past.time.when
         if not undated or draft.scope not in ("event", "historical"):
             continue
-        if _is_beside(ctx, *sorted((past, draft), key=lambda d: d.mention.start)):
+        if is_beside(ctx, *sorted((past, draft), key=lambda d: d.mention.start)):
             done[other] = replace(draft, scope="historical", time=past.time)
     return done
-
-
-def _is_beside(ctx: Context, first: Draft, second: Draft) -> bool:
-    if first.mention.sentence != second.mention.sentence:
-        return False
-    link = ctx.low[first.mention.quantity.end : second.mention.quantity.start]
-    return _TOGETHER.fullmatch(link) is not None and _APART.search(link) is None
 
 
 def _charged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -263,110 +239,27 @@ def _charged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     if past and all(d.time is not None and scope.is_old(ctx, d.time) for d in past):
         return list(drafts)
     return [
-        replace(d, scope="event") if held and (not news or _key(d) in news) else d
+        replace(d, scope="event") if held and (not news or key(d) in news) else d
         for d, held in zip(drafts, charged, strict=True)
     ]
 
 
-def _key(draft: Draft) -> tuple[str, int | None]:
-    return draft.mention.type, draft.mention.quantity.value
-
-
 def _retold(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with undated tolls that a past event or a period has, and the news has not, made theirs."""
-    news = {_key(d) for d in drafts if d.scope == "event" and d.time is not None}
-    told = {_key(d): d for d in drafts if d.scope == "historical" and _number(d) > (1 if d.time is not None else _MANY)}
+    news = {key(d) for d in drafts if d.scope == "event" and d.time is not None}
+    told = {
+        key(d): d for d in drafts if d.scope == "historical" and number_of(d) > (1 if d.time is not None else _MANY)
+    }
     told |= {
-        _key(d): d
+        key(d): d
         for d in drafts
-        if d.scope == "cumulative" and _number(d) > (1 if d.mention.sentence == 0 and d.time is None else _MANY)
+        if d.scope == "cumulative" and number_of(d) > (1 if d.mention.sentence == 0 and d.time is None else _MANY)
     }
     done = []
     for draft in drafts:
-        other = told.get(_key(draft)) if draft.scope == "event" and draft.time is None else None
+        other = told.get(key(draft)) if draft.scope == "event" and draft.time is None else None
         first = other is not None and other.scope == "historical" and other.mention.start > draft.mention.start
-        if other is not None and not first and _key(draft) not in news:
+        if other is not None and not first and key(draft) not in news:
             draft = replace(draft, scope=other.scope, time=other.time)
         done.append(draft)
     return done
-
-
-def _number(draft: Draft) -> int:
-    return draft.mention.quantity.value or 0
-
-
-def _continued(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with undated counts that go on a statistic of a period: "109 en 2017 … Vingt-cinq enfants"."""
-    done = list(drafts)
-    for i in range(1, len(done)):
-        before, draft = done[i - 1], done[i]
-        number = draft.mention.quantity.value
-        if before.scope != "cumulative" or before.time is None or draft.scope != "event" or draft.time is not None:
-            continue
-        apart = draft.mention.sentence - before.mention.sentence
-        same_block = ctx.sentences[draft.mention.sentence].block == ctx.sentences[before.mention.sentence].block
-        sentence = ctx.sentences[draft.mention.sentence]
-        if (
-            apart == 1
-            and same_block
-            and not _is_dated(ctx, sentence)
-            and number != 1
-            and draft.mention.type == before.mention.type
-        ):
-            done[i] = replace(draft, scope="cumulative", time=before.time)
-    return done
-
-
-def _counted_on(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with undated counts that a running total's sentence goes on with made part of its period."""
-    done = list(drafts)
-    for i in range(1, len(done)):
-        before, draft = done[i - 1], done[i]
-        running = before.scope == "cumulative" and before.time is not None and before.time.shape == "since"
-        open_ = draft.scope == "event" and draft.time is None and draft.mention.kind == before.mention.kind
-        if running and open_ and _is_beside(ctx, before, draft):
-            done[i] = replace(draft, scope="cumulative", time=before.time)
-    return done
-
-
-def _summed(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with sums over days on the span of those days: "11 morts samedi, 16 dimanche, 27 en tout"."""
-    done = list(drafts)
-    for i, draft in enumerate(done):
-        number = draft.mention.quantity.value
-        if draft.scope != "cumulative" or number is None or i < 2:
-            continue
-        parts = done[i - 2 : i]
-        days = [d.time.when.value for d in parts if d.time and d.time.shape == "point" and d.time.when.first]
-        own = draft.time.when.value if draft.time is not None else None
-        alike = all((d.mention.sentence, d.mention.type) == (draft.mention.sentence, draft.mention.type) for d in parts)
-        sums = sum(d.mention.quantity.value or 0 for d in parts) == number
-        if alike and sums and len(set(days)) == 2 and own in (None, *days):
-            first, last = min(days), max(days)
-            when = When(f"{first}/{last}", span_of(first)[0], span_of(last)[1], None)
-            done[i] = replace(draft, time=Reading(when, "span", draft.mention.start))
-    return done
-
-
-def _totalled(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with tolls of several days made sums, where others count the dead of more than one of them."""
-    days: dict[str, set[str]] = {}
-    for d in drafts:
-        if d.time is not None and d.time.shape == "point" and d.scope == "event" and d.time.when.first:
-            days.setdefault(d.mention.type, set()).add(d.time.when.value)
-    counted = Counter(_key(d) for d in drafts)
-    return [
-        replace(d, scope="cumulative")
-        if d.scope == "event"
-        and counted[_key(d)] == 1
-        and d.time is not None
-        and d.time.shape == "span"
-        and d.mention.kind == "casualty"
-        and sum(_within(day, d.time) for day in days.get(d.mention.type, ())) > 1
-        else d
-        for d in drafts
-    ]
-
-
-def _within(day: str, time: Reading) -> bool:
-    return bool(time.when.first and time.when.last) and str(time.when.first) <= day <= str(time.when.last)

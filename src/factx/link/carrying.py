@@ -5,28 +5,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from factx.link import agents, attackers, participants, votes
+from factx.link import votes
 from factx.link.context import Context
+from factx.link.doers import actor, attacker, striker
 from factx.link.draft import Draft
-from factx.link.events import BACK, HARM, HELD, HISTORY, SURE, same_day
+from factx.link.events import BACK, HELD, HISTORY, SURE, same_day
 from factx.link.finds import is_found
 from factx.link.intervals import Reading
 from factx.link.places import Phrase
 from factx.link.scope import age
+from factx.link.spots import event_place, refined
 from factx.link.tellings import (
     before,
     first_day,
     first_place,
-    is_aftermath,
-    is_of_old,
-    is_scene,
     setting,
     tells_plainly,
-    told,
 )
-from factx.link.ties import SITE, TOWN
 from factx.link.where import FREED, TAKEN, Stated
-from factx.model import Span
 
 
 def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -50,9 +46,6 @@ def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 _WEEK = 7
-_FAIR = 0.7
-_STRUCK = frozenset(("killed", "injured", "casualties"))
-_LARGE = 100
 _MONTH = 30
 
 
@@ -71,9 +64,9 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         group = [done[i] for i in members]
         group = [d for d in group if not d.mention.quantity.negated] or group
         alone = event < HISTORY and counted[event] * 5 >= tellings * 3
-        place = _event_place(ctx, group, alone=alone)
+        place = event_place(ctx, group, alone=alone)
         time = _event_time(ctx, group, alone=alone, arrests=arrests)
-        by = _attackers(ctx, group, alone=alone)
+        by = striker(ctx, group, alone=alone)
         held = all(d.mention.type in TAKEN for d in group if d.time is not None)
         for i in members:
             done[i] = replace(
@@ -82,7 +75,7 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
                 time=_dated(ctx, done[i], None if held and done[i].mention.type in FREED else time)
                 if _may_take(done[i], group)
                 else done[i].time,
-                by=done[i].by or _actor(ctx, done[i], group) or _attacker(ctx, done[i], by),
+                by=done[i].by or actor(ctx, done[i], group) or attacker(ctx, done[i], by),
             )
     return [_settled(ctx, d) for d in _same_date(ctx, _on_the_spot(drafts, done))]
 
@@ -90,7 +83,7 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
 def _placed(draft: Draft, group: Sequence[Draft], place: Phrase | None) -> Stated | None:
     """Return a figure's place made precise by its event's, or that; an arrest has none but what its sentence states."""
     if draft.mention.type not in HELD:
-        return _refined(draft.place, place)
+        return refined(draft.place, place)
     if draft.place is not None:
         return draft.place
     number = draft.mention.quantity.value
@@ -142,74 +135,6 @@ def _settled(ctx: Context, draft: Draft) -> Draft:
     return draft if place is None else replace(draft, place=Stated(place, 0.5))
 
 
-def _event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase | None:
-    """Return the most specific place of an event: of those its figures state, then of those the text tells of it."""
-    stated = [d.place for d in _weighty(group) if d.place is not None]
-    sure = [p.phrase for p in stated if p.score >= SURE and not is_aftermath(ctx, p.phrase)]
-    if sure and all(p.tie == "near" for p in sure):
-        sure.extend(p.phrase for p in stated if p.score >= _FAIR and p.phrase.tie in ("in", "event", "hit"))
-    elsewhere = _told_elsewhere(ctx, group, alone=alone)
-    count = Counter(p.name or p for p in sure)
-    base = max(
-        sure,
-        key=lambda p: (bool(p.name), not _is_beside(p, sure), count[p.name or p], p.size, p.end - p.start),
-        default=None,
-    )
-    if base is None:
-        weak = max(stated, key=lambda p: p.score, default=None)
-        if elsewhere and (weak is None or weak.phrase.tie != "none"):
-            base = elsewhere[0]
-        else:
-            base = weak.phrase if weak is not None else None
-    for phrase in [*sure, *(elsewhere if alone else [])]:
-        if base is None or not phrase.name or phrase.name == base.name:
-            continue
-        scene = phrase.size == base.size and is_scene(ctx, phrase) and not is_scene(ctx, base)
-        scene = scene and not is_of_old(ctx, ctx.sentence_at(phrase.start))
-        if scene or (phrase.size > base.size and _within(phrase, base)):
-            base = phrase
-    return base
-
-
-def _is_beside(phrase: Phrase, others: Sequence[Phrase]) -> bool:
-    """Return whether a place is only near the event, which others put in one as small."""
-    return phrase.tie == "near" and any(p.tie != "near" and p.name and p.size >= phrase.size for p in others)
-
-
-def _weighty(group: Sequence[Draft]) -> Sequence[Draft]:
-    """Return the figures of an event but for those too small to say where its toll of the same kind is from."""
-    most: dict[str, int] = {}
-    for d in group:
-        most[d.mention.type] = max(most.get(d.mention.type, _LARGE), _least(d))
-    return [d for d in group if most[d.mention.type] == _LARGE or _least(d) * _LARGE >= most[d.mention.type]]
-
-
-def _least(draft: Draft) -> int:
-    return draft.mention.quantity.value or draft.mention.quantity.min or 0
-
-
-def _told_elsewhere(ctx: Context, group: Sequence[Draft], *, alone: bool) -> list[Phrase]:
-    """Return the places of sentences that tell of the event, those in a country that its figures speak of."""
-    if not any(d.mention.kind == "casualty" or d.mention.type == "mobilized" for d in group):
-        return []
-    phrases_of = [d.place.phrase for d in group if d.place is not None]
-    known = {p.entity.country for p in phrases_of if p.entity and p.entity.country}
-    if group[0].event >= HISTORY:
-        return before(ctx, group[0].mention)
-    found = [p for p in told(ctx, group) if alone or p.start < group[0].mention.start]
-    return [p for p in found if not known or _lies_in(ctx, p, known)]
-
-
-def _lies_in(ctx: Context, phrase: Phrase, known: set[str]) -> bool:
-    """Return whether a place may lie in one of some countries: one of unknown country where its sentence names one."""
-    if phrase.entity is not None and phrase.entity.country:
-        return phrase.entity.country in known
-    named = {n.entity.country for n in ctx.names if n.entity.label == "LOC" and n.entity.country}
-    sentence = ctx.sentence_at(phrase.start)
-    beside = {n.entity.country for n in ctx.names_in(sentence.start, sentence.end)}
-    return len(named) < 2 or not known.isdisjoint(beside)
-
-
 def _dated(ctx: Context, draft: Draft, time: Reading | None) -> Reading | None:
     """Return a figure's own time, made precise by the event's day, or the event's."""
     own = draft.time
@@ -248,31 +173,6 @@ def _same_date(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def _within(inner: Phrase, outer: Phrase) -> bool:
-    """Return whether a place can lie in another: the countries known agree."""
-    if outer.size >= SITE or (outer.size == TOWN and inner.size < SITE):
-        return False
-    if inner.entity and outer.entity and inner.entity.country and outer.entity.country:
-        return inner.entity.country == outer.entity.country
-    return True
-
-
-def _refined(own: Stated | None, event: Phrase | None) -> Stated | None:
-    if event is None:
-        return own
-    carried = Stated(event, SURE)
-    if own is None or (own.score < SURE and event.name):
-        return carried
-    phrase = own.phrase
-    if not phrase.name:
-        return carried if event.name or phrase.tie == "anaphor" else own
-    if event.size > phrase.size and _within(event, phrase):
-        return carried
-    if phrase.tie == "near" and event.tie != "near" and event.name and event.size == phrase.size:
-        return carried
-    return own
-
-
 def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool, arrests: frozenset[str | None]) -> Reading | None:
     """Return the day of an event: of its figures, else of a sentence that tells of it, but by no date of arrests."""
     if group[0].event >= HISTORY:
@@ -283,57 +183,3 @@ def _event_time(ctx: Context, group: Sequence[Draft], *, alone: bool, arrests: f
     numbers = {d.mention.sentence for d in group}
     near = range(len(ctx.sentences)) if alone else sorted({m for n in numbers for m in (n - 2, n - 1) if m >= 0})
     return votes.day(ctx, group, near, arrests=arrests if group[0].mention.type not in HELD else frozenset())
-
-
-def _actor(ctx: Context, draft: Draft, group: Sequence[Draft]) -> Span | None:
-    """Return the perpetrator that another telling of the same outcome names."""
-    mention = draft.mention
-    if mention.kind == "troops":
-        return None
-    attackers = _is_attacker(ctx, draft)
-    number = mention.quantity.value
-    named = (
-        o.by for o in group
-        if o.by and o.mention.type == mention.type and _is_attacker(ctx, o) == attackers
-        and (attackers or number != 1 or not _are_others(ctx, draft, o))
-        and (o.mention.quantity.value == number or (o.mention.quantity.value or 2) > 1)
-    )  # fmt: skip
-    return next(named, None)
-
-
-def _are_others(ctx: Context, draft: Draft, other: Draft) -> bool:
-    """Return whether two victims of different sentences are called by different words."""
-    if draft.mention.type not in _STRUCK or draft.mention.sentence == other.mention.sentence:
-        return False
-    spans = draft.mention.who, other.mention.who
-    words = [set(ctx.low[span.start : span.end].split()) for span in spans if span is not None]
-    return len(words) == 2 and words[0].isdisjoint(words[1])
-
-
-def _attackers(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Span | None:
-    """Return who the text says attacked, where it tells of one event, or in the sentence before the event's figures."""
-    if group[0].mention.kind == "troops" or not any(d.mention.type in HARM for d in group):
-        return None
-    numbers = {d.mention.sentence for d in group}
-    last = max(numbers) + 2
-    near = [s for n, s in enumerate(ctx.sentences) if (alone and n <= last) or n + 1 in numbers or n in numbers]
-    past = group[0].event >= HISTORY
-    return attackers.attacker(ctx, [s for s in near if past or not agents.is_background(ctx, s)])
-
-
-def _attacker(ctx: Context, draft: Draft, by: Span | None) -> Span | None:
-    """Return the event's attacker for those he harmed: not for himself, his own side or his compatriots."""
-    if by is None or draft.mention.type not in HARM or _is_attacker(ctx, draft) or draft.mention.who is None:
-        return by if by is not None and draft.mention.type in HARM and draft.mention.who is None else None
-    victims, side = participants.party(ctx, draft.mention.who), participants.party(ctx, by)
-    compatriots = victims is not None and side is not None and victims.country is not None
-    return None if compatriots and victims and side and victims.country == side.country else by
-
-
-def _is_attacker(ctx: Context, draft: Draft) -> bool:
-    """Return whether those counted are the ones who attacked, or armed men shot."""
-    who = draft.mention.who
-    if who is None:
-        return False
-    words = ctx.text[who.start : who.end]
-    return participants.category(words) == "militant" or " armé" in words or words.startswith(("forcené", "suspect"))

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factx.link.announced import is_announcement, is_founding, is_usable, of_event
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.intervals import Reading, reading
 from factx.link.scope import PAST_WARS, age
 from factx.link.tellings import TELLS
-from factx.link.times import is_announcement, is_founding, is_usable, of_event
 from factx.model import DateFact, Sentence
 
 _HARM = frozenset(("killed", "injured", "casualties", "abducted", "missing"))

@@ -25,3 +25,13 @@ class Draft:
     same_as: int | None = None
     part_of: int | None = None
     closed: bool = False
+
+
+def key(draft: Draft) -> tuple[str, int | None]:
+    """Return the type and number by which a figure may be another told again."""
+    return draft.mention.type, draft.mention.quantity.value
+
+
+def number_of(draft: Draft) -> int:
+    """Return the number of people that a figure counts, 0 where it is open."""
+    return draft.mention.quantity.value or 0

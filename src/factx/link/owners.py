@@ -5,7 +5,7 @@ from collections import Counter
 
 from factx.french.folding import fold
 from factx.lexicon import countries
-from factx.link import agents
+from factx.link import actors, agents
 from factx.link.context import Context, clause
 from factx.model import FigureMention, Span
 
@@ -52,9 +52,9 @@ def _of(ctx: Context, figure: FigureMention) -> Span | None:
     sentence = ctx.sentences[figure.sentence]
     strong = _STRONG.search(ctx.low, sentence.start, figure.start + 20)
     if strong is not None and strong.end() <= figure.end:
-        return agents.before(ctx, sentence, strong.start())
+        return actors.before(ctx, sentence, strong.start())
     for of in _OF.finditer(ctx.low, sentence.start, figure.start):
-        found = agents.actor(ctx, of.end(), sentence.end)
+        found = actors.actor(ctx, of.end(), sentence.end)
         if found is not None and found.end <= figure.start:
             return found
     return None
@@ -67,9 +67,9 @@ def _subject(ctx: Context, figure: FigureMention) -> Span | None:
     low = ctx.low
     if _POSSESSED.match(low, sentence.start):
         comma = low.find(",", figure.end, sentence.end)
-        return agents.actor(ctx, comma + 1, sentence.end) if comma > 0 else None
+        return actors.actor(ctx, comma + 1, sentence.end) if comma > 0 else None
     for start in dict.fromkeys((around.start, sentence.start)):
-        found = agents.actor(ctx, start, figure.start)
+        found = actors.actor(ctx, start, figure.start)
         if found is None or found.end >= figure.start or _is_source(ctx, found):
             continue
         between = low[found.end : figure.start]
@@ -88,7 +88,7 @@ def _behind(ctx: Context, found: Span) -> Span | None:
     if country is not None:
         return agents.state(ctx, country, found.start)
     led = re.match(r",? (?:lancée|menée|dirigée|conduite|commandée) par ", low[found.end :])
-    return agents.actor(ctx, found.end + led.end(), found.end + led.end() + 60) if led else None
+    return actors.actor(ctx, found.end + led.end(), found.end + led.end() + 60) if led else None
 
 
 def _is_source(ctx: Context, found: Span) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from factx.french.folding import fold
+from factx.link.announced import CLOCK, is_announcement, is_usable
 from factx.link.context import Context, by_sentence, event_nouns, hops
 from factx.link.draft import Draft
 from factx.link.events import SURE
@@ -13,9 +14,8 @@ from factx.link.intervals import Reading, reading
 from factx.link.modality import FUTURE
 from factx.link.places import Phrase, phrases
 from factx.link.ties import COUNTRY, TOWN, entity_size
-from factx.link.times import CLOCK, is_announcement
 from factx.link.where import TRIBUTE, Stated
-from factx.model import FigureMention, Sentence
+from factx.model import DateFact, FigureMention, Sentence
 
 TELLS = re.compile(
     r"\b(?:(?:a|ont|avait|avaient) (?:\w+ment )?(?:eu lieu|frappé|visé|touché|secoué|attaqué|éclaté|explosé|percuté"
@@ -115,6 +115,23 @@ def first_day(ctx: Context, sentence: Sentence) -> Reading | None:
         if found is not None and found.shape == "point" and len(found.when.value) >= 10:
             return found
     return None
+
+
+_HOURS = re.compile(
+    r"(?:(?:cette|la|le|une|ce|l'|en|au) ?)?(?:même )?(?:petit |fin de |début de |milieu de |tombée de la |mi-)?"
+    r"(?:nuit|matin|matinée|soir|soirée|après-midi|journée|aube|midi|minuit)"
+)
+
+
+def is_dated(ctx: Context, sentence: Sentence) -> bool:
+    """Return whether a sentence gives a day or a longer time."""
+    inside = ctx.dates_in(sentence.start, sentence.end)
+    return any(is_day(ctx, d) for d in inside)
+
+
+def is_day(ctx: Context, d: DateFact) -> bool:
+    """Return whether a date is more than an hour of some day: not "dans la nuit" alone."""
+    return is_usable(ctx, d) and not _HOURS.fullmatch(ctx.low, d.start, d.end)
 
 
 def first_place(ctx: Context, sentence: Sentence) -> Stated | None:

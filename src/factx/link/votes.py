@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from factx.link.announced import is_announcement, is_founding, is_usable, of_event
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.events import HELD
@@ -11,7 +12,7 @@ from factx.link.finds import is_found
 from factx.link.intervals import Reading, reading
 from factx.link.modality import FUTURE
 from factx.link.tellings import TELLS, speaks_of_event
-from factx.link.times import RELATION, TOLL, is_announcement, is_founding, is_usable, of_event
+from factx.link.times import RELATION, TOLL
 from factx.link.where import TRIBUTE
 from factx.model import DateFact, Sentence
 
