@@ -36,8 +36,9 @@ def settled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     latest = _latest(ctx, drafts)
     done = [_dated_back(_announced_back(ctx, draft), latest) for draft in _taken(ctx, drafts)]
     done = counted_on(ctx, [_spanned(ctx, draft, latest) for draft in done])
-    news = {_whom(ctx, d) for d in done if d.scope == "event" and d.time is not None} - {None}
-    done = [draft if _whom(ctx, draft) in news else _narrated(ctx, draft, latest) for draft in done]
+    news = {_whom(ctx, d) for d in done if d.scope == "event" and (d.time is not None or d.mention.sentence == 0)}
+    news -= {None}
+    done = [_narrated(ctx, d, latest, back=0 if _whom(ctx, d) in news else _BACK) for d in done]
     return totalled(summed(continued(ctx, _retold(_together(ctx, cases.closed(ctx, _charged(ctx, done)))))))
 
 
@@ -152,13 +153,13 @@ def _long_before(day: str | None, latest: str) -> bool:
 # ---------------------------------------------------------------- the sentences before
 
 
-def _narrated(ctx: Context, draft: Draft, latest: str) -> Draft:
-    """Return an undated figure as of the past event that the sentences before it have turned to."""
+def _narrated(ctx: Context, draft: Draft, latest: str, *, back: int) -> Draft:
+    """Return an undated figure as of the past event that its sentence, or some `back` of it, have turned to."""
     mention = draft.mention
     if draft.time is not None or draft.scope not in ("event", "historical") or mention.kind != "casualty":
         return draft
     own = ctx.sentences[mention.sentence]
-    for number in range(mention.sentence, max(-1, mention.sentence - 1 - _BACK), -1):
+    for number in range(mention.sentence, max(-1, mention.sentence - 1 - back), -1):
         sentence = ctx.sentences[number]
         if sentence.block != own.block:
             break

@@ -1,5 +1,6 @@
 """Carries place, day and perpetrator of an event over all its tellings."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from factx.link.tellings import (
     first_day,
     first_place,
     setting,
+    spoken_of,
     tells_plainly,
 )
 from factx.link.where import FREED, TAKEN, Stated
@@ -45,6 +47,7 @@ def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     return done
 
 
+_THERE = re.compile(r"\by (?:a|ont|avai|est|sont|étai)\w*\b")
 _WEEK = 7
 _MONTH = 30
 
@@ -113,6 +116,7 @@ def _may_take(draft: Draft, group: Sequence[Draft]) -> bool:
     return (
         not givers
         or number < 100
+        or draft.mention.type == "evacuated"
         or any(
             (d.mention.quantity.value or d.mention.quantity.min or 0) * 20 >= number
             or abs(d.mention.sentence - draft.mention.sentence) <= 1
@@ -127,6 +131,9 @@ def _settled(ctx: Context, draft: Draft) -> Draft:
         near = [p for p in before(ctx, draft.mention) if ctx.sentence_at(p.start).start <= draft.mention.start]
         own = [p for p in near if p.start >= ctx.sentences[draft.mention.sentence].start]
         draft = replace(draft, place=Stated(own[0], SURE)) if own and draft.mention.kind == "casualty" else draft
+    if draft.place is None and _THERE.search(ctx.low, draft.mention.start, draft.mention.end):
+        place = spoken_of(ctx, draft.mention)
+        draft = draft if place is None else replace(draft, place=Stated(place, SURE))
     if draft.place is not None or draft.event < 0 or draft.event >= HISTORY or len(ctx.sentences) < 4:
         return draft
     if draft.mention.kind == "troops" or draft.modality == "planned" or draft.mention.type in HELD:
@@ -138,6 +145,8 @@ def _settled(ctx: Context, draft: Draft) -> Draft:
 def _dated(ctx: Context, draft: Draft, time: Reading | None) -> Reading | None:
     """Return a figure's own time, made precise by the event's day, or the event's."""
     own = draft.time
+    if own is None and draft.modality == "planned" and draft.mention.type == "displaced":
+        return None
     if own is None:
         late = draft.closed and time is not None and age(ctx, time) <= _MONTH
         return None if draft.mention.type == "detained" or late else time

@@ -262,7 +262,9 @@ def _is_rest(drafts: Sequence[Draft], j: int, draft: Draft) -> bool:
 def _is_detail(ctx: Context, total: Draft, draft: Draft) -> bool:
     """Return whether a figure of certain people is told after a total of anybody, and does not add to it."""
     a, b = total.mention, draft.mention
-    if total.event != draft.event or a.type != b.type or total.scope != "event" or a.sentence == b.sentence:
+    if total.event != draft.event or a.type != b.type or total.scope != "event":
+        return False
+    if a.sentence == b.sentence and not (_is_raised(ctx, total) and " après " in ctx.low[a.end : b.start]):
         return False
     among = _AMONG.search(ctx.low, b.start, b.end) is not None
     if a.who is not None or b.who is None or (_adds(ctx, draft) and not among) or _category(ctx, draft) in _ATTACKERS:

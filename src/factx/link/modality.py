@@ -101,6 +101,10 @@ def _is_known(ctx: Context, figure: FigureMention, claim: Attribution) -> bool:
     return _THOSE.match(ctx.low, max(sentence.start, figure.start - 5)) is not None and _TAKEN.search(words) is not None
 
 
+_TAKES_IN = re.compile(
+    r"\b(?:(?:accueiller|recevr|prendr|répartir)(?:a|ont)|(?:va|vont) (?:accueillir|recevoir|prendre|répartir))"
+    r" [^,;.]*$"
+)
 _SINCE = re.compile(r"(?:[\w-]+ (?:jours?|semaines?|mois|ans|heures) )?(?:après|depuis|suite à|à la suite d)\b[^,]*$")
 _HAD = re.compile(r", qui (?:y |en )?(?:avait|avaient)\b[^,]*$")
 _THOSE = re.compile(r"(?:.{0,4}\b(?:aux?|les|ces) )(?:\w+ )?")
@@ -157,6 +161,8 @@ def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
     if figure.kind == "casualty":
         opening = low[max(0, figure.start - 40) : figure.start]
         inside = low[figure.start : figure.start + 12]
+        if figure.type == "displaced" and _TAKES_IN.search(opening):
+            return True
         purpose = re.search(r"\b(?:pour|afin d[e']|en vue d[e'])[ ']?$", opening) or re.match(
             r"(?:pour|afin de) ", inside
         )

@@ -51,7 +51,7 @@ _REVISED = re.compile(
 _GERUND = re.compile(r"(?:en )?(?:faisant|tuant|blessant|causant|provoquant|entraînant)\b")
 _FROM = re.compile(r"\bpass(?:ant|é|e|ait|er)e?s? (?:de |d')(?:\w+ )?$")
 _TO = re.compile(r"[^,;.\d]{0,20}? à (?:\w+ ){0,2}\d")
-_KNOWN = re.compile(r"\b(?:les|ces|ses|aux|des) $")
+_KNOWN = re.compile(r"\b(?:les|ces|ses|aux|des) (?:\d+ \w+ et )?$")
 _WEEK = 7
 _AFTERMATH = re.compile(
     r"\b(?:semaines|mois|ans|années) (?:après|plus tôt|auparavant)"
@@ -180,7 +180,7 @@ def _is_older(ctx: Context, figure: FigureMention) -> bool:
     if _OLDER.search(ctx.low, max(start, figure.start - 90), figure.quantity.start):
         return True
     start = ctx.sentences[figure.sentence].start
-    known = _KNOWN.search(ctx.low, max(start, figure.quantity.start - 6), figure.quantity.start)
+    known = _KNOWN.search(ctx.low, max(start, figure.quantity.start - 22), figure.quantity.start)
     toll = figure.quantity.value != 1 or "bilan" in ctx.low[start : figure.start]
     if toll and not known and _REVISED.search(ctx.low, max(start, figure.start - 75), figure.quantity.start):
         return True

@@ -6,7 +6,7 @@ from factx.link.context import Context
 from factx.model import FigureMention, Span
 
 _REMAIN = re.compile(
-    r"\b(?:toujours (?:détenu|retenu|séquestr|captif|prisonni|aux mains|en captivité|otage|en détention)"
+    r"\b(?:toujours (?:détenu|retenu|séquestr|captif|prisonni|aux mains|en captivité|otage|en détention|en garde à vue)"
     r"|rest\w+ (?:aux mains|détenu|retenu|captif|otage"
     r"|en captivité)|encore (?:détenu|retenu|aux mains|captif|en captivité)|attend(?:ent|aient) |croupi\w+"
     r"|sont détenus|aux mains d)"

@@ -40,6 +40,7 @@ _AFTERWARDS = re.compile(
 _HAD = re.compile(r"\bqui (?:y |en |l'|les )?(?:avait|avaient)\b[^,;]*$|\b(?:ans|mois) (?:[\w-]+ ){0,5}après\b[^,;]*$")
 # Days before an article from which on an event is a background one.
 _OLD = 60
+_OPENING = 12
 
 
 def told(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
@@ -81,6 +82,15 @@ def before(ctx: Context, figure: FigureMention) -> list[Phrase]:
         if found := [p for p in found if not is_aftermath(ctx, p) and p.start < figure.start]:
             return sorted(found, key=lambda p: -p.size)
     return []
+
+
+def spoken_of(ctx: Context, figure: FigureMention) -> Phrase | None:
+    """Return the place that the sentence before a figure opens with: "Alep est assiégée. Cent civils y ont péri"."""
+    number = figure.sentence - 1
+    if number < 0 or ctx.sentences[number].block != ctx.sentences[figure.sentence].block:
+        return None
+    sentence = ctx.sentences[number]
+    return next((p for p in phrases(ctx, sentence) if p.name and p.start - sentence.start <= _OPENING), None)
 
 
 def is_aftermath(ctx: Context, phrase: Phrase) -> bool:

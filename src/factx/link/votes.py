@@ -51,7 +51,8 @@ def day(
     for number in sentences:
         sentence = ctx.sentences[number]
         for d in ctx.dates_in(sentence.start, sentence.end):
-            if d.id in own or d.id in arrests:
+            after = d.id in own and own[d.id].mention.type in _AFTER
+            if (d.id in own and not after) or d.id in arrests:
                 continue
             score = _score(ctx, sentence, d, counts=number in numbers)
             score += _position(number, first) if score else 0.0
