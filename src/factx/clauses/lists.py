@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from factx.clauses.draft import Draft, is_countable, is_single, lead_of, lean, part_of, phrase_end, previous
 from factx.clauses.governing import predicate
 from factx.clauses.phrases import Phrase
-from factx.clauses.portions import LIST_MARKS
+from factx.clauses.portions import ELSEWHERE, LIST_MARKS
 from factx.clauses.terms import Claim
 
 
@@ -46,6 +46,8 @@ def read_list(draft: Draft, place: int) -> None:
     total = draft.claims[whole]
     end = draft.phrase(whole).last if first == place else draft.phrase(first).first
     between = list(texts[end:opening])
+    if phrase.rest and phrase.definite and not phrase.prep and _fares_otherwise(draft, phrase):
+        return
     if phrase.rest and phrase.definite and not phrase.prep:
         base = total.whole if total.whole is not None else whole
         draft.claims[place] = part_of(draft, place, total, base if base >= 0 else whole)
@@ -77,6 +79,14 @@ def _opens_list(draft: Draft, place: int, whole: int, between: Sequence[str]) ->
     total = draft.phrase(whole).quantity.value
     alone = not predicate(draft.reading, draft.phrase(run[-1]).last, plural=None)[0]
     return alone and total is not None and None not in parts and sum(p or 0 for p in parts) <= total
+
+
+def _fares_otherwise(draft: Draft, phrase: Phrase) -> bool:
+    """Return whether the others are told to be elsewhere: "deux ont été tués, les deux autres sont en fuite"."""
+    group = draft.reading.opening.get(phrase.last)
+    if group is None or not group.finite or group.lemmas != {"être"} or group.voice != "active":
+        return False
+    return draft.reading.word(group.last) in ELSEWHERE
 
 
 def _has_verb(draft: Draft, phrase: Phrase) -> bool:

@@ -256,7 +256,7 @@ _NEEDS: Mapping[Callable[[Draft, int], None], _Need] = {
     read_change: _Need(bare=True),
     read_table: _Need(bare=True, words=frozenset({":", "="})),
     read_rated: _Need(bare=True),
-    read_numbered: _Need(bare=True, words=frozenset({"nombre", "les"})),
+    read_numbered: _Need(bare=True, words=frozenset({"nombre", "les", "des", "ses", "leurs", "ces"})),
     _parts: _Need(figure=True, words=frozenset({"dont"})),
     _among: _Need(words=frozenset({"parmi"})),
     read_described: _Need(figure=True),

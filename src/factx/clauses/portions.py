@@ -14,6 +14,8 @@ _BEING = frozenset({"être", "avoir"})
 _NAMING = frozenset(
     {"identifier", "reconnaître", "autopsier", "inhumer", "enterrer", "restituer", "remettre", "rendre"}
 )
+# "les deux autres sont en fuite" tells where they are, not what.
+ELSEWHERE = frozenset({"en", "toujours", "encore", "hors", "sous"})
 _COUNTING = frozenset({"compter", "chiffrer", "dénombrer"})
 _SEVERELY = frozenset({"grièvement", "gravement", "sérieusement", "légèrement", "mortellement"})
 LIST_MARKS = frozenset({":", "-", "("})
@@ -50,7 +52,7 @@ def _describes(reading: Reading, group: VerbGroup) -> bool:
         return False
     if group.voice == "passive":
         return bool(group.lemmas & _NAMING)
-    if group.voice != "active" or not group.lemmas <= _BEING:
+    if group.voice != "active" or not group.lemmas <= _BEING or reading.word(group.last) in ELSEWHERE:
         return False
     return "être" in group.lemmas or "ans" in reading.texts[group.last : group.last + 6]
 

@@ -16,6 +16,8 @@ _PERIODS = frozenset({"an", "année", "mois", "trimestre", "semestre", "saison",
 _EXCHANGES = frozenset({"échange", "échanges", "troc", "swap"})
 # Exchanges of anything but prisoners.
 _OTHER = frozenset({"tirs", "tir", "feu", "coups", "roquettes", "obus", "données", "lycéens", "étudiants"})
+_DEFINITE = frozenset({"les", "ces", "ses", "leurs", "des"})
+_CLOSING = frozenset({",", ".", "", ";", ")", "selon", "d'"})
 _LAST = frozenset({"dernières", "derniers", "premiers", "premières"})
 _TAKEN = frozenset({"captured", "detained", "abducted"})
 _THEIRS = frozenset({"siens", "nôtres", "leurs"})
@@ -127,7 +129,7 @@ def read_numbered(draft: Draft, place: int) -> None:
         at = phrase.first - 2
     else:
         return
-    while at > 0 and reading.word(at - 1) not in ("les", "ces", "ses", "leurs", ",", ".", *_LAST):
+    while at > 0 and reading.word(at - 1) not in (*_DEFINITE, ",", ".", *_LAST):
         at -= 1
     noun = reading.texts[at]
     people = category(reading.written[at]) or ""
@@ -136,7 +138,9 @@ def read_numbered(draft: Draft, place: int) -> None:
     kind: Kind = "counted" if noun in draft.terms.counted else "people"
     told = phrase._replace(first=max(0, at - 1), head=at, core=at + 1, prep="", kind=kind, noun=noun, category=people)
     claim = draft.terms.claim(reading, told)
-    if claim is not None:
+    soldiers = draft.terms.kind == "casualty" and people in ("military", "militant", "police")
+    if claim is not None and not (soldiers and claim.type in ("returned", "evacuated", "displaced")):
+        draft.claims = {p: c for p, c in draft.claims.items() if draft.phrase(p).quantity.rule != "quantity.plural"}
         draft.claims[place] = replace(claim, trigger=(min(at, claim.trigger[0]), max(phrase.last, claim.trigger[1])))
 
 
@@ -145,13 +149,14 @@ def _is_inserted(draft: Draft, phrase: Phrase) -> bool:
     reading, end = draft.reading, phrase.last
     if tuple(reading.texts[end : end + 2]) in (("au", "total"), ("en", "tout")):
         end += 2
-    written = phrase.quantity.form in ("digits", "words", "collective", "vague") and not draft.claims
-    if reading.word(end) != "," or not written:
+    written = phrase.quantity.form in ("digits", "words", "collective", "vague")
+    if reading.word(end) not in _CLOSING or not written:
         return False
-    start = next(
-        (at for at in range(phrase.first - 2, max(-1, phrase.first - 6), -1) if reading.texts[at] == "les"), -1
-    )
-    return start >= 0 and not any(start <= g.first < phrase.first for g in reading.groups)
+    before = range(max(0, phrase.first - 6), phrase.first - 1)
+    start = max((at for at in before if reading.texts[at] in _DEFINITE), default=-1)
+    if start < 0 or any(start <= g.first < phrase.first for g in reading.groups):
+        return False
+    return all(draft.phrase(p).first == start for p in draft.claims)
 
 
 def _again(draft: Draft, whole: int, phrase: Phrase) -> Claim:

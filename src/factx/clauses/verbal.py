@@ -39,6 +39,7 @@ _HOPES = frozenset({"espoir", "espoirs", "chance", "chances", "possibilité", "i
 HELD = frozenset({"detained", "captured", "missing"})
 # A participle tells what people were before, the verb what becomes of them: "ont remis 31 soldats capturés en juin".
 _BEFORE = HELD | {"abducted", "displaced", "casualties", "present", "withdrawn", "deployed"}
+_ENDED = HELD | {"abducted"}
 _BEING = frozenset({"être"})
 _WRITTEN = frozenset({"digits", "words", "collective", "vague"})
 _COUNT_ADVERBS = frozenset({"encore", "déjà", "désormais", "ainsi", "donc", "toujours", "aujourd'hui", "que"})
@@ -65,6 +66,8 @@ class Verbal(Nominal):
         predicated = None if is_object(reading, phrase) else self.by_predicate(reading, phrase)
         fronted = self.by_fronted(reading, phrase)
         if fronted and predicated and fronted.type != predicated.type:
+            freed = fronted.type == "abducted" and predicated.type == "rescued"
+            predicated = replace(predicated, type="released") if freed else predicated
             fronted = None
         main = (fronted, predicated) if phrase.quantity.rule == "quantity.single" else (predicated, fronted)
         near = (self.by_participle(reading, phrase), self.by_gerund(reading, phrase), *main)
@@ -134,7 +137,7 @@ class Verbal(Nominal):
             claim = self.of_chain(reading, phrase, chain) if chain else None
             more = coordinated(reading, chain) if chain else []
             later = self.of_chain(reading, phrase, more) if more else None
-            if claim and claim.type == "missing" and (ending := self.by_ending(reading, phrase, chain[-1])):
+            if claim and claim.type in _ENDED and (ending := self.by_ending(reading, phrase, chain[-1])):
                 return ending
             if claim or later:
                 return later if claim is None or (later and later.type == "killed") else claim

@@ -26,7 +26,7 @@ _SERVICES = frozenset({"police", "responder"})
 _GATHERING = frozenset({"rassembler", "réunir", "revendiquer"})
 _BODIES = words("armed-body") | _UNITS
 _ARTICLES = frozenset({"un", "une", "le", "la", "l'", "son", "sa", "leur", "ce", "cette"})
-_SINCE = frozenset({"avant", "depuis", "en", "à", "au", "lors", "pour", "l'", "dont"})
+_SINCE = frozenset({"de", "avant", "depuis", "en", "à", "au", "lors", "pour", "l'", "dont"})
 _LANDS = frozenset({"pays", "armée", "royaume", "république", "état", "île", "archipel"})
 _LIMITS = frozenset({("à", "peine"), ("à", "bord"), ("au", "total"), ("en", "tout")})
 _REGULAR = frozenset({"escadron", "bataillon", "régiment", "peloton", "contingent", "détachement"})
@@ -65,6 +65,8 @@ def units(draft: Draft, place: int) -> None:
     claim = named or draft.terms.by_verbs(reading, unit)
     if claim and claim.type == "deployed" and reading.word(at - 1) in ("dernier", "dernière"):
         claim = replace(claim, type="withdrawn")
+    if claim and claim.type == "mobilized" and noun in _POSTED and phrase.category == "military":
+        claim = replace(claim, type="present")
     if claim and claim.type in _HELD:
         draft.claims[place] = replace(claim, trigger=(min(claim.trigger[0], at), max(claim.trigger[1], at + 1)))
     elif phrase.category in _SERVICES or fits(reading, phrase, "rescue"):
@@ -185,6 +187,9 @@ def garrisons(draft: Draft, place: int) -> None:
     """Read "Avec ses 13 300 soldats, la mission …", "les 5 000 militaires de la force", "les 300 000 mobilisés"."""
     phrase, reading = draft.phrase(place), draft.reading
     if place in draft.claims or not phrase.definite or phrase.kind != "people":
+        return
+    verb = governor(reading, phrase.first)
+    if verb is not None and verb.negated and not restricted(reading, verb):
         return
     if _is_whole(draft, place):
         draft.claims[place] = Claim("present", (phrase.head, phrase.core), "troops.garrison")
