@@ -24,11 +24,17 @@ _MEMORY = re.compile(
     r"|(?:occasion|commémoration) des \w+ ans)\b"
     r"|\b(?:ans|décennies|siècles?) (?:tout juste |jour pour jour )?après (?:l[ae] |l'|les |son |sa |leur |ces? )"
 )
+_DECADES = r"(?:[1-9]\d|(?:une |deux |trois )?(?:dix|quinze|vingt|trente|quarante|cinquante|soixante)[\w-]*)"
+_LONG_AGO = re.compile(
+    rf"^\W*(?:depuis|il y a) (?:plus de |près de )?{_DECADES} ans\b|\b{_DECADES} ans (?:ont passé|plus tard|après)\b"
+    r"|\b(?:décennies|siècles?) (?:ont passé|plus tard|après)\b"
+)
 _TRIBUTE = re.compile(r"\b(?:hommages?|recueill\w+|stèles?|plaques?|minute de silence)\b")
 _LEAD = 3
 _RECENT = 30
 _OLD = 75
 _WAR = 10_000
+_DECADE = 3600
 
 
 def closed(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -38,16 +44,22 @@ def closed(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """
     if not any(_is_open(d) for d in drafts) or any(_is_late(ctx, d) for d in drafts):
         return list(drafts)
-    lead = ctx.sentences[:_LEAD]
-    tributes = any(ctx.holds(_TRIBUTE, s) for s in lead)
-    tried = any(ctx.holds(_TRIAL, s) or ctx.holds(PAST_WARS, s) for s in lead)
-    memory = any(ctx.holds(_MEMORY, s) for s in lead)
-    if not tried and not memory and not tributes:
+    decades = _opens_with(ctx, _LONG_AGO)
+    tried = decades or _opens_with(ctx, _TRIAL, PAST_WARS)
+    memory = tried or _opens_with(ctx, _MEMORY)
+    if not memory and not _opens_with(ctx, _TRIBUTE):
         return list(drafts)
     time = past_day(ctx, drafts)
-    if not tried and not memory and (time is None or time.at > ctx.sentences[min(_LEAD, len(ctx.sentences) - 1)].end):
+    if decades and time is not None and age(ctx, time) < _DECADE:
+        time = None
+    if not memory and (time is None or time.at > ctx.sentences[min(_LEAD, len(ctx.sentences) - 1)].end):
         return list(drafts)
     return [_closed(d, time) if (tried or time is not None) and _is_open(d) else d for d in drafts]
+
+
+def _opens_with(ctx: Context, *patterns: re.Pattern[str]) -> bool:
+    """Return whether the head of a text holds one of some patterns."""
+    return any(ctx.holds(pattern, s) for s in ctx.sentences[:_LEAD] for pattern in patterns)
 
 
 def _closed(draft: Draft, time: Reading | None) -> Draft:

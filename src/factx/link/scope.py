@@ -18,8 +18,8 @@ _CHARGED = re.compile(
     r"e?s? pour|mise?s? en examen)"
 )
 _PER = re.compile(
-    r"\b(?:pour (?:un million|cent mille|mille|\d[\d .]*)(?: d['e])? ?habitant|par (?:jour|mois|an|semaine|heure"
-    r"|habitant)|chaque (?:jour|mois|année|semaine)|(?<!ans )en moyenne|quotidiennement)\b"
+    r"\b(?:pour (?:un million|cent mille|mille|\d[\d .]*)(?: d['e])? ?habitants?|par (?:jour|mois|an|semaine|heure"
+    r"|habitants?)|chaque (?:jour|mois|année|semaine)|(?<!ans )en moyenne|quotidiennement)\b"
 )
 _EXTRA = re.compile(
     r"\b(?:supplémentaires?|de plus\b(?! d|\w)|en plus\b|additionnel(?:le)?s?|(?:nouveaux|nouvelles) (?:morts|décès"
@@ -117,7 +117,7 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
     past = _is_past(ctx, figure, time)
     if figure.type in STOCK_TYPES:
         return "historical" if past and not planned(ctx, figure, low) else "stock"
-    if _PER.search(near):
+    if _PER.search(ctx.low, max(around.start, figure.start - 30), min(around.end, figure.end + 60)):
         return "rate"
     if _is_history(ctx, figure, time):
         return "historical"
