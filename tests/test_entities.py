@@ -46,6 +46,8 @@ CASES = [
     "Le <ORG>Syndicat national des éleveurs de brebis indépendants</> (<ORG>Synebi</>) et <PER>Abdoul Hakim</>.",
     "Un drame à <LOC>Madison Square</>, écrit sur <ORG>Instagram</> <PER>Aliya Ferguson</>.",
     "La <ORG>Croix Rouge turque</> et <ORG>SOS Médecins</> sont venus.",
+    "La <ORG>Commission de l'Union africaine</> blâme le <ORG>Jamaat Nosrat al-Islam wal-Mouslimin</>.",
+    "La vedette relie <LOC>Port-Joinville</> à l'île d'<LOC>Yeu</>.",
     "Selon M. <PER>Le Drian</>, rien ne presse. Aucun mort à <LOC>La Rochelle</>.",
 ]
 

@@ -48,7 +48,7 @@ def body_end(text: str, head: Word, end: int, limit: int) -> int:
         spelt = text[head.start : bracket.start(1) - 2]
         if is_acronym(bracket[1], spelt) or is_blend(bracket[1], spelt):
             return bracket.start(1) - 2
-    end = _adjectives(text, end, limit)
+    end = adjectives_end(text, end, limit)
     for complements in range(3):
         match = _COMPLEMENT.match(text, end, limit)
         if match is None or (match["joined"] and not complements):
@@ -65,7 +65,7 @@ def body_end(text: str, head: Word, end: int, limit: int) -> int:
                 break
         elif head.key not in bodies() or match["noun"] in _NO_COMPLEMENT or _INFINITIVE.match(text, end, limit):
             break
-        end = _adjectives(text, match.end(), limit)
+        end = adjectives_end(text, match.end(), limit)
     return end
 
 
@@ -80,7 +80,8 @@ def _is_house(name: str) -> bool:
     return name.split(" ")[0] in ("Assemblée", "Sénat", "Chambre", "Congrès", "Parlement", "Bundestag")
 
 
-def _adjectives(text: str, end: int, limit: int) -> int:
+def adjectives_end(text: str, end: int, limit: int) -> int:
+    """Return the end of an institution's name with the adjectives behind it: "Union africaine"."""
     while match := _LOWER.match(text, end, limit):
         word = match[1]
         if word == "et" and (after := _LOWER.match(text, match.end(), limit)) and _ADJECTIVE.search(after[1]):

@@ -18,6 +18,11 @@ _SOCIETIES = frozenset(("Croix-Rouge", "Croissant-Rouge"))
 _THERE = re.compile(r"(?<!\w)(?:[Àà] l['’]|[Aa]u |[Àà] )$")
 _NO_PLACE = ("M. ", "MM. ", "Mme ", "Mlle ", " un ", " une ", "Un ", "Une ")
 _YEAR = re.compile(r" (?:19|20)\d\d\b")
+# What opens the name of one town: "Port-Joinville" is no line from Port to Joinville.
+_OPENINGS = frozenset(
+    ("bourg", "bois", "cap", "château", "croix", "fort", "grand", "haut", "lac", "mont", "notre", "petit", "pont",
+     "port", "puy", "roche", "saint", "sainte", "san", "santa", "val", "ville", "villeneuve")
+)  # fmt: skip
 _WORD_GOES_ON = re.compile(r"\w|-\w")
 
 
@@ -126,7 +131,8 @@ def apart(words: list[Word]) -> Iterator[Word]:
 
 
 def _towns(word: Word, *names: str) -> bool:
-    if not all(name[:1].isupper() for name in names) or cities(word.text) or fold_word(names[0]) in given_names():
+    first = fold_word(names[0])
+    if not all(name[:1].isupper() for name in names) or cities(word.text) or first in given_names() | _OPENINGS:
         return False
     return all(_is_settled(name) for name in names)
 

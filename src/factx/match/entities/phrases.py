@@ -7,6 +7,7 @@ from typing import NamedTuple
 from factx.french.folding import fold_word
 from factx.french.names import is_acronym, is_blend
 from factx.lexicon.names import given_names
+from factx.match.entities.bodies import adjectives_end
 from factx.model import Label, Sentence
 
 
@@ -173,6 +174,7 @@ def _worded(text: str, sentence: Sentence) -> Iterator[Phrase]:
             yield Phrase(match.start("portfolio"), floor, None, "entity.function")
         else:
             kind = match.lastgroup or "" if not match["body"] else "body"
+            floor = adjectives_end(text, floor, sentence.end) if kind == "committee" else floor
             yield Phrase(start, floor, _LABELS[kind], f"entity.{kind}")
 
 

@@ -15,7 +15,7 @@ from factx.model import Sentence
 _PARTICLE = re.compile(
     r" (?:(?:al|el|ben|bin|ibn|bint|ould|oul|abou|abu|van|von|der|den|van der|van den|von der|di|da|dos|do|del|"
     r"della|e|y|zu|"
-    r"ul|ag|of|the|of the|for|for the|on|in|and|&) |(?:al|el)-)"
+    r"ul|ag|of|the|of the|for|for the|on|in|and|&) |(?:al|el|wal|oual|bil)-)"
 )
 _GENITIVE = re.compile(r" (?:de la |de l['’]|du |des |de |d['’]|à la |en |aux |sur |et des |pour la )")
 _NOBLE = frozenset((" de ", " d'", " d’", " du ", " des ", " de la "))
