@@ -56,6 +56,10 @@ def _denied(reading: Reading, at: int) -> int | None:
 def _nobody(reading: Reading, terms: Terms, at: int) -> Iterator[tuple[Phrase, Claim]]:
     """Read "personne n'a été blessé" and "n'a tué personne"."""
     before = reading.word(at - 1)
+    denies = not {"n'", "ne", "sans"}.isdisjoint(reading.texts[max(0, at - 8) : at])
+    fatal = (reading.word(at - 2), before) in (("mort", "de"), ("vie", "à")) and reading.texts[at] == "personne"
+    if fatal and denies and terms.kind == "casualty":
+        yield _phrase(reading, at, at, at + 1), Claim("killed", (at - 2, at + 1), "casualty.mort-de", negated=True)
     if before in ("une", "la", "cette", "chaque", "de", "en", "toute", "par", "autre", "première", "seule"):
         return
     phrase = _phrase(reading, at, at, at + 1)
@@ -67,7 +71,7 @@ def _nobody(reading: Reading, terms: Terms, at: int) -> Iterator[tuple[Phrase, C
             continue
         roles: tuple[Role, ...] = ("subject" if subject and group.voice == "active" else "object",)
         verb = terms.verb(reading, group, roles, phrase)
-        if verb:
+        if verb and verb.denied != "killed":
             trigger = (group.first, group.last)
             yield phrase, Claim(verb.type, trigger, terms.rule(verb), group, negated=True)
 

@@ -171,7 +171,13 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     sick = reading.epidemic and (claim.rule in _SICKBED or (claim.rule == "casualty.total" and claim.type != "killed"))
     if sick or (claim.rule in _NUMBERED and _is_unnumbered(phrase)):
         return False
-    if claim.rule == "casualty.rescapes" and _is_unnumbered(phrase) and _FOUND.isdisjoint(reading.texts):
+    counted = reading.word(phrase.first - 1) == "et" and reading.word(phrase.first - 2) in ("morts", "tués", "blessés")
+    if (
+        claim.rule == "casualty.rescapes"
+        and _is_unnumbered(phrase)
+        and not counted
+        and _FOUND.isdisjoint(reading.texts)
+    ):
         return False
     if claim.rule == "casualty.deplaces" and claim.side == 0 and _is_unnumbered(phrase):
         return False
