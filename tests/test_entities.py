@@ -47,6 +47,7 @@ CASES = [
     "Un drame à <LOC>Madison Square</>, écrit sur <ORG>Instagram</> <PER>Aliya Ferguson</>.",
     "La <ORG>Croix Rouge turque</> et <ORG>SOS Médecins</> sont venus.",
     "La <ORG>Commission de l'Union africaine</> blâme le <ORG>Jamaat Nosrat al-Islam wal-Mouslimin</>.",
+    "L'aviation bombarde <LOC>Omdurman</> et l'armée a repris <LOC>Hama</>.",
     "La vedette relie <LOC>Port-Joinville</> à l'île d'<LOC>Yeu</>.",
     "Selon M. <PER>Le Drian</>, rien ne presse. Aucun mort à <LOC>La Rochelle</>.",
 ]

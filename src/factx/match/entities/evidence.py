@@ -1,8 +1,10 @@
 """What speaks for each label of a candidate name: gazetteers, the words around it, its form, the recogniser."""
 
 import re
+from functools import cache
 
 from factx.french.folding import fold_word
+from factx.french.inflection import forms
 from factx.lexicon.countries import demonyms
 from factx.lexicon.gazetteer import known
 from factx.lexicon.names import cues, given_names, heads, never_names, tails
@@ -33,6 +35,11 @@ _SPEECH = re.compile(
     r"conclu|née?|morte?|"
     r"décédé|marié|arrêté|condamné)\b"
 )
+# What troops and weather do to a town.
+_BESETTING = (
+    "assiéger", "bombarder", "conquérir", "contrôler", "dévaster", "encercler", "envahir", "évacuer", "fuir", "inonder",
+    "occuper", "pilonner", "ravager", "reconquérir", "regagner", "reprendre", "secouer",
+)  # fmt: skip
 _REGION = re.compile(r" \(([A-ZÀ-ÖØ-Þ][^()]{2,30})\)")
 _PARTY = re.compile(
     r" \((?:ex-)?(?:LR|PS|LREM|LaREM|RN|FN|UMP|EELV|PCF|LFI|UDI|MoDem|Modem|DVG|DVD|PRG|SPD|CDU|CSU|RE)\)"
@@ -120,7 +127,7 @@ def _from_form(text: str, candidate: Candidate, found: Scores) -> None:
         found["ORG"] += 1
     if len(words) == 1:
         _from_shape(text[candidate.start : candidate.end], candidate, found)
-    if candidate.known is None and (len(words) > 1 or first.key not in given_names()):
+    if candidate.known is None and (len(words) > 1 or first.key not in given_names() or _is_beset(text, candidate)):
         found["LOC"] += _settled(candidate)
     if len(words) == 1 and _LOCATIVE_FORM.search(first.text):
         found["LOC"] += 2
@@ -166,6 +173,17 @@ def _settled(candidate: Candidate) -> float:
     return 1.5 if places[0].population >= 50_000 else 0.8
 
 
+def _is_beset(text: str, candidate: Candidate) -> bool:
+    """Tell whether a verb of war or weather has the name as its object: "bombarde Homs"."""
+    before = text[max(candidate.sentence.start, candidate.start - 24) : candidate.start].split()
+    return bool(before) and before[-1] in _besetting()
+
+
+@cache
+def _besetting() -> frozenset[str]:
+    return frozenset(form.text for lemma in _BESETTING for form in forms(lemma))
+
+
 def _from_left(text: str, candidate: Candidate, found: Scores) -> None:
     start = candidate.start
     left = text[max(candidate.sentence.start, start - 48) : start].rstrip('"«“ \u00a0\u202f')
@@ -177,6 +195,8 @@ def _from_left(text: str, candidate: Candidate, found: Scores) -> None:
         found["PER"] += 6
         return
     _from_small_word(words, len(candidate.words), found)
+    if candidate.known is None and last in _besetting() and _settled(candidate):
+        found["LOC"] += 3
     link, at = _link(words)
     if at < 0:
         return
