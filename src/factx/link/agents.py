@@ -170,7 +170,9 @@ def after_par(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span |
             continue
         if figure.type not in _SEIZED and _ARRESTED.search(ctx.low, max(start, by.start() - 14), by.start()):
             continue
-        if re.search(r"[;:]|\b(?:qui|dont|où|mais)\b", ctx.low[max(start, figure.end) : by.start()]):
+        if re.search(
+            r"[;:]|\b(?:qui|dont|où|mais|auxquel\w+|auquel|à laquelle)\b", ctx.low[max(start, figure.end) : by.start()]
+        ):
             return None
         found = actor(ctx, by.end(), sentence.end)
         if found is not None and not _is_victim(figure, found) and not _is_source(ctx, found):

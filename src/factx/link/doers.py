@@ -1,5 +1,6 @@
 """Finds who did it over all the tellings of an event."""
 
+import re
 from collections.abc import Sequence
 
 from factx.link import agents, attackers, participants
@@ -58,8 +59,15 @@ def attacker(ctx: Context, draft: Draft, by: Span | None) -> Span | None:
 
 def _is_attacker(ctx: Context, draft: Draft) -> bool:
     """Return whether those counted are the ones who attacked, or armed men shot."""
-    who = draft.mention.who
-    if who is None:
+    mention = draft.mention
+    if _ATTACKER.search(ctx.low, mention.start, mention.end) is not None:
+        return True
+    if mention.who is None:
         return False
-    words = ctx.text[who.start : who.end]
+    words = ctx.text[mention.who.start : mention.who.end]
     return participants.category(words) == "militant" or " armé" in words or words.startswith(("forcené", "suspect"))
+
+
+_ATTACKER = re.compile(
+    r"\b(?:assaillante?s?|agresseurs?|kamikazes?|terroristes?|forcenés?|auteurs? (?:présumés? )?(?:de l'|d[eu] |des ))"
+)
