@@ -113,18 +113,19 @@ def test_long_runs_renew_their_memory(annotator, monkeypatch):
     assert len(annotator._nlp.vocab.strings) < held + 30
 
 
-def test_longer_runs_load_the_pipeline_anew(annotator, monkeypatch):
+def test_many_new_words_load_the_pipeline_anew(annotator, monkeypatch):
     text = "Angela Merkel a reçu Emmanuel Macron à Berlin."
     first, before, pipeline = annotate(annotator, text), annotator.name, annotator._nlp
-    monkeypatch.setattr("factx.annotate.LIFE", 150)
-    monkeypatch.setattr(annotator, "_life", 20)
+    monkeypatch.setattr("factx.annotate.WORDS", 100)
+    monkeypatch.setattr(annotator, "_full", len(pipeline.vocab) + 20)
+    annotate(annotator, " ".join(f"Zorglub{number}" for number in range(40)))
+    assert annotator._nlp is pipeline
     assert annotate(annotator, text) == first
     renewed = annotator._nlp
     assert renewed is not pipeline
+    assert len(renewed.vocab) < len(pipeline.vocab)
     assert [annotate(annotator, text) for _ in "123"] == [first] * 3
     assert annotator._nlp is renewed
-    assert annotate(annotator, text) == first
-    assert annotator._nlp is not renewed
     assert annotator.name == before
 
 

@@ -24,7 +24,7 @@ BATCH = 128  # sentences
 BATCH_LENGTH = 20_000  # characters
 WARMING = 1_000_000  # characters
 ZONE = 200_000  # characters
-LIFE = 5_000_000  # characters
+WORDS = 50_000  # new ones in the vocabulary
 
 
 class Annotator:
@@ -57,18 +57,17 @@ class Annotator:
         self._nlp = load(self._model)
         self._recogniser = Recogniser(self._nlp)
         self._left = WARMING
-        self._life = LIFE
+        self._full = len(self._nlp.vocab) + WORDS
 
     def _renew(self, characters: int) -> None:
         """Forget words now and then, so that an archive's rare ones do not pile up in the vocabulary.
 
         The tokenizer caches only outside a memory zone: the first stretch of text runs without one and leaves the
         common words cached, each later stretch runs in a zone of its own. What a zone ends leaves a gap in spaCy's
-        tables, which grow for ever: so the pipeline itself is loaded anew after a longer stretch.
+        tables, which grow for ever: so the pipeline itself is loaded anew after so many words.
         """
         self._left -= characters
-        self._life -= characters
-        if self._life < 0:
+        if len(self._nlp.vocab) > self._full:
             self._zone.close()
             del self._nlp, self._recogniser
             gc.collect()
