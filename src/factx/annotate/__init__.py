@@ -24,7 +24,7 @@ BATCH = 128  # sentences
 BATCH_LENGTH = 20_000  # characters
 WARMING = 1_000_000  # characters
 ZONE = 200_000  # characters
-WORDS = 50_000  # new ones in the vocabulary
+WORDS = 40_000  # new ones in the vocabulary
 
 
 class Annotator:

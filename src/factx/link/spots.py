@@ -27,7 +27,7 @@ def event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase 
     sure = [p.phrase for p in stated if p.score >= SURE and not is_aftermath(ctx, p.phrase)]
     if sure and all(p.tie == "near" for p in sure):
         sure.extend(p.phrase for p in stated if p.score >= _FAIR and p.phrase.tie in ("in", "event", "hit"))
-    elsewhere = _told_elsewhere(ctx, group, alone=alone)
+    elsewhere = _told_elsewhere(ctx, group, alone=alone) if alone or not sure else []
     count = Counter(p.name or p for p in sure)
     base = max(
         sure,
@@ -40,7 +40,7 @@ def event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase 
             base = elsewhere[0]
         else:
             base = weak.phrase if weak is not None else None
-    for phrase in [*sure, *(elsewhere if alone else [])]:
+    for phrase in [*sure, *elsewhere] if alone else sure:
         if base is None or not phrase.name or phrase.name == base.name:
             continue
         scene = phrase.size == base.size and is_scene(ctx, phrase) and not is_scene(ctx, base)
