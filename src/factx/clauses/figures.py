@@ -16,6 +16,7 @@ from factx.clauses.reading import Reading
 from factx.clauses.settling import settled
 from factx.clauses.singles import certain
 from factx.clauses.singles import found as persons
+from factx.clauses.takeup import OPENERS, taken_up
 from factx.clauses.terms import Claim, Fit
 from factx.clauses.things import is_thing
 from factx.clauses.ties import is_inner
@@ -65,6 +66,7 @@ def figures(kind: Kind, article: Article) -> tuple[FigureMention, ...]:
     found: list[FigureMention] = []
     before: tuple[str, int] | None = None
     last = 0
+    told = -1
     for index, texts in enumerate(article.texts):
         if before and index - last > _MEMORY:
             before = None
@@ -77,7 +79,11 @@ def figures(kind: Kind, article: Article) -> tuple[FigureMention, ...]:
         if kind.singles and (people := persons(reading)):
             phrases = tuple(sorted((*reading.phrases, *people), key=lambda p: p.first))
             reading = replace(reading, phrases=phrases)
+        if kind.singles and index and article.words[index].texts[0] in OPENERS and told != index - 1:
+            taken = taken_up(reading, article.reading(index - 1), kind.terms)
+            found += _mentions(taken, len(found)) if taken else ()
         draft = _draft(kind, reading, before)
+        told = index if draft.claims else told
         new = list(_mentions(draft, len(found)))
         totals = [len(found) + at for at, mention in enumerate(new) if mention.whole is None]
         if totals:

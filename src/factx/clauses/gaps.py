@@ -21,6 +21,8 @@ _FORMS = frozenset({"digits", "words", "collective", "none"})
 _TOPIC_LENGTH = 6
 _REACH = 16
 
+_ALL = frozenset({"ils", "elles", "tous", "toutes"})
+_THEY_WERE = (("ils", "étaient"), ("elles", "étaient"), ("ils", "sont"), ("elles", "sont"))
 # What follows these has a verb of its own, known or not.
 _RELATIVES = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "que", "où"})
 
@@ -45,14 +47,17 @@ def read_taken_up(draft: Draft, place: int) -> None:
     """Read "Sept touristes ont eu de la chance : ils ont été secourus" by what becomes of "ils"."""
     phrase, reading = draft.phrase(place), draft.reading
     several = phrase.kind == "people" and phrase.quantity.form in _FORMS and (phrase.quantity.value or 0) > 1
+    several = several or (_is_bare(draft, phrase) and tuple(reading.texts[:2]) in _THEY_WERE and phrase.first <= 4)
     if place in draft.claims or not several or phrase.prep or is_single(phrase):
         return
-    others = [p for p in reading.phrases if p is not phrase and p.kind in ("people", "counted") and not is_single(p)]
-    if others or draft.claims:
+    run = next((run for run in draft.runs if place in run), ())
+    rest = (p for at, p in enumerate(reading.phrases) if at not in run)
+    others = any(p.kind in ("people", "counted") and not is_single(p) for p in rest)
+    if others or any(at not in run for at in draft.claims):
         return
     for group in reading.groups:
         apart = not _BREAKS.isdisjoint(reading.texts[phrase.last : group.first])
-        if group.first > phrase.last and reading.word(group.first - 1) in ("ils", "elles") and apart and group.finite:
+        if group.first > phrase.last and reading.word(group.first - 1) in _ALL and apart and group.finite:
             roles: tuple[Role, ...] = ("subject" if group.voice == "active" else "object", "reflexive")
             verb = draft.terms.verb(reading, group, roles, phrase)
             if verb and not group.negated and not group.modal:

@@ -106,7 +106,11 @@ def coordinated(reading: Reading, chain: Sequence[VerbGroup]) -> list[VerbGroup]
     """Return the finite verbs that share their subject with a predicate: "ont dévissé et ont trouvé la mort"."""
     found: list[VerbGroup] = []
     for group in reading.groups:
-        if group.first < chain[-1].last or not group.finite:
+        if group.first < chain[-1].last:
+            continue
+        if not found and _goes_on(reading, chain, group):
+            return [group]
+        if not group.finite:
             continue
         if not ENDS.isdisjoint(reading.texts[chain[-1].last : group.first]):
             break
@@ -114,6 +118,17 @@ def coordinated(reading: Reading, chain: Sequence[VerbGroup]) -> list[VerbGroup]
             break
         found.append(group)
     return found
+
+
+def _goes_on(reading: Reading, chain: Sequence[VerbGroup], group: VerbGroup) -> bool:
+    """Return whether a participle shares the auxiliary of a passive: "a été arrêté à l'aéroport puis relâché"."""
+    if group.mood != "part" or group.link or chain[0].voice != "passive" or chain[0].mood == "part":
+        return False
+    between = reading.texts[chain[-1].last : group.first]
+    if not between or between[-1] not in ("puis", "et", "avant") or not ENDS.isdisjoint(between):
+        return False
+    number = reading.texts[group.head].endswith("s") == bool(chain[0].plural)
+    return number or reading.texts[group.head].endswith(("is", "ises"))
 
 
 def object_relative(reading: Reading, at: int) -> VerbGroup | None:

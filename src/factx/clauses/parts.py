@@ -35,6 +35,7 @@ from factx.clauses.updates import (
 
 _GROUPS = words("people-group")
 
+_STILL = frozenset({"toujours", "encore", "également", "aussi", "notamment", "ainsi"})
 _JOINS = frozenset({"et", ",", "ou"})
 
 
@@ -86,6 +87,7 @@ def _share(draft: Draft) -> None:
             apart = apart or (loose and "et" not in between)
             if claim and claim.side == 1 and one not in draft.claims and not apart:
                 lean(draft, one, claim)
+        _share_object(draft, places)
         for one, other in zip(places[1:], places[:-1], strict=True):
             claim = draft.claims.get(other)
             own = draft.claims.get(one)
@@ -95,6 +97,22 @@ def _share(draft: Draft) -> None:
                 and claim.side != 1
             ):
                 lean(draft, one, claim, rest=True)
+
+
+def _share_object(draft: Draft, places: Sequence[int]) -> None:
+    """Read "détient le chef du village, son cousin et dix notables" of each whom the verb befell."""
+    last = draft.claims.get(places[-1])
+    if last is None or last.side != -1 or last.group is None or draft.terms.kind != "casualty":
+        return
+    first = draft.phrase(places[0])
+    between = draft.reading.texts[last.group.last : first.first]
+    named = any(draft.phrase(place).category == "named" for place in places)
+    if named or not (is_single(first) and all(text in _STILL for text in between)):
+        return
+    for place in places[:-1]:
+        phrase = draft.phrase(place)
+        if is_single(phrase) and place not in draft.claims and not phrase.prep:
+            draft.claims[place] = replace(last, trigger=(phrase.first, phrase_end(phrase)))
 
 
 def _drop_names(draft: Draft) -> None:
@@ -263,7 +281,7 @@ _NEEDS: Mapping[Callable[[Draft, int], None], _Need] = {
     read_share: _Need(figure=True),
     _besides: _Need(figure=True, words=frozenset({"que", "comme"})),
     _identified: _Need(figure=True),
-    read_taken_up: _Need(words=frozenset({"ils", "elles"})),
+    read_taken_up: _Need(words=frozenset({"ils", "elles", "tous", "toutes"})),
     read_company: _Need(figure=True, words=frozenset({"avec"})),
     read_older: _Need(figure=True, words=frozenset({"contre"})),
     read_corrected: _Need(figure=True, words=frozenset({"non"})),

@@ -61,10 +61,12 @@ def _graded(draft: Draft, place: int) -> bool:
     """Read "deux agents ont été blessés, l'un d'eux grièvement"."""
     phrase = draft.phrase(place)
     whole = previous(draft, place)
-    adverb = draft.reading.word(phrase.last)
+    adverb = draft.reading.word(phrase.last + (draft.reading.word(phrase.last) in ("plus", "très")))
     if whole is None or adverb not in _SEVERELY or draft.claims[whole].type not in ("injured", "casualties"):
         return False
     part = part_of(draft, place, draft.claims[whole], whole)
+    if phrase.rank and phrase.quantity.form == "article":
+        part = replace(part, scope=None, whole=None)
     draft.claims[place] = replace(part, type="killed") if adverb == "mortellement" else part
     return True
 

@@ -13,6 +13,7 @@ from factx.model import Quantity
 
 _HEAPS = {"dizaines": (20, 99), "centaines": (200, 999), "milliers": (2000, 9999)}
 _SURVIVING = frozenset({"survivre", "réchapper", "sortir", "ressortir", "revenir", "remonter", "sauver"})
+_COUNTING = frozenset({"chiffrer", "chiffre", "chiffres", "quantifier", "dénombrer", "nombre", "ampleur"})
 _COMPUTED = frozenset({"share", "multiple", "others"})
 
 
@@ -22,6 +23,9 @@ def settled(draft: Draft, phrase: Phrase, claim: Claim) -> Phrase | None:
     "la moitié étaient des enfants", "le double de blessés", "les autres ont péri", "des blessés par centaines".
     """
     quantity, reading = phrase.quantity, draft.reading
+    if quantity.qualifier == "vague" and phrase.noun == "pertes" and _untold(draft, phrase):
+        unknown = replace(quantity, value=None, min=None, max=None, qualifier="unknown")
+        return phrase._replace(quantity=unknown)
     if quantity.form in _COMPUTED:
         return _counting(phrase, _computed(draft, phrase))
     if quantity.form == "none" and claim.type == "killed" and claim.group and claim.group.lemmas & _SURVIVING:
@@ -38,6 +42,13 @@ def settled(draft: Draft, phrase: Phrase, claim: Claim) -> Phrase | None:
     if not ranked and (phrase.kind == "bare" or (quantity.value == 2 and phrase.definite)):
         return phrase._replace(quantity=replace(quantity, value=1, min=1, max=1, form="article"))
     return phrase
+
+
+def _untold(draft: Draft, phrase: Phrase) -> bool:
+    """Return whether it is said that nobody counts: "reconnaît des pertes, sans les chiffrer"."""
+    following = draft.reading.texts[phrase.last :]
+    at = following.index("sans") if "sans" in following else len(following)
+    return not _COUNTING.isdisjoint(following[at : at + 8])
 
 
 def _counting(phrase: Phrase, value: int | None) -> Phrase | None:

@@ -75,7 +75,7 @@ def read_places(draft: Draft, place: int) -> None:
     if not all(is_single(draft.phrase(p)) for p in range(whole + 1, place)):
         return
     reading = draft.reading
-    before = reading.word(phrase.first - 1)
+    before = reading.word(phrase.first - 1 - (reading.word(phrase.first - 1) == "enfin"))
     following = reading.word(phrase.last)
     total = draft.claims[whole]
     if following in ("au", "en") and reading.word(phrase.last + 1) in ("total", "tout"):

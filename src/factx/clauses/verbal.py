@@ -140,7 +140,7 @@ class Verbal(Nominal):
             if claim and claim.type in _ENDED and (ending := self.by_ending(reading, phrase, chain[-1])):
                 return ending
             if claim or later:
-                return later if claim is None or (later and later.type == "killed") else claim
+                return later if later and (claim is None or _ends(claim, later)) else claim
             if chain and (ending := self.by_ending(reading, phrase, chain[-1])):
                 return ending
         return None
@@ -232,7 +232,7 @@ class Verbal(Nominal):
 
     def by_governor(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "a tué six soldats", "a coûté la vie à six soldats", "Ont été tués : six soldats"."""
-        group = governor(reading, phrase.first, past_object=phrase.prep == "de")
+        group = governor(reading, phrase.first, past_object=phrase.prep in ("de", "pour"))
         if group is None or phrase.prep not in _PREPOSITION_ROLES:
             return None
         roles: tuple[Role, ...] = (_PREPOSITION_ROLES[phrase.prep],)
@@ -281,6 +281,11 @@ class Verbal(Nominal):
         first = next((g for g in reading.groups if g.last == group.first), None)
         verb = self.verb(reading, first, roles, phrase) if first and group.link == "ou" else None
         return verb.type if verb else None
+
+
+def _ends(claim: Claim, later: Claim) -> bool:
+    """Return whether a second verb tells what became of people in the end: "arrêté puis remis en liberté"."""
+    return later.type == "killed" or (claim.type in _ENDED and later.type == "released")
 
 
 def _past_place(reading: Reading, at: int) -> int:

@@ -26,6 +26,12 @@ _NO_VERBS = words("no-verb")
 _BEFORE_REMAINS = frozenset({"il", "elle", "qui", "n'", "ne", "en", "y"})
 
 
+_REMAINING = frozenset(
+    {"introuvable", "porté", "portée", "aux", "hospitalisé", "hospitalisée", "détenu", "détenue", "incarcéré", "écroué",
+     "recherché", "recherchée", "manquant", "manquante", "otage", "captif", "captive", "prisonnier", "en", "sous"}
+)  # fmt: skip
+
+
 _FEARS = ("redout", "crain", "peur", "avant", "évit", "empêch")
 
 
@@ -128,7 +134,7 @@ class _Reader:
         if auxiliary and not self.is_noun(first, text):
             yield from self.compound(first, *auxiliary)
             return
-        named = text in _NO_VERBS and not (text == "reste" and self.word(first - 1) in _BEFORE_REMAINS)
+        named = text in _NO_VERBS and not (text == "reste" and self.remains(first))
         readings = None if named else self.known.get(text)
         if readings:
             group = self.simple(first, readings)
@@ -138,6 +144,11 @@ class _Reader:
                     yield from self.linked(group)
         elif text.endswith(_PLURAL_ENDINGS) and len(text) > 6:
             yield VerbGroup(first, first + 1, first, frozenset(), "active", "ind", plural=True)
+
+    def remains(self, at: int) -> bool:
+        """Return whether "reste" is the verb: "qui reste", "le pilote reste introuvable", not "le reste"."""
+        before = self.word(at - 1)
+        return before in _BEFORE_REMAINS or (self.word(at + 1) in _REMAINING and before not in _DETERMINERS)
 
     def is_subjunctive(self, at: int) -> bool:
         """Return whether "soit" is the verb of "sans qu'un seul soit blessé", not the link of "soit dix morts"."""

@@ -11,6 +11,8 @@ from factx.clauses.terms import Claim
 from factx.model import Quantity, Span
 
 _NEGATIVES = frozenset({"pas", "sans", "ni", "n'", "ne", "jamais", "non"})
+_SCRATCHES = frozenset({"égratignure", "égratignures", "éraflure", "éraflures"})
+_COMING_OUT = frozenset({"sortir", "tirer", "ressortir", "échapper", "réchapper", "survivre"})
 _TELLING = words("telling-verb")
 
 
@@ -18,6 +20,8 @@ def nobody(reading: Reading, terms: Terms) -> Iterator[tuple[Phrase, Claim]]:
     """Return the phrases that count nobody, each with its claim."""
     if _NEGATIVES.isdisjoint(reading.said):
         return
+    if terms.kind == "casualty" and not _SCRATCHES.isdisjoint(reading.said):
+        yield from _unhurt(reading)
     for at, text in enumerate(reading.texts):
         noun = terms.counted.get(text)
         listed = reading.word(at - 1) == "ni" and terms.kind == "casualty"
@@ -30,6 +34,15 @@ def nobody(reading: Reading, terms: Terms) -> Iterator[tuple[Phrase, Claim]]:
                 )
         elif text in ("personne", "nul"):
             yield from _nobody(reading, terms, at)
+
+
+def _unhurt(reading: Reading) -> Iterator[tuple[Phrase, Claim]]:
+    """Read "les 60 passagers s'en tirent sans une égratignure"."""
+    at = next(here for here, text in enumerate(reading.texts) if text in _SCRATCHES)
+    start = at - 2 if reading.word(at - 2) == "sans" else at - 3
+    people = any(p.kind == "people" and p.last <= at for p in reading.phrases)
+    if reading.word(start) == "sans" and people and not reading.lemmas.isdisjoint(_COMING_OUT):
+        yield _phrase(reading, start, at, at + 1), Claim("injured", (at, at + 1), "casualty.unhurt", negated=True)
 
 
 def _denied(reading: Reading, at: int) -> int | None:
@@ -71,7 +84,7 @@ def _nobody(reading: Reading, terms: Terms, at: int) -> Iterator[tuple[Phrase, C
             continue
         roles: tuple[Role, ...] = ("subject" if subject and group.voice == "active" else "object",)
         verb = terms.verb(reading, group, roles, phrase)
-        if verb and verb.denied != "killed":
+        if verb and verb.denied != "killed" and verb.type != "rescued":
             trigger = (group.first, group.last)
             yield phrase, Claim(verb.type, trigger, terms.rule(verb), group, negated=True)
 

@@ -58,7 +58,12 @@ _KIN = frozenset(
     {"fils", "enfants", "hommes", "soldats", "membres", "habitants", "frères", "sœurs", "camarades", "collègues",
      "compatriotes", "civils", "élèves", "villageois", "marins", "pêcheurs", "bébés", "voisins", "agents"}
 )  # fmt: skip
-_THEY_WERE = (("ils", "étaient"), ("elles", "étaient"), ("ils", "sont"), ("elles", "sont"))
+_WERE = frozenset({"étaient", "sont", "seraient"})
+_PUPILS = frozenset({"élèves", "élève", "écoliers", "lycéens", "collégiens", "étudiants", "salariés", "employés"})
+_SCHOOLS = frozenset(
+    {"école", "écoles", "lycée", "lycées", "collège", "collèges", "université", "établissement", "établissements",
+     "internat", "usine", "entreprise", "crèche", "proviseur", "principal", "directrice", "professeurs"}
+)  # fmt: skip
 _FORCES = frozenset({"military", "militant", "police"})
 
 
@@ -74,6 +79,7 @@ def _kind() -> Kind:
         rules("casualty_verbs", FigureVerb),
         rules("casualty_nouns", FigureNoun),
         _fits,
+        words=frozenset({"égratignure", "égratignures", "éraflure", "éraflures"}),
         singles=True,
         keeps=_keeps,
     )
@@ -113,7 +119,7 @@ def _narrow(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
         return phrase.category in ("prisoner", "militant") or phrase.kind == "counted"
     if people == "kin":
         named = phrase.noun in _KIN or phrase.category in _FORCES
-        return named and phrase.kind == "people"
+        return (named and phrase.kind == "people") or (phrase.kind == "bare" and _of_ours(reading, phrase))
     return people == "camp" and phrase.kind == "people" and not _CAMPS.isdisjoint(reading.texts)
 
 
@@ -125,11 +131,24 @@ def _things_before(reading: Reading, phrase: Phrase) -> bool:
 
 def _people_before(reading: Reading, phrase: Phrase) -> bool:
     """Return whether a bare number may stand for people that the sentence has named, or for "des nôtres"."""
-    ours = phrase.partitive and reading.word(phrase.last - 1) in ("siens", "nôtres", "leurs")
-    if ours or (tuple(reading.texts[:2]) in _THEY_WERE and phrase.first > 1):
+    counted = reading.texts[0] in ("ils", "elles") and reading.texts[1 + 1 * (reading.word(1) == "ne")] in _WERE
+    if _of_ours(reading, phrase) or (counted and phrase.first > 1):
         return True
     named = (p for p in reading.phrases if p.first < phrase.first)
     return any(p.kind in ("people", "counted") or reading.texts[p.first] == "l'" for p in named)
+
+
+def _of_ours(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a bare number counts "des nôtres", "des siens"."""
+    return phrase.partitive and reading.word(phrase.last - 1) in ("siens", "nôtres", "leurs")
+
+
+def _lets_out(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
+    """Return whether a school or a firm lets its own go home: "Le lycée a libéré ses 900 élèves"."""
+    group = claim.group
+    if claim.rule != "casualty.liberer" or phrase.noun not in _PUPILS or group is None:
+        return False
+    return group.voice == "active" and not _SCHOOLS.isdisjoint(reading.texts[max(0, group.first - 6) : group.first])
 
 
 def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
@@ -147,7 +166,7 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     figurative = claim.type in ("injured", "casualties", "missing") or claim.rule in _PLAYED
     if figurative and sporting and _CALAMITIES.isdisjoint(texts):
         return False
-    if not _is_loss(reading, phrase, claim):
+    if _lets_out(reading, phrase, claim) or not _is_loss(reading, phrase, claim):
         return False
     if claim.type == "abducted" and phrase.noun in (
         "usagers",

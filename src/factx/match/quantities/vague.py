@@ -22,6 +22,11 @@ class VagueCount:
     no: tuple[str, ...] = ()
 
 
+# What says that a number is not told: "un nombre de soldats tenu secret".
+_UNTOLD = (
+    ["tenu", "secret"], ["non", "précisé"], ["non", "divulgué"], ["non", "communiqué"], ["resté", "secret"],
+    ["encore", "indéterminé"], ["gardé", "secret"], ["non", "déterminé"], ["encore", "inconnu"],
+)  # fmt: skip
 _NOUN_SIGNS = frozenset({",", "de", "d'", ".", ":", ";", "et", "a", "fait", "«"})
 
 
@@ -31,6 +36,9 @@ def vague_read(texts: list[str], at: int) -> Read | None:
         read = _magnitude(texts, at)
         if read:
             return read
+    if texts[at : at + 2] == ["un", "nombre"] and texts[at + 2 : at + 3] in (["de"], ["d'"]):
+        untold = (texts[here : here + 2] in _UNTOLD for here in range(at + 4, at + 7))
+        return Read(at, at, at + 3, None, None, "unknown", "unknown", "unknown") if any(untold) else None
     for count, form in vague_counts().get(texts[at], ()):
         if list(count.words_at) == texts[at : at + len(count.words_at)]:
             last = at + len(count.words_at)

@@ -7,8 +7,9 @@ from factx.clauses.figures import Kind, figures
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.people import nouns
 from factx.lexicon import rules
-from factx.match.troops import stocks, units
+from factx.match.troops import shares, stocks, units
 from factx.match.troops.forces import FORCE_NOUNS, fits, may_be_force
+from factx.match.troops.others import keeps
 from factx.model import FigureMention
 
 
@@ -21,8 +22,8 @@ def find(article: Article) -> tuple[FigureMention, ...]:
 def _kind() -> Kind:
     steps = (
         units.units, units.strong, units.equals, units.counted, units.added, stocks.stocks, units.garrisons,
-        units.armed, units.located, units.operations,
+        units.armed, units.located, units.operations, shares.wholes,
     )  # fmt: skip
     extra = FORCE_NOUNS | {noun for noun, people in nouns().items() if people in ("military", "police")} | {"casques"}
     verbs, nouns_ = rules("troops_verbs", FigureVerb), rules("troops_nouns", FigureNoun)
-    return Kind("troops", verbs, nouns_, fits, steps=steps, words=extra, counts=may_be_force)
+    return Kind("troops", verbs, nouns_, fits, steps=steps, words=extra, counts=may_be_force, keeps=keeps)

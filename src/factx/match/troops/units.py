@@ -65,7 +65,7 @@ def units(draft: Draft, place: int) -> None:
     claim = named or draft.terms.by_verbs(reading, unit)
     if claim and claim.type == "deployed" and reading.word(at - 1) in ("dernier", "dernière"):
         claim = replace(claim, type="withdrawn")
-    if claim and claim.type == "mobilized" and noun in _POSTED and phrase.category == "military":
+    if claim and claim.type == "mobilized" and noun in _POSTED and phrase.category not in _SERVICES:
         claim = replace(claim, type="present")
     if claim and claim.type in _HELD:
         draft.claims[place] = replace(claim, trigger=(min(claim.trigger[0], at), max(claim.trigger[1], at + 1)))

@@ -1,0 +1,34 @@
+"""Numbers of men who are no troops: the staff of a firm, the unit of a past war in a portrait."""
+
+from factx.clauses.classes import words
+from factx.clauses.phrases import Phrase
+from factx.clauses.reading import Reading
+from factx.clauses.terms import Claim
+
+_STAFF = frozenset({"agents", "volontaires", "personnels", "conseillers", "formateurs", "instructeurs", "opérateurs"})
+_FIRMS = words("firm-noun")
+_LEADING = frozenset({"commander", "diriger"})
+_PAST_WARS = frozenset({"indochine", "résistance", "débarquement", "maquis", "wehrmacht"})
+_WARS_OF = frozenset({"algérie", "indochine", "corée", "crimée"})
+_AT_HEAD = ("à", "la", "tête")
+
+
+def keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
+    """Return whether a claim speaks of troops, not of a firm's staff or of what somebody led in his youth."""
+    if phrase.noun in _STAFF and claim.group is not None:
+        before = reading.texts[max(0, claim.group.first - 6) : claim.group.first]
+        if not _FIRMS.isdisjoint(before):
+            return False
+    return not (claim.type == "strength" and claim.rule == "troops.unit" and _is_past(reading, phrase))
+
+
+def _is_past(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a unit is one that somebody led in a war of old: "il commandait en 1944 une section"."""
+    led = any(not g.lemmas.isdisjoint(_LEADING) and g.last <= phrase.first for g in reading.groups)
+    opening = tuple(reading.texts[max(0, phrase.first - 7) : phrase.first])
+    led = led or any(opening[at : at + 3] == _AT_HEAD for at in range(len(opening) - 2))
+    if not led:
+        return False
+    years = any(text.isdigit() and 1790 < int(text) < 1980 for text in reading.said if len(text) == 4)
+    war = not _WARS_OF.isdisjoint(reading.said) and not {"guerre", "campagne"}.isdisjoint(reading.said)
+    return years or war or not _PAST_WARS.isdisjoint(reading.said)
