@@ -5,7 +5,8 @@ from functools import cache
 
 from factx.clauses import people
 from factx.lexicon import countries
-from factx.link.context import Context, actor_nouns, alternation, event_nouns
+from factx.link.context import Context
+from factx.link.nouns import actor_nouns, alternation, event_nouns
 from factx.model import Sentence, Span
 
 _DET = re.compile(

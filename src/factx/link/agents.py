@@ -6,7 +6,8 @@ from datetime import date
 from factx.clauses.classes import words
 from factx.lexicon import countries, gazetteer
 from factx.link.actors import actor, acts, before
-from factx.link.context import Context, alternation, event_nouns
+from factx.link.context import Context
+from factx.link.nouns import alternation, event_nouns
 from factx.model import FigureMention, Sentence, Span
 
 _FINITE = re.compile(

@@ -2,7 +2,8 @@
 
 import re
 
-from factx.link.context import Context, event_nouns
+from factx.link.context import Context
+from factx.link.nouns import event_nouns
 from factx.model import DateFact, FigureMention, Sentence
 
 CLOCK = re.compile(r"\d{1,2} ?(?:h|:|heures?)[ \d]*(?:gmt|locales|minutes)?[^\d]{0,8}")
@@ -72,9 +73,16 @@ def is_announcement(ctx: Context, sentence: Sentence, d: DateFact, figure: Figur
     return False
 
 
+_OCCURRED = re.compile(
+    r"\b(?:survenu|intervenu|produit|perpétré|commis|déclenché)e?s? (?:le |ce |dès |dans la |en |au |à )?$"
+)
+
+
 def of_event(low: str, sentence: Sentence, d: DateFact) -> bool:
     """Return whether a date belongs to an event noun: "l'attaque de mardi", "le séisme du 3 mai"."""
     before = low[max(sentence.start, d.start - 60) : d.start]
+    if _OCCURRED.search(before):
+        return True
     words = re.findall(r"[\w-]+", re.split(r"[,;:()«»]", before)[-1])[-6:]
     events = event_nouns()
     return any(w in events or w.removesuffix("s") in events for w in words)

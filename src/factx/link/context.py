@@ -4,10 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial, wraps
+from functools import partial, wraps
 from typing import Any, NamedTuple, TypeVar
 
-from factx import lexicon
 from factx.french.folding import fold, lower
 from factx.model import Attribution, DateFact, Entity, FigureMention, Published, Sentence, Span
 
@@ -263,53 +262,3 @@ def clause(ctx: Context, figure: FigureMention) -> Span:
             end = border.start()
             break
     return Span(start, end)
-
-
-# ---------------------------------------------------------------- word lists
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceNoun:
-    """A common noun that places are called by, and how large such a place is."""
-
-    form: str
-    size: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventNoun:
-    """A noun for something that happens to people, and its family."""
-
-    form: str
-    family: str
-
-
-@cache
-def place_nouns() -> dict[str, str]:
-    """Return the size of each common noun for a place."""
-    return {row.form: row.size for row in lexicon.rows("place_nouns", PlaceNoun)}
-
-
-@cache
-def event_nouns() -> dict[str, str]:
-    """Return the family of each noun for an event."""
-    return {row.form: row.family for row in lexicon.rows("event_nouns", EventNoun)}
-
-
-@dataclass(frozen=True, slots=True)
-class ActorNoun:
-    """A noun for a body of people that acts: an army, a gang, a court."""
-
-    form: str
-
-
-@cache
-def actor_nouns() -> frozenset[str]:
-    """Return the nouns for bodies that act."""
-    return frozenset(row.form for row in lexicon.rows("actor_nouns", ActorNoun))
-
-
-@cache
-def alternation(forms: frozenset[str]) -> str:
-    """Return the forms as one pattern, longer ones first; a plural -s or -x may follow."""
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f)))

@@ -101,7 +101,7 @@ def _bounds(q: Quantity) -> tuple[float, float]:
 def _rival(ctx: Context, first: Draft, second: Draft) -> bool:
     """Return whether two tolls of one event differ, as sources or hours do, rather than count different people."""
     a, b = first.mention, second.mention
-    if second.scope == "increment":
+    if second.scope == "increment" or (first.scope == "superseded") != (second.scope == "superseded"):
         return False
     if a.who is not None or b.who is not None or a.sentence == b.sentence or _adds(ctx, second):
         return a.who is not None and b.who is None and a.sentence == b.sentence and first.claim is not second.claim

@@ -4,8 +4,9 @@ import re
 from datetime import date
 from functools import cache
 
-from factx.link.context import Context, alternation, event_nouns
+from factx.link.context import Context
 from factx.link.intervals import Reading
+from factx.link.nouns import alternation, event_nouns
 from factx.model import FigureMention
 
 _WHICH = re.compile(r"\bqui (?:y |en )?(?:a|avait) (?:\w+ )?(?:fait|tué|causé|coûté|blessé|provoqué|emporté)\b")

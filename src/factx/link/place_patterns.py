@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from factx.link.context import alternation, place_nouns
+from factx.link.nouns import alternation, place_nouns
 from factx.link.ties import FROM, IN, OF, TO
 
 DIRECTIONS = frozenset(("nord", "sud", "est", "ouest", "centre", "nord-est", "nord-ouest", "sud-est", "sud-ouest"))
@@ -13,6 +13,46 @@ _NUMBER = r"\d+ |deux |trois |quatre |cinq |six |sept |huit |neuf |dix |plusieur
 _DET = (
     rf"(?:\d+ des \d+ )|(?:l'|la |le |les |un |une |des |ce |cet |cette |ces |son |sa |leurs? )(?:seule? |{_NUMBER})?"
     rf"|{_NUMBER}"
+)
+
+
+HOSTS = re.compile(
+    r"(?: d(?:u|e l')(?: nord| sud| ?est| ?ouest))? (?:a |ont |n'a |va "
+    r"|vont )?(?:\w+ment )?(?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr|enregistr"
+    r"|déplor|totalis"
+    r"|connaît|connu)"
+    r"| (?:a |avait )?(?:\w+ment )?(?:est|été|était|fut) (?:\w+ment )?(?:le théâtre|la cible|la scène|confronté"
+    r"|endeuillé|ensanglanté|frappé|touché|secoué|visé|ravagé|dévasté|attaqué|bombardé|balayé)"
+)
+
+# What a site that opens its sentence has suffered: "L'hôtel Mirador, à flanc de colline, a été enseveli".
+SUFFERED = re.compile(
+    r"(?:,? [^.;]{0,90},)? (?:a|avait) été (?:\w+ment )?(?:enseveli|englouti|dévasté|ravagé|soufflé|balayé|emporté|rasé"
+    r"|submergé|bombardé|pilonné|incendié|détruit|éventré|attaqué|visé|touché|frappé)"
+)
+
+SURELY = re.compile(
+    r"\b(?:au large|aux abords|en amont|en aval|autour|non loin|aux environs|(?:nord|sud|est|ouest)|(?:ville|village"
+    r"|localité) d) ?(?:de |d'|e |')$"
+)
+
+PLACING = re.compile(
+    r"(?:\b(?:près|autour|proches?|non loin|au large|aux abords|en amont|en aval|nord|sud|est|ouest|ville|village"
+    r"|localité|région|camp"
+    r"|boissons|églises?|mosquée|marché|gare|port|dépôt|quartier|district|province|territoire|prise|chute|bataille"
+    r"|combats|hôpital) d(?:e |')"
+    r"|\bà |\ben |\bdans l[ae] |\bsur l'axe |\b(?:regagn|quitt|rejoi|gagn|attein|secou|ravag|dévast|rasé"
+    r"|englouti)\w* )$"
+)
+
+TO_SOMEBODY = re.compile(
+    r"\b(?:face|quant|succédé|adressé|demandé|dit|répondu|selon|grâce|parlé|lié|loyaux?|fidèles?|opposée?s?"
+    r"|hostiles?) à $"
+)
+
+PROPER = re.compile(
+    r"(?<![\w'’.-])(?:[ld]['’])?(?P<name>[A-ZÀÂÉÈÊÎÔÛÇ][\w-]*[a-zà-ÿ](?:['’-][A-Z]?\w+)*(?:[ -](?:(?:de|du|des|la|le"
+    r"|el|al|ben|Al|El)[ -])?[A-ZÀÂÉÈÊÎÔÛÇ][\w'’-]+)*)"
 )
 
 

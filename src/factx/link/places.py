@@ -6,8 +6,21 @@ from typing import NamedTuple
 
 from factx.french.folding import fold
 from factx.lexicon import countries, gazetteer, names
-from factx.link.context import Context, alternation, by_sentence, persons, place_nouns
-from factx.link.place_patterns import DIRECTIONS, common, host, landmark, left
+from factx.link.context import Context, by_sentence, persons
+from factx.link.nouns import alternation, place_nouns
+from factx.link.place_patterns import (
+    DIRECTIONS,
+    HOSTS,
+    PLACING,
+    PROPER,
+    SUFFERED,
+    SURELY,
+    TO_SOMEBODY,
+    common,
+    host,
+    landmark,
+    left,
+)
 from factx.link.ties import OF, ORIGIN, REGION, ROAD, SITE, TO, TOWN, entity_size, governor, noun_size, tie_of
 from factx.model import Entity, Sentence
 
@@ -43,42 +56,7 @@ _ANAPHORS = frozenset(
 _DEFINITE = frozenset(("le ", "la ", "l'", "ce ", "cet ", "cette ", "leur ", "son ", ""))
 
 
-_HOSTS = re.compile(
-    r"(?: d(?:u|e l')(?: nord| sud| ?est| ?ouest))? (?:a |ont |n'a |va "
-    r"|vont )?(?:\w+ment )?(?:\w+ )?(?:accueill|abrit|héberg|compt|recens|dénombr|enregistr"
-    r"|déplor|totalis"
-    r"|connaît|connu)"
-    r"| (?:a |avait )?(?:\w+ment )?(?:est|été|était|fut) (?:\w+ment )?(?:le théâtre|la cible|la scène|confronté"
-    r"|endeuillé|ensanglanté|frappé|touché|secoué|visé|ravagé|dévasté|attaqué|bombardé|balayé)"
-)
-
-
-_SURELY = re.compile(
-    r"\b(?:au large|aux abords|en amont|en aval|autour|non loin|aux environs|(?:nord|sud|est|ouest)|(?:ville|village"
-    r"|localité) d) ?(?:de |d'|e |')$"
-)
-
-
-_PLACING = re.compile(
-    r"(?:\b(?:près|autour|proches?|non loin|au large|aux abords|en amont|en aval|nord|sud|est|ouest|ville|village"
-    r"|localité|région|camp"
-    r"|boissons|églises?|mosquée|marché|gare|port|dépôt|quartier|district|province|territoire|prise|chute|bataille"
-    r"|combats|hôpital) d(?:e |')"
-    r"|\bà |\ben |\bdans l[ae] |\bsur l'axe |\b(?:regagn|quitt|rejoi|gagn|attein|secou|ravag|dévast|rasé"
-    r"|englouti)\w* )$"
-)
-
-
-_TO_SOMEBODY = re.compile(
-    r"\b(?:face|quant|succédé|adressé|demandé|dit|répondu|selon|grâce|parlé|lié|loyaux?|fidèles?|opposée?s?"
-    r"|hostiles?) à $"
-)
-
-
-_PROPER = re.compile(
-    r"(?<![\w'’.-])(?:[ld]['’])?(?P<name>[A-ZÀÂÉÈÊÎÔÛÇ][\w-]*[a-zà-ÿ](?:['’-][A-Z]?\w+)*(?:[ -](?:(?:de|du|des|la|le"
-    r"|el|al|ben|Al|El)[ -])?[A-ZÀÂÉÈÊÎÔÛÇ][\w'’-]+)*)"
-)
+_OPENING = 12
 
 
 class Phrase(NamedTuple):
@@ -257,7 +235,8 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
         tie = "in"
     if ROAD.fullmatch(name) and tie in ("in", "event"):
         tie += "-common"
-    if tie == "none" and _HOSTS.match(ctx.low, end):
+    suffers = bool(noun) and start - len(noun) - sentence.start < _OPENING and SUFFERED.match(ctx.low, end)
+    if (tie == "none" and HOSTS.match(ctx.low, end)) or suffers:
         tie = "hit"
     return Phrase(begin, end, entity, tie, size, name)
 
@@ -267,20 +246,20 @@ def _may_be_place(ctx: Context, entity: Entity, start: int) -> bool:
     before = ctx.low[max(0, start - 24) : start]
     if not entity.role:
         given = fold(entity.name).split(" ")[0] in names.given_names()
-        if (" " not in entity.name and _SURELY.search(before)) or (not given and landmark().search(before)):
+        if (" " not in entity.name and SURELY.search(before)) or (not given and landmark().search(before)):
             return True
     if entity.label == "MISC" or entity.role or entity.category or entity.country or " " in entity.name:
         return False
     if fold(entity.name) in names.given_names() or gazetteer.known(entity.name) is not None:
         return False
-    return bool(_PLACING.search(before)) and not _TO_SOMEBODY.search(before)
+    return bool(PLACING.search(before)) and not TO_SOMEBODY.search(before)
 
 
 def _unlisted(ctx: Context, sentence: Sentence, found: list[Phrase]) -> list[Phrase]:
     """Return places of capitalised words that no entity covers but that a preposition or noun of place introduces."""
     more = []
     taken = ctx.names_in(sentence.start, sentence.end)
-    for match in _PROPER.finditer(ctx.text, sentence.start, sentence.end):
+    for match in PROPER.finditer(ctx.text, sentence.start, sentence.end):
         start, end = match.span("name")
         if start == sentence.start or any(n.start < end and start < n.end for n in taken) or _inside(found, start):
             continue

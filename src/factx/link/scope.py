@@ -45,9 +45,11 @@ _BEFORE = re.compile(
     r"|précédemment|auparavant|la veille|initialement|dans un premier)"
 )
 _REVISED = re.compile(
-    r"(?:\b(?:d'abord|initialement|dans un premier temps|au départ|auparavant|jusqu'ici)\b[^.;:]{0,60}"
+    r"(?:\b(?:d'abord|initialement|dans un premier temps|au départ|auparavant|jusqu'ici)\b"
+    r"(?:(?!, (?:(?:il|elle|ils|elles|le \w+|ce \w+) )?(?:s'|est |a |ont |sont |attein|mont|grimp|pass))[^.;:\d]){0,60}"
     r"|, et non (?:pas )?|\bnon (?:pas )?|\bau lieu d[e'] ?|\bplutôt que )$"
 )
+_FIRST_SAID = re.compile(r"(?: [\w'-]+){0,3} (?:dans un premier temps|au départ|initialement|au début)\b")
 _GERUND = re.compile(r"(?:en )?(?:faisant|tuant|blessant|causant|provoquant|entraînant)\b")
 _FROM = re.compile(r"\bpass(?:ant|é|e|ait|er)e?s? (?:de |d')(?:\w+ )?$")
 _TO = re.compile(r"[^,;.\d]{0,20}? à (?:\w+ ){0,2}\d")
@@ -183,6 +185,8 @@ def _is_older(ctx: Context, figure: FigureMention) -> bool:
     known = _KNOWN.search(ctx.low, max(start, figure.quantity.start - 22), figure.quantity.start)
     toll = figure.quantity.value != 1 or "bilan" in ctx.low[start : figure.start]
     if toll and not known and _REVISED.search(ctx.low, max(start, figure.start - 75), figure.quantity.start):
+        return True
+    if toll and not known and _FIRST_SAID.match(ctx.low, max(figure.quantity.end, figure.end)):
         return True
     if _FROM.search(ctx.low, start, figure.quantity.start) and _TO.match(ctx.low, figure.quantity.end):
         return True

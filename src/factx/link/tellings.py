@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from factx.french.folding import fold
 from factx.link.announced import CLOCK, is_announcement, is_usable
-from factx.link.context import Context, by_sentence, event_nouns, hops
+from factx.link.context import Context, by_sentence, hops
 from factx.link.draft import Draft
 from factx.link.events import SURE
 from factx.link.intervals import Reading, reading
 from factx.link.modality import FUTURE
+from factx.link.nouns import event_nouns
 from factx.link.places import Phrase, phrases
 from factx.link.ties import COUNTRY, TOWN, entity_size
 from factx.link.where import TRIBUTE, Stated
@@ -22,12 +23,15 @@ TELLS = re.compile(
     r"|heurté|sombré|chaviré|coulé"
     r"|tiré|pris d'assaut|pris en otage|pris pour cible|ouvert le feu|emporté|basculé|dévasté|ravagé|embrasé|englouti"
     r"|enseveli|inondé|submergé|balayé|plongé|chuté|dérapé|foncé|surgi|fait irruption|pris feu|rompu|cédé"
-    r"|quitté la (?:route|chaussée|piste)|déraillé|pilonné|bombardé)"
+    r"|quitté la (?:route|chaussée|piste)|déraillé|pilonné|bombardé|détruit|soufflé|éventré|rasé|anéanti|incendié"
+    r"|mitraillé|endeuillé|ensanglanté)"
     r"|(?:s'est|s'était|se sont|s'étaient) (?:\w+ment )?(?:produite?s?|déroulée?s?|effondrée?s?|écrasée?s?|échouée?s?"
     r"|écroulée?s?|éboulée?s?|affaissée?s?|enflammée?s?|disloquée?s?|abîmée?s?|encastrée?s?|abattue?s?|jouée?s?"
     r"|déclarée?|renversée?s?|couchée?s?"
     r"|fait exploser|embrasée?s?|retournée?s?)"
-    r"|(?:a|ont) été (?:attaqué|visé|touché|frappé|pris|emporté|perpétré|commis)\w*|est survenue?|sont survenue?s"
+    r"|(?:a|ont|avait|avaient) été (?:\w+ment )?(?:attaqué|visé|touché|frappé|pris|emporté|perpétré|commis|détruit"
+    r"|enseveli|englouti|dévasté|ravagé|soufflé|balayé|submergé|bombardé|pilonné|incendié|rasé|éventré|secoué)\w*"
+    r"|est survenue?|sont survenue?s"
     r"|survenue?s?|perpétrée?s?|commise?s?"
     r"|intervenue?s?|menée?s?|(?:roulai|circulai|visitai|se trouvai|navigu|transportai|participai)(?:en)?t"
     r"|appelés pour|est tombée?)\b"

@@ -5,7 +5,7 @@ from functools import cache
 
 from factx.clauses import people
 from factx.lexicon import gazetteer
-from factx.link.context import alternation, event_nouns, place_nouns
+from factx.link.nouns import alternation, event_nouns, place_nouns
 from factx.model import Sentence
 
 COUNTRY, REGION, TOWN, SITE = range(4)

@@ -14,7 +14,9 @@ from factx.model import DateFact, FigureMention, Sentence, When
 TOLL = re.compile(
     r"(?:bilan|nombre de|effectif|toll)\b.{0,120}\b(?:pass|attein|s'élèv|s'établi|port|alourdi|grimp|mont|revu|tomb"
     r"|ramen|rest|s'est)"
-    r"|\bdénombr|\bpoint de situation|\brecens\w+ (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|\bdénombr|\b(?:fait|font|faisai(?:en)?t) (?:désormais |maintenant |alors |déjà )?état\b|\bcompt\w+ (?:désormais"
+    r"|maintenant|à présent|dorénavant)\b"
+    r"|\bpoint de situation|\brecens\w+ (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|hier)"
 )
 RELATION = re.compile(
@@ -23,6 +25,7 @@ RELATION = re.compile(
 )
 
 
+_NOW = re.compile(r"\b(?:désormais|maintenant|à présent|dorénavant|font état)\b")
 _RECORD = re.compile(
     r"\b(?:(?:l[ea]s?|des) plus \w+|première fois|inédite?|sans précédent|record)\b[^,;:]* depuis (?:\w+ )?$"
     r"|\b(?:la |le )?(?:premi(?:er|ère)|deuxième|troisième|dernière?)s? (?:venue?s?|tempête|ouragan|cyclone|attaque"
@@ -153,7 +156,7 @@ def _score(
     dated = len(d.value) >= 10 or "depuis" in before
     if dated and not figure.quantity.negated and _is_toll(ctx, sentence, figure, d) and not of_event(low, sentence, d):
         score = 0.9
-        if not re.search(r"depuis (?:\w+ )?$", before):
+        if not re.search(r"depuis (?:\w+ )?$", before) or _NOW.search(low, sentence.start, d.start):
             return 0.0
     span = (d.start, d.end)
     between = gap(low, figure, span, others)

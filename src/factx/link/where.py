@@ -6,7 +6,8 @@ from functools import cache
 from heapq import nsmallest
 from typing import NamedTuple
 
-from factx.link.context import Context, Gap, belongs, event_nouns, gap, hops
+from factx.link.context import Context, Gap, belongs, gap, hops
+from factx.link.nouns import event_nouns
 from factx.link.places import Phrase
 from factx.link.ties import COUNTRY
 from factx.model import FigureMention, Sentence
