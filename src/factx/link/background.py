@@ -39,7 +39,9 @@ def settled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     news = {_whom(ctx, d) for d in done if d.scope == "event" and (d.time is not None or d.mention.sentence == 0)}
     news -= {None}
     done = [_narrated(ctx, d, latest, back=0 if _whom(ctx, d) in news else _BACK) for d in done]
-    return totalled(summed(continued(ctx, _retold(_together(ctx, cases.closed(ctx, _charged(ctx, done)))))))
+    return totalled(
+        summed(continued(ctx, _retold(_together(ctx, cases.closed(ctx, cases.narrated(ctx, _charged(ctx, done)))))))
+    )
 
 
 def aged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
