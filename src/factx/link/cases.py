@@ -67,7 +67,7 @@ def narrated(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
     News has its events in the compound past: "En 1917, le cargo s'échoua ; cinq marins périrent".
     """
-    return [_narrated(ctx, d) if _is_open(d) and d.time is None else d for d in drafts]
+    return [_narrated(ctx, d) if _is_open(d) and d.scope == "event" else d for d in drafts]
 
 
 def _narrated(ctx: Context, draft: Draft) -> Draft:

@@ -40,9 +40,10 @@ from factx.model import (
     Span,
 )
 
-# A text with more figures is a chronicle: what lies further apart tells of other events, and so do the sentences more
-# than so many before or behind a stretch of its figures.
+# A text with more figures or sentences is a chronicle: what lies further apart tells of other events, and so do the
+# sentences more than so many before or behind a stretch of its figures.
 STORY = 200
+LONG = 400
 AROUND = 30
 NEAR = 12
 
@@ -60,16 +61,30 @@ def link(
     if not figures:
         return ()
     ctx = context.build(text, sentences, attributions=attributions, entities=entities, dates=dates, published=published)
-    if len(figures) <= STORY:
+    if len(figures) <= STORY and len(sentences) <= LONG:
         return tuple(_story(ctx, figures, 0))
-    return tuple(fact for at in range(0, len(figures), STORY) for fact in _story(*_stretch(ctx, figures, at), at))
+    stretches = (_stretch(ctx, figures, at, end) for at, end in _borders(figures))
+    return tuple(fact for part, told, at in stretches for fact in _story(part, told, at))
 
 
-def _stretch(ctx: Context, figures: Sequence[FigureMention], at: int) -> tuple[Context, Sequence[FigureMention]]:
-    """Return one stretch of a chronicle's figures, and what of the text may speak of them."""
-    part = figures[at : at + STORY]
+def _borders(figures: Sequence[FigureMention]) -> Iterator[tuple[int, int]]:
+    """Yield where the stretches of a chronicle's figures begin and end."""
+    at = 0
+    for end, figure in enumerate(figures):
+        if end - at == STORY or figure.sentence - figures[at].sentence > LONG:
+            yield at, end
+            at = end
+    yield at, len(figures)
+
+
+def _stretch(
+    ctx: Context, figures: Sequence[FigureMention], at: int, end: int
+) -> tuple[Context, Sequence[FigureMention], int]:
+    """Return what of the text may speak of one stretch of figures, these, and how many stand before them."""
+    part = figures[at:end]
     first = max(0, part[0].sentence - AROUND)
-    return context.window(ctx, first, part[-1].sentence + AROUND + 1), [_rebased(f, at, first) for f in part]
+    window = context.window(ctx, first, part[-1].sentence + AROUND + 1)
+    return window, [_rebased(f, at, first) for f in part], at
 
 
 def _story(ctx: Context, figures: Sequence[FigureMention], at: int) -> Iterator[Figure]:
