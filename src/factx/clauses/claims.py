@@ -14,6 +14,22 @@ _GROUP_ARTICLES = words("article") | {"un", "une"}
 _FATES = {"injured": frozenset({"killed"}), "missing": frozenset({"killed", "rescued", "released"})}
 
 
+_BOTH = frozenset({"confondus", "confondues", "compris", "comprises", "mêlés"})
+_DEAD = frozenset({"tués", "morts", "tuées"})
+_HURT = frozenset({"blessés", "blessées", "disparus"})
+
+
+def _told_together(reading: Reading, phrase: Phrase) -> Claim | None:
+    """Read "70 victimes, tués et blessés confondus", "a perdu, morts et blessés compris, 900 hommes"."""
+    at = next(here for here, text in enumerate(reading.texts) if text in _BOTH)
+    before = set(reading.texts[max(0, at - 3) : at])
+    near = 0 <= phrase.first - at <= 2 or 0 <= at - phrase.last <= 4
+    several = phrase.kind in ("people", "counted") and (phrase.quantity.value or phrase.quantity.min or 0) > 1
+    if not (near and several) or _DEAD.isdisjoint(before) or _HURT.isdisjoint(before):
+        return None
+    return Claim("casualties", (phrase.head, phrase.core), "casualty.together")
+
+
 class Terms(Verbal):
     """All the constructions that make a phrase a figure, for one kind of figure."""
 
@@ -21,6 +37,8 @@ class Terms(Verbal):
         """Return what makes a phrase a figure, or None."""
         if phrase.partitive and phrase.quantity.form == "none":
             return self.by_verbs(reading, phrase)
+        if not _BOTH.isdisjoint(reading.said) and self.kind == "casualty" and (both := _told_together(reading, phrase)):
+            return both
         noun = self.noun(reading, phrase)
         if noun is None and phrase.kind == "counted" and (entries := self.entries(reading, phrase)):
             return self.of_phrase(reading, phrase) if any(n.open for n in entries) else None
@@ -55,7 +73,11 @@ class Terms(Verbal):
         beside = reading.word(phrase.first - 1) == reading.word(phrase.last) == "," and self.kind == "casualty"
         if beside and phrase.quantity.form in ("digits", "words", "collective"):
             at = max((here for here in range(max(0, at - 4), at + 1) if reading.texts[here] in _GROUPS), default=at)
-        if not (beside or phrase.prep == "de") or phrase.kind != "people" or reading.word(at) not in _GROUPS:
+        if (
+            not (beside or phrase.prep == "de")
+            or phrase.kind not in ("people", "counted")
+            or reading.word(at) not in _GROUPS
+        ):
             return None
         first = at - 1 if reading.word(at - 1) in _GROUP_ARTICLES else at
         quantity = replace(phrase.quantity, form="collective")

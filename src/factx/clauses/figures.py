@@ -151,7 +151,8 @@ def _is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if phrase.quantity.form == "article":
         if claim.group and claim.group.modal == "pouvoir" and _PRESENT_CAN & set(_texts(reading, claim.group)):
             return False
-        told = phrase.kind in ("people", "counted") or phrase.rest or phrase.rank or phrase.partitive
+        alone = reading.word(phrase.number) in ("seul", "seule") and claim.side == 1
+        told = phrase.kind in ("people", "counted") or phrase.rest or phrase.rank or phrase.partitive or alone
         return told or _elided(reading, phrase, claim) or _of_them(reading, phrase, claim)
     asked = phrase.quantity.form == "unknown" and reading.texts[phrase.first] == "combien"
     return not (asked and "?" in reading.texts)

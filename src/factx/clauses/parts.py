@@ -27,6 +27,7 @@ from factx.clauses.updates import (
     read_added,
     read_corrected,
     read_exchange,
+    read_joining,
     read_numbered,
     read_rated,
     read_reached,
@@ -263,8 +264,8 @@ _FIRST_STEPS = (
 _STEPS = (
     read_sum, read_change, read_table, _parts, _among, read_list, read_split, read_described, read_share, _besides,
     read_company,
-    _identified, read_older, read_corrected, read_added, read_exchange, read_start, read_reached, read_places, read_gap,
-    read_rank, read_pronoun, read_rate,
+    _identified, read_older, read_corrected, read_added, read_joining, read_exchange, read_start, read_reached,
+    read_places, read_gap, read_rank, read_pronoun, read_rate,
 )  # fmt: skip
 
 
@@ -287,6 +288,7 @@ _NEEDS: Mapping[Callable[[Draft, int], None], _Need] = {
     read_corrected: _Need(figure=True, words=frozenset({"non"})),
     read_added: _Need(figure=True, bare=True, words=frozenset({"soit"})),
     read_start: _Need(figure=True),
+    read_joining: _Need(figure=True, bare=True, words=frozenset({"s'", "se"})),
     read_reached: _Need(figure=True, bare=True),
     read_places: _Need(figure=True, bare=True),
     read_gap: _Need(figure=True),

@@ -45,6 +45,7 @@ _QUIET_NOUNS = frozenset(
 )
 _RITES = frozenset({"obsèques", "funérailles", "enterrement", "inhumation", "deuil"})
 _BODIES = frozenset({"corps", "restes", "vie"})
+_ALIVE = frozenset({"vivant", "vivante", "saine", "sain", "indemne"})
 _PUBLIC = frozenset({"official", "worker", "religious", "national", "journalist"})
 
 
@@ -139,6 +140,7 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     taken = claim.side == -1 and not quiet and claim.type in ("killed", "released", "abducted")
     hurt = group.mood in ("part", "ger") or severe
     taken = taken or (claim.side == -1 and claim.type == "injured" and hurt)
+    taken = taken or (claim.side == -1 and claim.type == "rescued" and not _ALIVE.isdisjoint(reading.said))
     return claim.side == 1 or fronted or freed or taken
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_single, phrase_end, previous
+from factx.clauses.governing import governor
 from factx.clauses.people import category
 from factx.clauses.phrases import Kind, Phrase
 from factx.clauses.terms import Claim
@@ -17,6 +18,7 @@ _EXCHANGES = frozenset({"échange", "échanges", "troc", "swap"})
 # Exchanges of anything but prisoners.
 _OTHER = frozenset({"tirs", "tir", "feu", "coups", "roquettes", "obus", "données", "lycéens", "étudiants"})
 _DEFINITE = frozenset({"les", "ces", "ses", "leurs", "des"})
+_JOINING = frozenset({"ajouter", "joindre"})
 _CLOSING = frozenset({",", ".", "", ";", ")", "selon", "d'"})
 _LAST = frozenset({"dernières", "derniers", "premiers", "premières"})
 _TAKEN = frozenset({"captured", "detained", "abducted"})
@@ -47,6 +49,17 @@ def read_added(draft: Draft, place: int) -> None:
     compared = not _PERIODS.isdisjoint(reading.texts[phrase.last + 2 : phrase.last + 6])
     if tuple(reading.texts[phrase.last : phrase.last + 2]) == ("de", "plus") and not compared:
         draft.claims[place] = replace(_again(draft, whole, phrase), scope="increment", whole=None)
+
+
+def read_joining(draft: Draft, place: int) -> None:
+    """Read "aux douze cadavres d'hier sont venus s'ajouter cinq autres"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    told = previous(draft, place)
+    if place in draft.claims or told is None or phrase.kind != "bare" or phrase.prep or is_single(phrase):
+        return
+    group = governor(reading, phrase.first)
+    if group and group.voice == "reflexive" and not group.lemmas.isdisjoint(_JOINING):
+        draft.claims[place] = replace(_again(draft, told, phrase), scope="increment", whole=None)
 
 
 def read_exchange(draft: Draft, place: int) -> None:

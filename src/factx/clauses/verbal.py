@@ -40,6 +40,8 @@ HELD = frozenset({"detained", "captured", "missing"})
 # A participle tells what people were before, the verb what becomes of them: "ont remis 31 soldats capturés en juin".
 _BEFORE = HELD | {"abducted", "displaced", "casualties", "present", "withdrawn", "deployed"}
 _ENDED = HELD | {"abducted"}
+_NEAR = 3
+_LOST = frozenset({"disparaître"})
 _BEING = frozenset({"être"})
 _WRITTEN = frozenset({"digits", "words", "collective", "vague"})
 _COUNT_ADVERBS = frozenset({"encore", "déjà", "désormais", "ainsi", "donc", "toujours", "aujourd'hui", "que"})
@@ -63,6 +65,8 @@ class Verbal(Nominal):
         """Return the claim of the verbs around a phrase; the participle and the predicate go before the governor."""
         if not self.possible(reading):
             return None
+        if phrase.prep == "avec" and "bord" in reading.said and (aboard := self.by_craft(reading, phrase)):
+            return aboard
         predicated = None if is_object(reading, phrase) else self.by_predicate(reading, phrase)
         fronted = self.by_fronted(reading, phrase)
         if fronted and predicated and fronted.type != predicated.type:
@@ -87,6 +91,21 @@ class Verbal(Nominal):
             or self.by_control(reading, phrase)
         )
         return claim and self.told(reading, phrase, claim)
+
+    def by_craft(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "un avion avec huit personnes à son bord a disparu" by what became of the craft."""
+        if "bord" not in reading.texts[phrase.core : phrase.last + 3] or self.kind != "casualty":
+            return None
+        chain = predicate(reading, phrase.last, plural=None)[0]
+        if (
+            phrase.kind != "people"
+            or not chain
+            or chain[0].first - phrase.last > _NEAR
+            or chain[0].lemmas.isdisjoint(_LOST)
+            or chain[0].negated
+        ):
+            return None
+        return Claim("missing", (phrase.head, phrase.core), f"{self.kind}.craft", chain[0], 1)
 
     def main(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return what becomes of people in the main clause: "la remise de 31 soldats capturés en juin"."""
@@ -147,14 +166,20 @@ class Verbal(Nominal):
 
     def by_ending(self, reading: Reading, phrase: Phrase, main: VerbGroup) -> Claim | None:
         """Read "ont dérivé onze jours avant d'être secourus" by what became of the subject in the end."""
-        if phrase.quantity.rule == "quantity.single" or "avant" not in reading.said:
+        if "avant" not in reading.said:
             return None
+        single = phrase.quantity.rule == "quantity.single"
         for group in reading.groups:
             if group.first < main.last or group.mood == "part":
                 continue
-            led = group.mood == "inf" and group.voice == "passive" and reading.word(group.first - 2) == "avant"
+            own = group.voice == "reflexive" and (single or phrase.quantity.value == 1)
+            led = group.mood == "inf" and (own or (group.voice == "passive" and not single))
+            led = led and reading.word(group.first - 2) == "avant"
             claim = self.of_chain(reading, phrase, [group]) if led else None
-            return replace(claim, trigger=(phrase.first, max(phrase.core, phrase.number))) if claim else None
+            if claim is None or (own and claim.type != "killed"):
+                return None
+            trigger = (phrase.first, max(phrase.core, phrase.number))
+            return replace(claim, trigger=trigger, group=None if own else claim.group)
         return None
 
     def by_relative(self, reading: Reading, phrase: Phrase) -> Claim | None:
@@ -266,7 +291,11 @@ class Verbal(Nominal):
 
     def by_joined(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "a expédié deux vedettes et 400 hommes", "épaulés par cinq avions et 85 militaires"."""
-        if phrase.prep or reading.word(phrase.first - 1) != "et" or phrase.quantity.form not in _WRITTEN:
+        if phrase.prep or phrase.quantity.form not in _WRITTEN:
+            return None
+        if reading.word(phrase.first - 1) == "soit" and reading.word(phrase.first - 2) == ",":
+            return self.by_sum(reading, phrase)
+        if reading.word(phrase.first - 1) != "et":
             return None
         things = (p for p in reading.phrases if p.last == phrase.first - 1 and p.kind in ("thing", "unknown"))
         before = next(things, None)
@@ -274,6 +303,14 @@ class Verbal(Nominal):
         prep = before.prep if before else ""
         own = before and not prep and predicate(reading, phrase.last, plural=is_plural(phrase))[0]
         claim = None if at is None or own else self.by_governor(reading, phrase._replace(first=at, prep=prep))
+        return replace(claim, trigger=(phrase.first, max(phrase.core, phrase.number))) if claim else None
+
+    def by_sum(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "a déraciné un habitant sur trois, soit 900 personnes" by the object that it counts."""
+        before = [p for p in reading.phrases if p.last <= phrase.first - 2 and p.kind != "bare"]
+        if not before or any(before[-1].last <= g.first < phrase.first for g in reading.groups):
+            return None
+        claim = self.by_governor(reading, phrase._replace(first=before[-1].first, prep=before[-1].prep))
         return replace(claim, trigger=(phrase.first, max(phrase.core, phrase.number))) if claim else None
 
     def either(self, reading: Reading, phrase: Phrase, group: VerbGroup, roles: Sequence[Role]) -> str | None:

@@ -58,6 +58,7 @@ _KIN = frozenset(
     {"fils", "enfants", "hommes", "soldats", "membres", "habitants", "frères", "sœurs", "camarades", "collègues",
      "compatriotes", "civils", "élèves", "villageois", "marins", "pêcheurs", "bébés", "voisins", "agents"}
 )  # fmt: skip
+_PLURALS = frozenset({"les", "des", "ces", "ses", "leurs", "aux"})
 _WERE = frozenset({"étaient", "sont", "seraient"})
 _PUPILS = frozenset({"élèves", "élève", "écoliers", "lycéens", "collégiens", "étudiants", "salariés", "employés"})
 _SCHOOLS = frozenset(
@@ -112,7 +113,8 @@ def _narrow(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
         armed = any(p.category == "military" for p in reading.phrases)
         return phrase.category == "migrant" or (phrase.category == "national" and count >= 100 and not armed)
     if people == "mass":
-        return phrase.kind == "people" and phrase.category not in _FORCES and count >= _MASS
+        people_ = phrase.kind == "people" or _they_are(reading, phrase)
+        return people_ and phrase.category not in _FORCES and count >= _MASS
     if people == "captive":
         return phrase.kind == "counted" and phrase.noun.startswith(("otage", "captif", "captive"))
     if people == "prisoner":
@@ -131,11 +133,27 @@ def _things_before(reading: Reading, phrase: Phrase) -> bool:
 
 def _people_before(reading: Reading, phrase: Phrase) -> bool:
     """Return whether a bare number may stand for people that the sentence has named, or for "des nôtres"."""
-    counted = reading.texts[0] in ("ils", "elles") and reading.texts[1 + 1 * (reading.word(1) == "ne")] in _WERE
-    if _of_ours(reading, phrase) or (counted and phrase.first > 1):
+    if _of_ours(reading, phrase) or _they_are(reading, phrase):
+        return True
+    if any(_are_people(reading, at) for at in range(1, phrase.first)):
         return True
     named = (p for p in reading.phrases if p.first < phrase.first)
     return any(p.kind in ("people", "counted") or reading.texts[p.first] == "l'" for p in named)
+
+
+def _they_are(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a bare number counts a pronoun: "ils sont 250 000 à", "elles n'étaient que douze"."""
+    opening = reading.texts[0] in ("ils", "elles") and not _WERE.isdisjoint(reading.texts[1:3])
+    before = reading.texts[0 if opening else max(0, phrase.first - 5) : phrase.first]
+    counted = phrase.kind == "bare" and not {"ils", "elles"}.isdisjoint(before)
+    return counted and not _WERE.isdisjoint(before)
+
+
+def _are_people(reading: Reading, at: int) -> bool:
+    """Return whether people are named without a number at a word: "les passagers", "leurs élèves"."""
+    if reading.texts[at - 1] not in _PLURALS or not reading.texts[at].endswith("s"):
+        return False
+    return (category(reading.written[at]) or "likely") not in ("likely", "national")
 
 
 def _of_ours(reading: Reading, phrase: Phrase) -> bool:

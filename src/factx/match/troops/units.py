@@ -178,8 +178,14 @@ def added(draft: Draft, place: int) -> None:
     if group is None or group.voice != "reflexive" or group.lemmas.isdisjoint({"ajouter", "joindre"}):
         return
     if phrase.kind == "bare" or is_force(reading, phrase, "national"):
+        ahead = group.mood in ("fut", "cond") and draft.claims[told].type == "present"
+        type_ = "deployed" if ahead else draft.claims[told].type
         draft.claims[place] = replace(
-            draft.claims[told], trigger=(phrase.first, max(phrase.core, phrase.number)), group=group, side=-1
+            draft.claims[told],
+            type=type_,
+            trigger=(phrase.first, max(phrase.core, phrase.number)),
+            group=group,
+            side=-1,
         )
 
 
