@@ -7,6 +7,12 @@ from factx.link.nouns import event_nouns
 from factx.model import DateFact, FigureMention, Sentence
 
 CLOCK = re.compile(r"\d{1,2} ?(?:h|:|heures?)[ \d]*(?:gmt|locales|minutes)?[^\d]{0,8}")
+_ANNOUNCED = re.compile(
+    r"\b(?:selon|d'après|après|par|dans|lors d) ?(?:l'|un |une |la |cette |son |e l'|'une )"
+    r"(?:annonce|déclaration|communiqué|allocution|interview|conférence de presse)s?\b"
+    r"(?: (?:de|du|d'|des|à)\b(?:(?!\b(?:mort|décès|attaque|libération|disparition)s?\b)"
+    r"[^,;:.]){0,45})?,? (?:le |ce |dès |publiée? |diffusée? )*$"
+)
 _CLAIMED = re.compile(
     r"\b(?:revendiqu|condamn|dénonc)\w+(?:(?! qui | (?:survenu|perpétré|commis|mené))[^,.;]){0,45}(?<! de)(?<! du) $"
 )
@@ -46,7 +52,8 @@ def is_announcement(ctx: Context, sentence: Sentence, d: DateFact, figure: Figur
     spoken = _SPOKEN.search(low, max(sentence.start, d.start - 45), d.start)
     if spoken and not (figure and spoken.start() < figure.end and figure.start < d.start <= figure.end + 20):
         return True
-    if _CLAIMED.search(low, max(sentence.start, d.start - 60), d.start):
+    before = max(sentence.start, d.start - 80)
+    if _CLAIMED.search(low, max(before, d.start - 60), d.start) or _ANNOUNCED.search(low, before, d.start):
         return True
     for other in ctx.dates_in(max(sentence.start, d.start - 40), d.start):
         if d.start - other.end <= 8 and d.type == "TIME" and is_announcement(ctx, sentence, other):
