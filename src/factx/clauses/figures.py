@@ -81,7 +81,8 @@ def figures(kind: Kind, article: Article) -> tuple[FigureMention, ...]:
             reading = replace(reading, phrases=phrases)
         if kind.singles and index and article.words[index].texts[0] in OPENERS and told != index - 1:
             taken = taken_up(reading, article.reading(index - 1), kind.terms)
-            found += _mentions(taken, len(found)) if taken else ()
+            if taken and all(_holds(taken, taken.phrase(at), c, kind) for at, c in taken.claims.items()):
+                found += _mentions(taken, len(found))
         draft = _draft(kind, reading, before)
         told = index if draft.claims else told
         new = list(_mentions(draft, len(found)))

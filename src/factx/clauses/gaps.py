@@ -21,6 +21,9 @@ _FORMS = frozenset({"digits", "words", "collective", "none"})
 _TOPIC_LENGTH = 6
 _REACH = 16
 
+_LEADS = frozenset({"par", "à", "au", "aux", "dans", "lors", "en", "sur", "près"})
+_NOBODY = frozenset({"personne", "nul", "aucun", "aucune"})
+_SURVIVING = frozenset({"survivre", "réchapper", "échapper"})
 _ALL = frozenset({"ils", "elles", "tous", "toutes"})
 _THEY_WERE = (("ils", "étaient"), ("elles", "étaient"), ("ils", "sont"), ("elles", "sont"))
 # What follows these has a verb of its own, known or not.
@@ -64,6 +67,36 @@ def read_taken_up(draft: Draft, place: int) -> None:
                 trigger = (phrase.first, max(phrase.core, phrase.number))
                 draft.claims[place] = Claim(verb.type, trigger, draft.terms.rule(verb), group, 1)
             return
+
+
+def read_sequel(draft: Draft, place: int) -> None:
+    """Read "douze passants ont été blessés par balle et deux policiers par des pierres" without a second verb."""
+    phrase, reading = draft.phrase(place), draft.reading
+    told = previous(draft, place)
+    if place in draft.claims or told is None or phrase.kind != "people" or phrase.prep or is_single(phrase):
+        return
+    claim = draft.claims[told]
+    if reading.word(phrase.first - 1) != "et" or reading.word(phrase.last) not in _LEADS or not claim.group:
+        return
+    end = max(claim.trigger[1], draft.phrase(told).last)
+    apart = any(end <= g.first < phrase.first for g in reading.groups) or claim.group.last > phrase.first
+    vague = phrase.quantity.rule == "quantity.plural" or phrase.quantity.form == "ordinal"
+    if apart or vague or not _BREAKS.isdisjoint(reading.texts[end : phrase.first]):
+        return
+    if not predicate(reading, phrase.last, plural=None)[0] and draft.terms.fit(reading, phrase, "known"):
+        draft.claims[place] = _again(draft, told, phrase)
+
+
+def read_neither(draft: Draft, place: int) -> None:
+    """Read "personne n'a survécu : ni les six passagers, ni un motard"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if draft.terms.kind != "casualty" or phrase.kind != "people" or reading.word(phrase.first - 1) != "ni":
+        return
+    lived = (g for g in reading.groups if g.last < phrase.first and not g.lemmas.isdisjoint(_SURVIVING))
+    if _NOBODY.isdisjoint(reading.texts[: phrase.first]) or not any(reading.word(g.first) == "n'" for g in lived):
+        return
+    noun_end = max(phrase.core, phrase.number)
+    draft.claims[place] = Claim("killed", (phrase.first, noun_end), "casualty.survivre", None, 0)
 
 
 def read_rank(draft: Draft, place: int) -> None:

@@ -124,6 +124,8 @@ def _goes_on(reading: Reading, chain: Sequence[VerbGroup], group: VerbGroup) -> 
     """Return whether a participle shares the auxiliary of a passive: "a été arrêté à l'aéroport puis relâché"."""
     if group.mood != "part" or group.link or chain[0].voice != "passive" or chain[0].mood == "part":
         return False
+    if any(chain[-1].last <= other.first < group.first for other in reading.groups):
+        return False
     between = reading.texts[chain[-1].last : group.first]
     if not between or between[-1] not in ("puis", "et", "avant") or not ENDS.isdisjoint(between):
         return False

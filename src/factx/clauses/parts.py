@@ -16,7 +16,7 @@ from factx.clauses.draft import (
     previous,
     word_before,
 )
-from factx.clauses.gaps import read_gap, read_pronoun, read_rank, read_taken_up
+from factx.clauses.gaps import read_gap, read_neither, read_pronoun, read_rank, read_sequel, read_taken_up
 from factx.clauses.governing import governor
 from factx.clauses.lists import read_list, read_sum
 from factx.clauses.phrases import Phrase
@@ -257,7 +257,7 @@ def _identified(draft: Draft, place: int) -> None:
 # The first ones need no figure to lean on.
 _FIRST_STEPS = (
     read_sum, read_change, read_table, read_rated, read_numbered, read_exchange, _among, read_list, read_subject,
-    read_taken_up,
+    read_taken_up, read_neither,
 )  # fmt: skip
 
 
@@ -265,7 +265,7 @@ _STEPS = (
     read_sum, read_change, read_table, _parts, _among, read_list, read_split, read_described, read_share, _besides,
     read_company,
     _identified, read_older, read_corrected, read_added, read_joining, read_exchange, read_start, read_reached,
-    read_places, read_gap, read_rank, read_pronoun, read_rate,
+    read_places, read_gap, read_sequel, read_rank, read_pronoun, read_rate,
 )  # fmt: skip
 
 
@@ -283,6 +283,8 @@ _NEEDS: Mapping[Callable[[Draft, int], None], _Need] = {
     _besides: _Need(figure=True, words=frozenset({"que", "comme"})),
     _identified: _Need(figure=True),
     read_taken_up: _Need(words=frozenset({"ils", "elles", "tous", "toutes"})),
+    read_neither: _Need(words=frozenset({"ni"})),
+    read_sequel: _Need(figure=True, words=frozenset({"et"})),
     read_company: _Need(figure=True, words=frozenset({"avec"})),
     read_older: _Need(figure=True, words=frozenset({"contre"})),
     read_corrected: _Need(figure=True, words=frozenset({"non"})),

@@ -41,6 +41,9 @@ HELD = frozenset({"detained", "captured", "missing"})
 _BEFORE = HELD | {"abducted", "displaced", "casualties", "present", "withdrawn", "deployed"}
 _ENDED = HELD | {"abducted"}
 _NEAR = 3
+_SUM = 6
+_INSERTED = 12
+_ENDING = frozenset({"suicider", "donner", "tuer", "pendre", "immoler"})
 _LOST = frozenset({"disparaître"})
 _BEING = frozenset({"être"})
 _WRITTEN = frozenset({"digits", "words", "collective", "vague"})
@@ -121,6 +124,8 @@ class Verbal(Nominal):
             if here - start > 4:
                 return None
         group = reading.opening.get(here) or reading.opening.get(here - 1)
+        if group is None or group.mood != "part":
+            group = _past_insertion(reading, phrase)
         if group is None or group.mood != "part" or not agrees(reading, phrase, group):
             return None
         if any(is_inner(p, phrase) and agrees(reading, p, group) for p in reading.phrases):
@@ -155,7 +160,7 @@ class Verbal(Nominal):
         for chain in predicate(reading, phrase.last, plural=plural, cleft=cleft)[inside:]:
             claim = self.of_chain(reading, phrase, chain) if chain else None
             more = coordinated(reading, chain) if chain else []
-            later = self.of_chain(reading, phrase, more) if more else None
+            later = self.of_chain(reading, phrase, more) if more and (claim or more[0].finite) else None
             if claim and claim.type in _ENDED and (ending := self.by_ending(reading, phrase, chain[-1])):
                 return ending
             if claim or later:
@@ -172,14 +177,15 @@ class Verbal(Nominal):
         for group in reading.groups:
             if group.first < main.last or group.mood == "part":
                 continue
-            own = group.voice == "reflexive" and (single or phrase.quantity.value == 1)
+            alone = single or phrase.quantity.value == 1
+            own = alone and group.voice == "reflexive" and not group.lemmas.isdisjoint(_ENDING)
             led = group.mood == "inf" and (own or (group.voice == "passive" and not single))
             led = led and reading.word(group.first - 2) == "avant"
             claim = self.of_chain(reading, phrase, [group]) if led else None
             if claim is None or (own and claim.type != "killed"):
                 return None
             trigger = (phrase.first, max(phrase.core, phrase.number))
-            return replace(claim, trigger=trigger, group=None if own else claim.group)
+            return replace(claim, trigger=trigger, group=None, side=0) if own else replace(claim, trigger=trigger)
         return None
 
     def by_relative(self, reading: Reading, phrase: Phrase) -> Claim | None:
@@ -308,7 +314,9 @@ class Verbal(Nominal):
     def by_sum(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "a déraciné un habitant sur trois, soit 900 personnes" by the object that it counts."""
         before = [p for p in reading.phrases if p.last <= phrase.first - 2 and p.kind != "bare"]
-        if not before or any(before[-1].last <= g.first < phrase.first for g in reading.groups):
+        if not before or before[-1].quantity.rule == "quantity.single" or phrase.first - before[-1].last > _SUM:
+            return None
+        if any(before[-1].last <= g.first < phrase.first for g in reading.groups):
             return None
         claim = self.by_governor(reading, phrase._replace(first=before[-1].first, prep=before[-1].prep))
         return replace(claim, trigger=(phrase.first, max(phrase.core, phrase.number))) if claim else None
@@ -323,6 +331,20 @@ class Verbal(Nominal):
 def _ends(claim: Claim, later: Claim) -> bool:
     """Return whether a second verb tells what became of people in the end: "arrêté puis remis en liberté"."""
     return later.type == "killed" or (claim.type in _ENDED and later.type == "released")
+
+
+def _past_insertion(reading: Reading, phrase: Phrase) -> VerbGroup | None:
+    """Return the participle after a relative clause: "deux femmes, qui refusaient de partir, secourues par …"."""
+    if reading.word(phrase.last) != "," or reading.word(phrase.last + 1) not in ("qui", "que", "dont", "où"):
+        return None
+    for here in range(phrase.last + 3, min(len(reading.texts), phrase.last + _INSERTED)):
+        if reading.texts[here] in ";:.()":
+            return None
+        if reading.texts[here] == ",":
+            group = reading.opening.get(here + 1)
+            more = group is not None and predicate(reading, group.last, plural=None)[0]
+            return None if more else group
+    return None
 
 
 def _past_place(reading: Reading, at: int) -> int:

@@ -233,6 +233,8 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     several = (phrase.quantity.value or 0) > 1 and (phrase.quantity.form != "ordinal" or phrase.partitive)
     if phrase.noun == "mort" and (reading.word(phrase.first) == "une" or several):
         return False
+    if claim.rule == "casualty.survivre-accident" and (_is_unnumbered(phrase) or phrase.quantity.form == "ordinal"):
+        return False
     return claim.rule != "casualty.sort-de" or not _UNKNOWN.isdisjoint(reading.texts)
 
 
