@@ -113,6 +113,8 @@ def _may_take(draft: Draft, group: Sequence[Draft]) -> bool:
     """Return whether a figure may take over what others state: hundreds do not take the place of one victim."""
     number = draft.mention.quantity.value or draft.mention.quantity.min or 0
     givers = [d for d in group if d.place is not None or d.time is not None]
+    if draft.modality == "planned" and draft.mention.kind == "troops":
+        return all(d.modality == "planned" for d in givers)
     return (
         not givers
         or number < 100

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from factx.link.context import Context
 from factx.link.draft import Draft
-from factx.link.events import HISTORY, SURE
+from factx.link.events import HARM, HISTORY, SURE
 from factx.link.places import Phrase
 from factx.link.tellings import (
     before,
@@ -17,6 +17,7 @@ from factx.link.tellings import (
 from factx.link.ties import SITE, TOWN
 from factx.link.where import Stated
 
+_AFTERWARDS = frozenset({"evacuated", "displaced", "returned", "affected"})
 _FAIR = 0.7
 _LARGE = 100
 
@@ -56,7 +57,12 @@ def _is_beside(phrase: Phrase, others: Sequence[Phrase]) -> bool:
 
 
 def _weighty(group: Sequence[Draft]) -> Sequence[Draft]:
-    """Return the figures of an event but for those too small to say where its toll of the same kind is from."""
+    """Return the figures of an event but for those too small to say where its toll of the same kind is from.
+
+    Nor do those who were moved afterwards say it, where the victims have a place.
+    """
+    harmed = [d for d in group if d.mention.type in HARM and d.place is not None]
+    group = [d for d in group if d.mention.type not in _AFTERWARDS] if harmed else group
     most: dict[str, int] = {}
     for d in group:
         most[d.mention.type] = max(most.get(d.mention.type, _LARGE), _least(d))
