@@ -155,7 +155,10 @@ def _is_bare(draft: Draft, phrase: Phrase) -> bool:
 
 
 def _ends(draft: Draft, phrase: Phrase) -> bool:
-    return draft.reading.word(phrase.last) in _CLOSES
+    reading = draft.reading
+    placed = reading.names.get(phrase.last + 1, (0, ""))
+    at = placed[0] if placed[1] == "LOC" and reading.word(phrase.last) in ("à", "en", "au") else phrase.last
+    return reading.word(at) in _CLOSES
 
 
 def _is_object(draft: Draft, told: int, phrase: Phrase) -> bool:

@@ -17,6 +17,7 @@ _IMPERSONAL = frozenset(
     {"rester", "demeurer", "subsister", "exister", "arriver", "partir", "mourir", "périr", "venir", "manquer"}
 )
 _SHOWING = frozenset({"faire", "voir", "laisser"})
+_INSERTED = 12
 _STATES = frozenset({"être", "dire", "indiquer", "annoncer", "préciser", "ajouter", "figurer", "rester", "demeurer"})
 
 
@@ -204,3 +205,27 @@ def named_object(reading: Reading, end: int) -> int | None:
         if next(governs, None) is not None:
             return at if text in _OBJECT_LEADS else None
     return None
+
+
+def past_insertion(reading: Reading, phrase: Phrase) -> VerbGroup | None:
+    """Return the participle after a relative clause: "deux femmes, qui refusaient de partir, secourues par …"."""
+    if reading.word(phrase.last) != "," or reading.word(phrase.last + 1) not in ("qui", "que", "dont", "où"):
+        return None
+    for here in range(phrase.last + 3, min(len(reading.texts), phrase.last + _INSERTED)):
+        if reading.texts[here] in ";:.()":
+            return None
+        if reading.texts[here] == ",":
+            group = reading.opening.get(here + 1)
+            more = group is not None and predicate(reading, group.last, plural=None)[0]
+            return None if more else group
+    return None
+
+
+def past_place(reading: Reading, at: int) -> int:
+    """Return the word after "tous" that takes up a phrase again: "66 personnes à bord, toutes portées disparues"."""
+    for here in range(at, min(len(reading.texts), at + 8)):
+        if reading.texts[here] in ("tous", "toutes") and reading.word(here - 1) == ",":
+            return here + 1
+        if here in reading.opening or reading.texts[here] in ";:.()":
+            break
+    return at

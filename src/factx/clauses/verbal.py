@@ -21,6 +21,8 @@ from factx.clauses.ties import (
     is_plural,
     named_object,
     past_age,
+    past_insertion,
+    past_place,
     shown,
     verb_end,
 )
@@ -42,7 +44,6 @@ _BEFORE = HELD | {"abducted", "displaced", "casualties", "present", "withdrawn",
 _ENDED = HELD | {"abducted"}
 _NEAR = 3
 _SUM = 6
-_INSERTED = 12
 _ENDING = frozenset({"suicider", "donner", "tuer", "pendre", "immoler"})
 _LOST = frozenset({"disparaître"})
 _BEING = frozenset({"être"})
@@ -118,14 +119,14 @@ class Verbal(Nominal):
     def by_participle(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "six soldats tués", "trois marins, portés disparus"."""
         here = past_age(reading, phrase.last)
-        here = start = _past_place(reading, here)
+        here = start = past_place(reading, here)
         while reading.word(here) in _BEFORE_PARTICIPLE or reading.word(here).endswith("ement"):
             here += 1
             if here - start > 4:
                 return None
         group = reading.opening.get(here) or reading.opening.get(here - 1)
         if group is None or group.mood != "part":
-            group = _past_insertion(reading, phrase)
+            group = past_insertion(reading, phrase)
         if group is None or group.mood != "part" or not agrees(reading, phrase, group):
             return None
         if any(is_inner(p, phrase) and agrees(reading, p, group) for p in reading.phrases):
@@ -160,7 +161,9 @@ class Verbal(Nominal):
         for chain in predicate(reading, phrase.last, plural=plural, cleft=cleft)[inside:]:
             claim = self.of_chain(reading, phrase, chain) if chain else None
             more = coordinated(reading, chain) if chain else []
-            later = self.of_chain(reading, phrase, more) if more and (claim or more[0].finite) else None
+            later = self.of_chain(reading, phrase, more) if more else None
+            if later and claim is None and not more[0].finite and later.type == "rescued":
+                later = None
             if claim and claim.type in _ENDED and (ending := self.by_ending(reading, phrase, chain[-1])):
                 return ending
             if claim or later:
@@ -331,27 +334,3 @@ class Verbal(Nominal):
 def _ends(claim: Claim, later: Claim) -> bool:
     """Return whether a second verb tells what became of people in the end: "arrêté puis remis en liberté"."""
     return later.type == "killed" or (claim.type in _ENDED and later.type == "released")
-
-
-def _past_insertion(reading: Reading, phrase: Phrase) -> VerbGroup | None:
-    """Return the participle after a relative clause: "deux femmes, qui refusaient de partir, secourues par …"."""
-    if reading.word(phrase.last) != "," or reading.word(phrase.last + 1) not in ("qui", "que", "dont", "où"):
-        return None
-    for here in range(phrase.last + 3, min(len(reading.texts), phrase.last + _INSERTED)):
-        if reading.texts[here] in ";:.()":
-            return None
-        if reading.texts[here] == ",":
-            group = reading.opening.get(here + 1)
-            more = group is not None and predicate(reading, group.last, plural=None)[0]
-            return None if more else group
-    return None
-
-
-def _past_place(reading: Reading, at: int) -> int:
-    """Return the word after "tous" that takes up a phrase again: "66 personnes à bord, toutes portées disparues"."""
-    for here in range(at, min(len(reading.texts), at + 8)):
-        if reading.texts[here] in ("tous", "toutes") and reading.word(here - 1) == ",":
-            return here + 1
-        if here in reading.opening or reading.texts[here] in ";:.()":
-            break
-    return at

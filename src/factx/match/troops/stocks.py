@@ -2,11 +2,13 @@
 
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft
+from factx.clauses.governing import governor
+from factx.clauses.people import category
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
 from factx.clauses.terms import Claim
 from factx.clauses.verb_forms import VerbGroup
-from factx.match.troops.forces import FALLEN, is_force
+from factx.match.troops.forces import CONTINGENT, FALLEN, is_force, size
 
 _RATES = frozenset({"estimer", "évaluer", "chiffrer"})
 _CHANGES = words("change-verb") | _RATES
@@ -38,6 +40,22 @@ def stocks(draft: Draft, place: int) -> None:
         or (stock is not None and _single(draft, phrase, stock, group))
     ):
         draft.claims[place] = _claim(_type(draft, phrase, stock, group), phrase)
+
+
+def remaining(draft: Draft, place: int) -> None:
+    """Read "les miliciens ne sont plus que 1 500", "les soldats étaient 3 000 hier"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    if place in draft.claims or phrase.kind != "bare" or phrase.prep or size(phrase) < CONTINGENT:
+        return
+    group = governor(reading, phrase.first)
+    if group is None or group.lemmas != {"être"} or reading.word(phrase.last) in ("à", "de", "d'", "ans"):
+        return
+    for at in range(max(1, group.first - 6), group.first):
+        people = category(reading.written[at]) in ("military", "militant") or reading.texts[at] == "combattants"
+        if people and reading.texts[at].endswith("s") and not FALLEN.intersection(reading.texts[at : group.first]):
+            type_ = "strength" if category(reading.written[at]) == "militant" else "present"
+            draft.claims[place] = Claim(type_, (phrase.first, phrase.first + 1), "troops.remaining", group, -1)
+            return
 
 
 def _claim(type_: str, phrase: Phrase) -> Claim:

@@ -30,6 +30,7 @@ _SINCE = frozenset({"de", "avant", "depuis", "en", "à", "au", "lors", "pour", "
 _LANDS = frozenset({"pays", "armée", "royaume", "république", "état", "île", "archipel"})
 _LIMITS = frozenset({("à", "peine"), ("à", "bord"), ("au", "total"), ("en", "tout")})
 _REGULAR = frozenset({"escadron", "bataillon", "régiment", "peloton", "contingent", "détachement"})
+_REGULAR_FORCES = _REGULAR | {"armée", "brigade", "division", "légion", "garde", "force", "unité"}
 _AT_WORK = frozenset({"dispositif", "équipe", "équipes"})
 _SERVING = frozenset({"crs", "gendarmes", "gendarmerie", "police", "policiers", "pompiers"})
 _OWN = frozenset({"ses", "leurs", "nos"})
@@ -109,7 +110,9 @@ def strong(draft: Draft, place: int) -> None:
     at = phrase.first - 2
     while at > 0 and (reading.texts[at].endswith("ment") or at in reading.dated):
         at -= 1
-    if phrase.prep == "de" and reading.word(at) in _STRONG and phrase.kind != "bare" and is_force(reading, phrase):
+    if phrase.prep != "de" or reading.word(at) not in _STRONG or phrase.kind == "bare":
+        return
+    if is_force(reading, phrase) or (phrase.kind == "people" and size(phrase) >= CONTINGENT and _of_army(reading, at)):
         claim = draft.claims.get(place)
         if claim is None or claim.type == "strength":
             before = reading.texts[max(0, at - 5) : at]
@@ -120,6 +123,13 @@ def strong(draft: Draft, place: int) -> None:
             type_ = moved.type if moved and moved.type in ("deployed", "withdrawn") else type_
             made = _claim("mobilized" if at_work else type_, at, "strong")
             draft.claims[place] = made if moved is None else replace(made, group=moved.group)
+
+
+def _of_army(reading: Reading, at: int) -> bool:
+    """Return whether it is an army or a unit that is said to be so strong: before the adjective, or after a comma."""
+    before = reading.texts[max(0, at - 3) : at]
+    comma = reading.texts.index(",", at) if "," in reading.texts[at : at + 16] else len(reading.texts)
+    return not _REGULAR_FORCES.isdisjoint((*before, *reading.texts[comma : comma + 4]))
 
 
 def counted(draft: Draft, place: int) -> None:
