@@ -22,7 +22,8 @@ def find(article: Article) -> tuple[FigureMention, ...]:
 def _kind() -> Kind:
     steps = (
         units.units, units.strong, units.equals, units.counted, units.added, stocks.stocks, stocks.remaining,
-        units.garrisons, units.armed, units.located, units.operations, shares.wholes,
+        units.garrisons, units.armed, units.located, units.alongside, units.operations,
+        shares.wholes,
     )  # fmt: skip
     extra = FORCE_NOUNS | {noun for noun, people in nouns().items() if people in ("military", "police")} | {"casques"}
     verbs, nouns_ = rules("troops_verbs", FigureVerb), rules("troops_nouns", FigureNoun)

@@ -264,6 +264,16 @@ def located(draft: Draft, place: int) -> None:
         draft.claims[place] = _claim("present", group.head, "located", group)
 
 
+def alongside(draft: Draft, place: int) -> None:
+    """Read "a envoyé 2 000 soldats et 300 policiers": police sent with soldiers are sent, not at work."""
+    claim, told = draft.claims.get(place), previous(draft, place)
+    if claim is None or told is None or claim.group is None or claim.type != "mobilized" or claim.side != -1:
+        return
+    before = draft.claims[told]
+    if before.group is claim.group and before.type == "deployed" and draft.phrase(told).category == "military":
+        draft.claims[place] = replace(claim, type="deployed")
+
+
 def operations(draft: Draft, place: int) -> None:
     """Read "L'opération mobilise 4 500 militaires" as the troops of a mission."""
     claim = draft.claims.get(place)
