@@ -4,6 +4,7 @@ from functools import cache
 
 from factx.clauses.article import Article
 from factx.clauses.classes import words
+from factx.clauses.fiction import in_fiction
 from factx.clauses.figures import Kind, figures
 from factx.clauses.frames import FigureNoun, FigureVerb, Sureness
 from factx.clauses.people import category
@@ -16,11 +17,9 @@ from factx.model import FigureMention
 _VIOLENCE = words("violence-word")
 _DISASTERS = words("disaster-word")
 _ILLNESS = words("illness-word")
-_FICTION = words("fiction-word")
 _SPORT = words("strong-sport-word")
 _SPORTING = words("sport-word")
 _ELECTIONS = words("election-word")
-_MADE_UP = words("made-up-word")
 _TOTALS = words("total-noun") | words("stock-noun")
 _ABUSE = words("abuse-word")
 _STRICKEN = frozenset(f"casualty.{verb}" for verb in ("toucher", "frapper", "atteindre", "affecter"))
@@ -37,6 +36,9 @@ _MONEY = frozenset({"euros", "dollars", "milliards", "%", "financières", "chiff
 _UNKNOWN = frozenset(
     {"ignore", "ignorait", "ignorent", "inconnu", "incertain", "incertitude", "inquiétude", "inconnue"}
 )
+# As many are no captives but an application's.
+_MULTITUDE = 5_000_000
+_HELD = frozenset({"abducted", "captured"})
 # From how many on people who leave a place are displaced, whatever it is.
 _MASS = 1000
 _NARROW = frozenset({"mass", "displaced", "migrant", "captive", "prisoner", "kin", "camp"})
@@ -174,13 +176,15 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     texts = set(reading.texts)
     if not _ELECTIONS.isdisjoint(texts) and _VIOLENCE.isdisjoint(texts):
         return False
-    if _in_fiction(reading) or (
+    if in_fiction(reading) or (
         phrase.noun in ("victime", "victimes") and not _ABUSE.isdisjoint(reading.texts[phrase.core : phrase.core + 4])
     ):
         return False
     if phrase.noun in ("victime", "victimes") and not _FIRED.isdisjoint(texts) and _VIOLENCE.isdisjoint(texts):
         return False
     sporting = phrase.category == "athlete" or not _SPORT.isdisjoint(texts) or len(_SPORTING & texts) > 1
+    if claim.type in _HELD and (phrase.quantity.value or 0) >= _MULTITUDE:
+        return False
     figurative = claim.type in ("injured", "casualties", "missing") or claim.rule in _PLAYED
     if figurative and sporting and _CALAMITIES.isdisjoint(texts):
         return False
@@ -250,18 +254,3 @@ def _is_unnumbered(phrase: Phrase) -> bool:
 
 def _violent(reading: Reading, texts: set[str]) -> bool:
     return not _VIOLENCE.isdisjoint(texts) and _ILLNESS.isdisjoint(texts)
-
-
-def _in_fiction(reading: Reading) -> bool:
-    """Return whether the sentence tells a film or a book: one opens it or is its subject."""
-    if not _MADE_UP.isdisjoint(reading.texts) or "jeu vidéo" in " ".join(reading.texts):
-        return True
-    return any(
-        text in _FICTION
-        and at < 5
-        and reading.word(at + 1) not in ("de", "d'")
-        and not {"le", "la", "un", "une", "ce", "cette", "l'", "son", "du"}.isdisjoint(
-            reading.texts[max(0, at - 2) : at]
-        )
-        for at, text in enumerate(reading.texts)
-    )

@@ -1,6 +1,7 @@
 """Numbers of men who are no troops: the staff of a firm, the unit of a past war in a portrait."""
 
 from factx.clauses.classes import words
+from factx.clauses.fiction import in_fiction
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
 from factx.clauses.terms import Claim
@@ -14,7 +15,9 @@ _AT_HEAD = ("à", "la", "tête")
 
 
 def keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
-    """Return whether a claim speaks of troops, not of a firm's staff or of what somebody led in his youth."""
+    """Return whether a claim speaks of troops, not of a firm's staff, a game, or what somebody led in his youth."""
+    if in_fiction(reading):
+        return False
     if phrase.noun in _STAFF and claim.group is not None:
         before = reading.texts[max(0, claim.group.first - 6) : claim.group.first]
         if not _FIRMS.isdisjoint(before):
