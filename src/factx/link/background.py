@@ -230,7 +230,7 @@ def _together(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
 def _charged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the crime that suspects are held for made the news, where the text tells of no other."""
     charged = [d.scope == "historical" and d.time is None and scope.is_charged(ctx, d.mention) for d in drafts]
-    if not any(charged) or _TRIAL.search(ctx.low):
+    if not any(charged) or _TRIAL.search(ctx.low, ctx.sentences[0].start, ctx.sentences[-1].end):
         return list(drafts)
     told = [
         d

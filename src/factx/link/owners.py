@@ -99,6 +99,17 @@ def _nation(ctx: Context, figure: FigureMention) -> Span | None:
     """Return the named state whose troops the text speaks of most."""
     if figure.type not in ("present", "strength", "withdrawn"):
         return None
-    spoken = [countries.demonyms().get(fold(m["nation"])) for m in _SOLDIERS.finditer(ctx.low)]
-    counted = Counter(country for country in spoken if country is not None).most_common(1)
-    return agents.state(ctx, counted[0][0], figure.start) if counted else None
+    country = _spoken_of(ctx)
+    return agents.state(ctx, country, figure.start) if country else None
+
+
+def _spoken_of(ctx: Context) -> str | None:
+    """Return the country whose soldiers the text speaks of most, counted once."""
+    key = _spoken_of, 0
+    if key not in ctx.memory:
+        stretch = ctx.sentences[0].start, ctx.sentences[-1].end
+        spoken = (countries.demonyms().get(fold(m["nation"])) for m in _SOLDIERS.finditer(ctx.low, *stretch))
+        counted = Counter(country for country in spoken if country is not None).most_common(1)
+        ctx.memory[key] = counted[0][0] if counted else None
+    found: str | None = ctx.memory[key]
+    return found
