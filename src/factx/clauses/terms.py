@@ -1,10 +1,9 @@
 """The verbs and nouns that make people figures, by the words they are found by, and what a claim is."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from factx.clauses.classes import words
 from factx.clauses.frames import FigureNoun, FigureVerb, Role, Sureness
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
@@ -13,7 +12,6 @@ from factx.clauses.verb_forms import VerbGroup
 from factx.french.words import cut
 from factx.model import FigureKind, Modality, Scope
 
-_COMMON = words("preposition") | words("article") | words("phrase-end") | words("relative") | {"france", "pays", "vers"}
 # Who tries to contain a fire is at work on it.
 _TRIED = frozenset({"tenter", "essayer", "chercher"})
 _UNDONE = frozenset({"renoncer", "manquer", "faillir", "refuser", "risquer", "tenter", "essayer", "chercher"})
@@ -182,14 +180,3 @@ class Lexicon:
     def rule(self, verb: FigureVerb) -> str:
         """Return the id of the rule that a verb's entry is."""
         return f"{self.kind}.{verb.id}"
-
-    def words(self) -> Iterator[str]:
-        """Return the words of the nouns: counted ones, those before or after a phrase."""
-        of = (" ".join(parts) for entries in self.deverbals.values() for parts, _ in entries)
-        after = (" ".join(parts) for entries in self.after.values() for parts, _ in entries)
-        yield from map(telling_word, (*self.counted, *of, *after, *self.fatal))
-
-
-def telling_word(expression: str) -> str:
-    """Return the word of an expression that stands in the fewest sentences: the longest that is no function word."""
-    return max(cut(expression).texts, key=lambda text: (text not in _COMMON, len(text), text))

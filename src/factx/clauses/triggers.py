@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from factx.clauses.article import verb_forms
+from factx.clauses.classes import words
 from factx.clauses.frames import FigureNoun, FigureVerb
-from factx.clauses.terms import Lexicon, telling_word
+from factx.clauses.terms import Lexicon
 from factx.french.words import Remembered, cut
 
+_COMMON = words("preposition") | words("article") | words("phrase-end") | words("relative") | {"france", "pays", "vers"}
 # Sets of words of which a sentence must hold one each; and whether it must hold a word of those counted as well.
 Asked = tuple[frozenset[str], ...]
 Entry = tuple[Asked, bool]
@@ -54,7 +56,7 @@ def _of_verbs(terms: Lexicon) -> Iterator[tuple[Iterable[str], tuple[Entry, ...]
 
 def _asked(verb: FigureVerb) -> Asked:
     modals = frozenset(form for modal in verb.modals for form in _forms().get(modal, ()))
-    expressions = (frozenset(map(telling_word, some)) for some in (verb.then, verb.near, verb.context) if some)
+    expressions = (frozenset(map(_telling, some)) for some in (verb.then, verb.near, verb.context) if some)
     return tuple(words for words in (*expressions, frozenset(verb.lead), modals) if words)
 
 
@@ -63,12 +65,12 @@ def _of_nouns(terms: Lexicon) -> Iterator[tuple[Iterable[str], tuple[Entry, ...]
     for noun in terms.nouns:
         for expression in (*noun.words, *noun.of, *noun.after, *noun.to):
             asked = (*_others(expression), *_verbs(noun))
-            yield (telling_word(expression),), ((asked, noun.people not in _ANY),)
+            yield (_telling(expression),), ((asked, noun.people not in _ANY),)
 
 
 def _others(expression: str) -> Asked:
     words = cut(expression).texts
-    return tuple(frozenset({word}) for word in sorted({*words} - {telling_word(expression)}))
+    return tuple(frozenset({word}) for word in sorted({*words} - {_telling(expression)}))
 
 
 def _verbs(noun: FigureNoun) -> Asked:
@@ -83,3 +85,8 @@ def _forms() -> Mapping[str, frozenset[str]]:
         for reading in readings:
             found.setdefault(reading.lemma, set()).add(text)
     return {lemma: frozenset(texts) for lemma, texts in found.items()}
+
+
+def _telling(expression: str) -> str:
+    """Return the word of an expression that stands in the fewest sentences: the longest that is no function word."""
+    return max(cut(expression).texts, key=lambda text: (text not in _COMMON, len(text), text))

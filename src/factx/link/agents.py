@@ -7,6 +7,7 @@ from factx.clauses.classes import words
 from factx.lexicon import countries, gazetteer
 from factx.link.actors import actor, acts, before
 from factx.link.context import Context
+from factx.link.kinds import SEIZED, STRUCK
 from factx.link.nouns import alternation, event_nouns
 from factx.model import FigureMention, Sentence, Span
 
@@ -43,7 +44,6 @@ _JOINED = re.compile(
 )
 
 
-_SEIZED = frozenset(("detained", "captured", "abducted"))
 _ARRESTED = re.compile(r"\b(?:arrêté|interpellé|appréhendé|maîtrisé)e?s? $")
 _TAIL = re.compile(r" (?:alors qu|tandis que?|lorsqu|le$|la$|les$|qui |à la suite)")
 
@@ -78,7 +78,7 @@ def agent(ctx: Context, figure: FigureMention) -> Span | None:
     found = _agent(ctx, figure)
     if found is None or ctx.low[found.start : found.end] in _ANYBODY:
         return None
-    return None if figure.type in _HARM and is_official(ctx, found) else found
+    return None if figure.type in STRUCK and is_official(ctx, found) else found
 
 
 def is_official(ctx: Context, found: Span) -> bool:
@@ -86,7 +86,6 @@ def is_official(ctx: Context, found: Span) -> bool:
     return _OFFICIAL.match(ctx.low, found.start, found.end) is not None
 
 
-_HARM = frozenset(("killed", "injured", "casualties"))
 _OFFICIAL = re.compile(
     r"(?:vice-|ex-|ancien(?:ne)? )?(?:premi(?:er|ère) ministre|ministres?|président(?:e|s)?|chef(?:fe)? (?:de l'état|du"
     r" gouvernement)|secrétaire (?:d'état|général)|préf[eè]te?|maires?|procureure?s?|avocate?s?|porte-parole|députée?s?"
@@ -169,7 +168,7 @@ def after_par(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span |
     for by in _BY.finditer(ctx.low, start, end):
         if _HELPED.search(ctx.low, max(start, by.start() - 14), by.start()) or _is_helped(ctx.low, figure, by.start()):
             continue
-        if figure.type not in _SEIZED and _ARRESTED.search(ctx.low, max(start, by.start() - 14), by.start()):
+        if figure.type not in SEIZED and _ARRESTED.search(ctx.low, max(start, by.start() - 14), by.start()):
             continue
         if re.search(
             r"[;:]|\b(?:qui|dont|où|mais|auxquel\w+|auquel|à laquelle)\b", ctx.low[max(start, figure.end) : by.start()]

@@ -4,16 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from factx.clauses.article import verb_forms
 from factx.link import cases, scope
 from factx.link.announced import is_announcement, is_founding
 from factx.link.context import Context
 from factx.link.draft import Draft, key, number_of
 from factx.link.events import OTHER
 from factx.link.intervals import Reading, reading, span_of
+from factx.link.kinds import TAKEN
 from factx.link.sums import continued, counted_on, is_beside, summed, totalled
 from factx.link.tellings import TELLS, is_dated, is_day, is_of_old, speaks_of_event
-from factx.link.where import TAKEN
 from factx.model import Sentence, When
 
 _FREED = frozenset(("released", "rescued"))
@@ -25,6 +27,7 @@ _THIS = re.compile(r"\W*(?:cet|cette|ce|ces|le|la|les|l')\b")
 _GOES_BACK = re.compile(r"\b(?:remont|dat)(?:e|ent|ait|aient) (?:à|au|aux|de|du) ")
 _COMES_AFTER = re.compile(r"\baprès (?:l[ae] |l'|les )?[^,;.]*$")
 _RAISED = re.compile(r"\b(?:port|mont|élèv)\w* à\b")
+_WORD = re.compile(r"[^\W\d_]+")
 _OLD = 30
 _RECENT = 5
 _MANY = 20
@@ -39,9 +42,7 @@ def settled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     news = {_whom(ctx, d) for d in done if d.scope == "event" and (d.time is not None or d.mention.sentence == 0)}
     news -= {None}
     done = [_narrated(ctx, d, latest, back=0 if _whom(ctx, d) in news else _BACK) for d in done]
-    return totalled(
-        summed(continued(ctx, _retold(_together(ctx, cases.closed(ctx, cases.narrated(ctx, _charged(ctx, done)))))))
-    )
+    return totalled(summed(continued(ctx, _retold(_together(ctx, cases.closed(ctx, _charged(ctx, done)))))))
 
 
 def aged(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -186,6 +187,7 @@ def _whom(ctx: Context, draft: Draft) -> tuple[str, int | None, str] | None:
 def _told_day(ctx: Context, sentence: Sentence, end: int) -> Reading | None:
     """Return the date of what a sentence tells up to an offset: one that opens it, or of an event it speaks of."""
     low = ctx.low[sentence.start : sentence.end]
+    narrates = not _simple_past().isdisjoint(_WORD.findall(low))
     for d in ctx.dates_in(sentence.start, end):
         if not is_day(ctx, d) or is_announcement(ctx, sentence, d) or is_founding(ctx, sentence, d):
             continue
@@ -194,10 +196,21 @@ def _told_day(ctx: Context, sentence: Sentence, end: int) -> Reading | None:
             continue
         if d.start - sentence.start <= 6:
             return found
-        if _THIS.match(low) and not scope.PLUPERFECT.search(low) and not _GOES_BACK.search(low):
+        if not narrates and _THIS.match(low) and not (scope.PLUPERFECT.search(low) or _GOES_BACK.search(low)):
             return None
-        return found if TELLS.search(low) or speaks_of_event(low) or scope.PLUPERFECT.search(low) else None
+        told = narrates or TELLS.search(low) or speaks_of_event(low) or scope.PLUPERFECT.search(low)
+        return found if told else None
     return None
+
+
+@cache
+def _simple_past() -> frozenset[str]:
+    """Return the verb forms of the simple past alone, in which news tells history: "le cargo s'échoua en 1917"."""
+    return frozenset(
+        text
+        for text, readings in verb_forms().items()
+        if all((f.mood, f.tense) == ("ind", "past") and f.person in ("3s", "3p") for f in readings)
+    )
 
 
 def _is_past(ctx: Context, time: Reading, latest: str, *, sure: bool) -> bool:

@@ -10,9 +10,10 @@ from factx.link import votes
 from factx.link.context import Context
 from factx.link.doers import actor, attacker, striker
 from factx.link.draft import Draft
-from factx.link.events import BACK, HELD, HISTORY, SURE, same_day
+from factx.link.events import HISTORY, SURE, same_day
 from factx.link.finds import is_found
 from factx.link.intervals import Reading
+from factx.link.kinds import BACK, FREED, HELD, TAKEN
 from factx.link.places import Phrase
 from factx.link.scope import age
 from factx.link.spots import event_place, refined
@@ -24,7 +25,7 @@ from factx.link.tellings import (
     spoken_of,
     tells_plainly,
 )
-from factx.link.where import FREED, TAKEN, Stated
+from factx.link.where import Stated
 
 
 def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from factx.clauses.article import verb_forms
 from factx.link.announced import is_announcement, is_founding, is_usable, of_event
-from factx.link.context import Context, clause
+from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.intervals import Reading, reading
 from factx.link.scope import PAST_WARS, age
@@ -37,9 +35,6 @@ _RECENT = 30
 _OLD = 75
 _WAR = 10_000
 _DECADE = 3600
-_YEAR = 365
-_WORD = re.compile(r"[^\W\d_]+")
-_STORY = 5  # sentences
 
 
 def closed(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -60,36 +55,6 @@ def closed(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     if not memory and (time is None or time.at > ctx.sentences[min(_LEAD, len(ctx.sentences) - 1)].end):
         return list(drafts)
     return [_closed(d, time) if (tried or time is not None) and _is_open(d) else d for d in drafts]
-
-
-def narrated(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with undated victims that the simple past tells put on the old day told before them.
-
-    News has its events in the compound past: "En 1917, le cargo s'échoua ; cinq marins périrent".
-    """
-    return [_narrated(ctx, d) if _is_open(d) and d.scope == "event" else d for d in drafts]
-
-
-def _narrated(ctx: Context, draft: Draft) -> Draft:
-    stretch = clause(ctx, draft.mention)
-    if _simple_past().isdisjoint(_WORD.findall(ctx.low, stretch.start, stretch.end)):
-        return draft
-    first, own = (ctx.sentences[max(0, draft.mention.sentence - back)] for back in (_STORY, 0))
-    for d in reversed(ctx.dates_in(first.start, own.start)):
-        time = reading(ctx, ctx.sentence_at(d.start), d) if is_usable(ctx, d) else None
-        if time is not None and time.shape == "point":
-            return replace(draft, scope="historical", time=time, closed=True) if age(ctx, time) > _YEAR else draft
-    return draft
-
-
-@cache
-def _simple_past() -> frozenset[str]:
-    """Return the verb forms that are of the simple past and of no other tense."""
-    return frozenset(
-        text
-        for text, readings in verb_forms().items()
-        if all((f.mood, f.tense) == ("ind", "past") and f.person in ("3s", "3p") for f in readings)
-    ) | {"furent", "fut", "eurent", "firent"}
 
 
 def _opens_with(ctx: Context, *patterns: re.Pattern[str]) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from factx.link import agents, attackers, participants
 from factx.link.context import Context
 from factx.link.draft import Draft
-from factx.link.events import HARM, HISTORY
+from factx.link.events import HISTORY
+from factx.link.kinds import HARM, STRUCK
 from factx.model import Span
-
-_STRUCK = frozenset(("killed", "injured", "casualties"))
 
 
 def actor(ctx: Context, draft: Draft, group: Sequence[Draft]) -> Span | None:
@@ -30,7 +29,7 @@ def actor(ctx: Context, draft: Draft, group: Sequence[Draft]) -> Span | None:
 
 def _are_others(ctx: Context, draft: Draft, other: Draft) -> bool:
     """Return whether two victims of different sentences are called by different words."""
-    if draft.mention.type not in _STRUCK or draft.mention.sentence == other.mention.sentence:
+    if draft.mention.type not in STRUCK or draft.mention.sentence == other.mention.sentence:
         return False
     spans = draft.mention.who, other.mention.who
     words = [set(ctx.low[span.start : span.end].split()) for span in spans if span is not None]

@@ -10,6 +10,7 @@ from factx.lexicon import countries
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.intervals import Reading, reading, span_of
+from factx.link.kinds import STRUCK
 from factx.link.places import Phrase
 from factx.link.tellings import setting
 from factx.link.ties import COUNTRY
@@ -29,7 +30,6 @@ _HOURS = re.compile(r"\b(?:24|vingt-quatre) (?:dernières )?heures\b")
 _BEGUN = re.compile(r"\b(?:total|nombre|bilan|début de (?:l'|la )(?:épidémie|pandémie|crise))\b")
 _DEATHS = re.compile(r"\b(?:morte?s?|décès|décédée?s?|victimes?|emportée?s?|perdu la vie)\b")
 _WORLD = re.compile(r"\b(?:dans le monde|mondial|planète|total de|au niveau mondial)")
-_COUNTED = frozenset(("killed", "injured", "casualties"))
 _OPEN = frozenset(("event", "cumulative", "increment", "superseded"))
 _LEAD = 2
 _AHEAD = 45
@@ -57,7 +57,7 @@ def _is_toll(ctx: Context, draft: Draft) -> bool:
     many = number is not None and number > 1 and not mention.quantity.negated
     trigger, ahead = mention.trigger, _AHEAD if mention.rule == "casualty.total" else 0
     words = ctx.low[max(0, min(mention.start, trigger.start) - ahead) : max(mention.end, trigger.end)]
-    dead = mention.type in _COUNTED and _DEATHS.search(words) is not None
+    dead = mention.type in STRUCK and _DEATHS.search(words) is not None
     return many and dead and draft.by is None and draft.scope in _OPEN and draft.modality in ("asserted", "reported")
 
 

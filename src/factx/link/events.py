@@ -10,6 +10,7 @@ from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.finds import is_found
 from factx.link.intervals import Reading
+from factx.link.kinds import BACK, HARM, HELD
 from factx.link.places import Phrase
 from factx.link.ties import COUNTRY, SITE, entity_size
 from factx.link.where import Stated
@@ -20,9 +21,6 @@ _REMEMBERED = 100_000
 _SEVERAL = 3
 _TOLD = frozenset(("event", "subset", "increment", "superseded"))
 OTHER = re.compile(r"\b(?:leurs?|sa|son|ses) (?:libération|mort|décès|disparition|arrestation|évasion|enlèvement)\b")
-BACK = frozenset(("returned", "withdrawn"))
-HELD = frozenset(("detained",))
-HARM = frozenset(("killed", "injured", "casualties", "abducted"))
 
 
 def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:

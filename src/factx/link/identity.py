@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from factx.link.context import Context
 from factx.link.draft import Draft
-from factx.link.events import HELD, same_day
+from factx.link.events import same_day
+from factx.link.kinds import HELD
 from factx.link.participants import category
 from factx.model import Quantity
 

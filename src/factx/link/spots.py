@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from factx.link.context import Context
 from factx.link.draft import Draft
-from factx.link.events import HARM, HISTORY, SURE
+from factx.link.events import HISTORY, SURE
+from factx.link.kinds import HARM, MOVED
 from factx.link.places import Phrase
 from factx.link.tellings import (
     before,
@@ -17,7 +18,6 @@ from factx.link.tellings import (
 from factx.link.ties import SITE, TOWN
 from factx.link.where import Stated
 
-_AFTERWARDS = frozenset({"evacuated", "displaced", "returned", "affected"})
 _FAIR = 0.7
 _LARGE = 100
 
@@ -62,7 +62,7 @@ def _weighty(group: Sequence[Draft]) -> Sequence[Draft]:
     Nor do those who were moved afterwards say it, where the victims have a place.
     """
     harmed = [d for d in group if d.mention.type in HARM and d.place is not None]
-    group = [d for d in group if d.mention.type not in _AFTERWARDS] if harmed else group
+    group = [d for d in group if d.mention.type not in MOVED] if harmed else group
     most: dict[str, int] = {}
     for d in group:
         most[d.mention.type] = max(most.get(d.mention.type, _LARGE), _least(d))

@@ -8,14 +8,20 @@ from heapq import nsmallest
 from factx.link.announced import is_announcement, is_founding, is_usable, of_event
 from factx.link.context import Context, belongs, gap
 from factx.link.intervals import Reading, reading, span_of
-from factx.link.where import FREED, SEARCH, in_apposition, of_tribute
+from factx.link.kinds import FREED, TAKEN
+from factx.link.where import SEARCH, in_apposition, of_tribute
 from factx.model import DateFact, FigureMention, Sentence, When
 
+# What says how many there are by now: its day is that of the count.
+_COUNTS = (
+    r"\b(?:fait|font|faisai(?:en)?t) (?:désormais |maintenant |alors |déjà )?état\b"
+    r"|\bcompt\w+ (?:désormais|maintenant|à présent|dorénavant)\b"
+)
+_COUNTED = re.compile(_COUNTS)
 TOLL = re.compile(
     r"(?:bilan|nombre de|effectif|toll)\b.{0,120}\b(?:pass|attein|s'élèv|s'établi|port|alourdi|grimp|mont|revu|tomb"
     r"|ramen|rest|s'est)"
-    r"|\bdénombr|\b(?:fait|font|faisai(?:en)?t) (?:désormais |maintenant |alors |déjà )?état\b|\bcompt\w+ (?:désormais"
-    r"|maintenant|à présent|dorénavant)\b"
+    rf"|\bdénombr|{_COUNTS}"
     r"|\bpoint de situation|\brecens\w+ (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|hier)"
 )
@@ -25,7 +31,6 @@ RELATION = re.compile(
 )
 
 
-_NOW = re.compile(r"\b(?:désormais|maintenant|à présent|dorénavant|font état)\b")
 _RECORD = re.compile(
     r"\b(?:(?:l[ea]s?|des) plus \w+|première fois|inédite?|sans précédent|record)\b[^,;:]* depuis (?:\w+ )?$"
     r"|\b(?:la |le )?(?:premi(?:er|ère)|deuxième|troisième|dernière?)s? (?:venue?s?|tempête|ouragan|cyclone|attaque"
@@ -34,7 +39,6 @@ _RECORD = re.compile(
 _TO_COME = re.compile(r", (?:s')?[\w-]+ra(?:ont)? (?:[\w-]+ ){0,2}(?:le |en |à partir du |dès )?$")
 _PRESENT = re.compile(r"aujourd'hui|désormais|actuellement|à ce jour|à l'heure actuelle")
 _LATER = re.compile(r"\b(?:heures?|jours?|semaines?|mois|ans?|années) (?:après|avant)\b")
-_LASTING = frozenset(("missing", "abducted", "captured"))
 _DONE = re.compile(r"\b(?:a|ont) (?!été (?:portée?s?|vue?s?) )")
 _RAISED = re.compile(
     r"\b(?:ce qui|qui|,) (?:port\w+|mont\w+|fait (?:monter"
@@ -116,7 +120,7 @@ def _read(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact, 
         return _opening(found)
     if not near:
         return None
-    lasting = figure.type in _LASTING and d.start > figure.start and not _DONE.search(ctx.low, figure.start, d.start)
+    lasting = figure.type in TAKEN and d.start > figure.start and not _DONE.search(ctx.low, figure.start, d.start)
     return _opening(found) if lasting else found
 
 
@@ -156,7 +160,7 @@ def _score(
     dated = len(d.value) >= 10 or "depuis" in before
     if dated and not figure.quantity.negated and _is_toll(ctx, sentence, figure, d) and not of_event(low, sentence, d):
         score = 0.9
-        if not re.search(r"depuis (?:\w+ )?$", before) or _NOW.search(low, sentence.start, d.start):
+        if not re.search(r"depuis (?:\w+ )?$", before) or _COUNTED.search(low, sentence.start, d.start):
             return 0.0
     span = (d.start, d.end)
     between = gap(low, figure, span, others)

@@ -7,9 +7,9 @@ from datetime import date
 from factx.link.announced import is_announcement, is_founding, is_usable, of_event
 from factx.link.context import Context
 from factx.link.draft import Draft
-from factx.link.events import HELD
 from factx.link.finds import is_found
 from factx.link.intervals import Reading, reading
+from factx.link.kinds import HELD
 from factx.link.modality import FUTURE
 from factx.link.tellings import TELLS, speaks_of_event
 from factx.link.times import RELATION, TOLL

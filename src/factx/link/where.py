@@ -7,6 +7,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from factx.link.context import Context, Gap, belongs, gap, hops
+from factx.link.kinds import FREED
 from factx.link.nouns import event_nouns
 from factx.link.places import Phrase
 from factx.link.ties import COUNTRY
@@ -35,8 +36,6 @@ _BASE = {
 }
 
 
-FREED = frozenset(("released", "rescued", "returned"))
-TAKEN = frozenset(("abducted", "missing", "captured"))
 CAPTIVE = re.compile(
     r"\b(?:retenai|détenai|séquestrai|captifs?\b|captives?\b|prisonni|otages? depuis|enlevé|kidnappé|capturé"
     r"|détenus?\b|retenus?\b)[^,;]{0,45}$"

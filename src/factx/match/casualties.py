@@ -36,9 +36,6 @@ _MONEY = frozenset({"euros", "dollars", "milliards", "%", "financières", "chiff
 _UNKNOWN = frozenset(
     {"ignore", "ignorait", "ignorent", "inconnu", "incertain", "incertitude", "inquiétude", "inconnue"}
 )
-# As many are no captives but an application's.
-_MULTITUDE = 5_000_000
-_HELD = frozenset({"abducted", "captured"})
 # From how many on people who leave a place are displaced, whatever it is.
 _MASS = 1000
 _NARROW = frozenset({"mass", "displaced", "migrant", "captive", "prisoner", "kin", "camp"})
@@ -183,8 +180,6 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if phrase.noun in ("victime", "victimes") and not _FIRED.isdisjoint(texts) and _VIOLENCE.isdisjoint(texts):
         return False
     sporting = phrase.category == "athlete" or not _SPORT.isdisjoint(texts) or len(_SPORTING & texts) > 1
-    if claim.type in _HELD and (phrase.quantity.value or 0) >= _MULTITUDE:
-        return False
     figurative = claim.type in ("injured", "casualties", "missing") or claim.rule in _PLAYED
     if figurative and sporting and _CALAMITIES.isdisjoint(texts):
         return False
