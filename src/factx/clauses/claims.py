@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from factx.clauses.classes import words
 from factx.clauses.phrases import Phrase
+from factx.clauses.predicates import HELD
 from factx.clauses.reading import Reading
 from factx.clauses.terms import Claim
-from factx.clauses.verbal import HELD, Verbal
+from factx.clauses.verbal import Verbal
 
 _GROUPS = words("people-group")
 _GROUP_ARTICLES = words("article") | {"un", "une"}

@@ -7,6 +7,7 @@ from factx.clauses.draft import Draft, is_single, lead_of, previous, shared
 from factx.clauses.frames import Role
 from factx.clauses.governing import governor, predicate
 from factx.clauses.phrases import Phrase
+from factx.clauses.takeup import ALL
 from factx.clauses.terms import Claim
 
 _BORDERS = frozenset({";", ",", ":", "et", "mais", "(", "tandis", "puis", "contre"})
@@ -23,8 +24,7 @@ _REACH = 16
 
 _LEADS = frozenset({"par", "à", "au", "aux", "dans", "lors", "en", "sur", "près"})
 _NOBODY = frozenset({"personne", "nul", "aucun", "aucune"})
-_SURVIVING = frozenset({"survivre", "réchapper", "échapper"})
-_ALL = frozenset({"ils", "elles", "tous", "toutes"})
+_SURVIVING = words("surviving-verb")
 _THEY_WERE = (("ils", "étaient"), ("elles", "étaient"), ("ils", "sont"), ("elles", "sont"))
 # What follows these has a verb of its own, known or not.
 _RELATIVES = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "que", "où"})
@@ -60,7 +60,7 @@ def read_taken_up(draft: Draft, place: int) -> None:
         return
     for group in reading.groups:
         apart = not _BREAKS.isdisjoint(reading.texts[phrase.last : group.first])
-        if group.first > phrase.last and reading.word(group.first - 1) in _ALL and apart and group.finite:
+        if group.first > phrase.last and reading.word(group.first - 1) in ALL and apart and group.finite:
             roles: tuple[Role, ...] = ("subject" if group.voice == "active" else "object", "reflexive")
             verb = draft.terms.verb(reading, group, roles, phrase)
             if verb and not group.negated and not group.modal:

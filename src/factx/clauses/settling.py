@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_single
 from factx.clauses.governing import governor
 from factx.clauses.phrases import Phrase
@@ -12,7 +13,7 @@ from factx.french.numerals import cardinal
 from factx.model import Quantity
 
 _HEAPS = {"dizaines": (20, 99), "centaines": (200, 999), "milliers": (2000, 9999)}
-_SURVIVING = frozenset({"survivre", "réchapper", "sortir", "ressortir", "revenir", "remonter", "sauver"})
+_SURVIVING = words("surviving-verb") | words("coming-out-verb") | {"revenir", "remonter", "sauver"}
 _COUNTING = frozenset({"chiffrer", "chiffre", "chiffres", "quantifier", "dénombrer", "nombre", "ampleur"})
 _COMPUTED = frozenset({"share", "multiple", "others"})
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from factx.clauses.claims import Terms
+from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_single, phrase_end
 from factx.clauses.frames import Role
 from factx.clauses.phrases import Phrase
@@ -10,11 +11,11 @@ from factx.clauses.reading import Reading, series
 from factx.clauses.terms import Claim
 from factx.clauses.verb_forms import VerbGroup
 
-_ALL = frozenset({"tous", "toutes", "ils", "elles"})
+ALL = frozenset({"tous", "toutes", "ils", "elles"})
 _NOBODY = frozenset({"aucun", "aucune", "personne", "nul", "nulle"})
-OPENERS = _ALL | _NOBODY
+OPENERS = ALL | _NOBODY
 _LEADS = frozenset({"les", "deux", "trois", "quatre", "cinq", "d'", "d'entre", "eux", "elles", "entre", "y"})
-_SURVIVING = frozenset({"survivre", "réchapper", "échapper", "sortir", "ressortir"})
+_SURVIVING = words("surviving-verb") | words("coming-out-verb")
 _FATES = frozenset(
     {"killed", "injured", "missing", "abducted", "captured", "detained", "released", "rescued", "displaced",
      "evacuated", "returned"}
@@ -43,7 +44,7 @@ def _predicate(told: Reading) -> VerbGroup | None:
     group = next((g for g in told.groups if g.finite), None)
     if group is None or not all(text in _LEADS for text in told.texts[1 : group.first]):
         return None
-    plural = group.plural is not False if told.texts[0] in _ALL else group.negated or "n'" in told.texts[: group.head]
+    plural = group.plural is not False if told.texts[0] in ALL else group.negated or "n'" in told.texts[: group.head]
     return group if plural and not group.modal and group.mood in ("ind", "cond") else None
 
 
@@ -62,7 +63,7 @@ def _claim(told: Reading, group: VerbGroup, terms: Terms, phrase: Phrase) -> Cla
     trigger = (phrase.first, phrase_end(phrase))
     if told.texts[0] in _NOBODY:
         lived = not group.lemmas.isdisjoint(_SURVIVING) and terms.kind == "casualty"
-        alone = group.lemmas & {"sortir", "ressortir"} and told.said.isdisjoint({"vivant", "vivante"})
+        alone = not group.lemmas.isdisjoint(words("coming-out-verb")) and told.said.isdisjoint({"vivant", "vivante"})
         return Claim("killed", trigger, "casualty.survivre") if lived and not alone else None
     roles: tuple[Role, ...] = ("object",) if group.voice == "passive" else ("subject",)
     verb = terms.verb(told, group, ("reflexive",) if group.voice == "reflexive" else roles, phrase)

@@ -4,98 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from factx.clauses.classes import words
 from factx.clauses.verb_forms import MOODS, Mood, VerbGroup, Voice, auxiliaries
+from factx.clauses.verb_words import CLITICS, DETERMINERS, NEGATIVES, VerbWords
 from factx.french.inflection import Form
-from factx.french.numerals import opens
-from factx.french.words import cut
 
 _MOVES = words("verb-with-être")
-
-
 _MODALS = words("modal")
-
-
 _CAUSATIVES = words("causative")
-
-
-_CLITICS = words("clitic")
-
-
 _NO_VERBS = words("no-verb")
-
-
-_BEFORE_REMAINS = frozenset({"il", "elle", "qui", "n'", "ne", "en", "y"})
-
-
-_REMAINING = frozenset(
-    {"introuvable", "porté", "portée", "aux", "hospitalisé", "hospitalisée", "détenu", "détenue", "incarcéré", "écroué",
-     "recherché", "recherchée", "manquant", "manquante", "otage", "captif", "captive", "prisonnier", "en", "sous"}
-)  # fmt: skip
-
-
-_FEARS = ("redout", "crain", "peur", "avant", "évit", "empêch")
-
-
 _NOMINAL = frozenset({"pouvoir", "devoir", "savoir", "être", "avoir", "dîner", "rire", "lever", "coucher"})
-
-
-_NEGATIVES = words("negation")
-
-
-_ADVERBS = words("adverb")
-
-
-_ADVERBIALS: dict[str, list[tuple[str, ...]]] = {}
-
-
-for _adverbial in sorted(words("adverbial"), key=lambda text: (-text.count("_"), text)):
-    _parts = tuple(cut(_adverbial.replace("_", " ")).texts)
-    _ADVERBIALS.setdefault(_parts[0], []).append(_parts)
-
-
-_DETERMINERS = words("before-noun")
-
-
-_LEADS = words("infinitive-lead")
-
-
-_PARTICIPLE_ENDINGS = (
-    "é",
-    "ée",
-    "és",
-    "ées",
-    "i",
-    "ie",
-    "is",
-    "ies",
-    "ise",
-    "u",
-    "ue",
-    "us",
-    "ues",
-    "t",
-    "te",
-    "ts",
-    "tes",
-)
-
-
 _PLURAL_ENDINGS = ("aient", "èrent", "eront", "iront", "dront")
-
-
 # "la mort", "garde à vue": nouns after these.
 _NOUNS = frozenset({"mort", "vue"})
-
-
 # Participles of "armer" that are nouns after a determiner.
 _ARMIES = frozenset({"armée", "armées"})
-
-
 _SUBJUNCTIVE: tuple[str, Mood, bool | None] = ("être", "subj", False)
-
-
-_SURE_ENDINGS = ("ront", "aient", "èrent")
-
-
 _DEATH_LEADS = frozenset({"à", "la", "de", "sa", "leur", "cette", "une", "pour"})
 
 
@@ -121,12 +43,8 @@ def groups(texts: Sequence[str], known: Mapping[str, tuple[Form, ...]]) -> tuple
     return tuple(found)
 
 
-class _Reader:
+class _Reader(VerbWords):
     """Reads the verb groups that open at one word."""
-
-    def __init__(self, texts: Sequence[str], known: Mapping[str, tuple[Form, ...]]) -> None:
-        self.texts = texts
-        self.known = known
 
     def at(self, first: int) -> Iterator[VerbGroup]:
         text = self.texts[first]
@@ -144,31 +62,6 @@ class _Reader:
                     yield from self.linked(group)
         elif text.endswith(_PLURAL_ENDINGS) and len(text) > 6:
             yield VerbGroup(first, first + 1, first, frozenset(), "active", "ind", plural=True)
-
-    def remains(self, at: int) -> bool:
-        """Return whether "reste" is the verb: "qui reste", "le pilote reste introuvable", not "le reste"."""
-        before = self.word(at - 1)
-        return before in _BEFORE_REMAINS or (self.word(at + 1) in _REMAINING and before not in _DETERMINERS)
-
-    def is_subjunctive(self, at: int) -> bool:
-        """Return whether "soit" is the verb of "sans qu'un seul soit blessé", not the link of "soit dix morts"."""
-        if self.texts[at] != "soit" or (at and self.texts[at - 1] in (",", "(", ";", ":", "-")):
-            return False
-        readings = self.known.get(self.word(self.skip(at + 1, False)[0]), ())
-        return any(f.mood == "part" and f.tense == "past" for f in readings)
-
-    def is_noun(self, at: int, text: str) -> bool:
-        before = self.texts[at - 1] if at else ""
-        if text == "est":
-            return before in ("l'", "d'", "nord", "sud", "plein", "grand-", "-") or (
-                self.word(at + 1) in ("de", "du") and before in ("à", "dans", "en")
-            )
-        if text == "avions":
-            return before not in ("nous", "n'", "l'", "y", "en")
-        return text in ("avoir", "être", "étant") and before in ("l'", "un", "d'un", "bien")
-
-    def word(self, at: int) -> str:
-        return self.texts[at] if at < len(self.texts) else ""
 
     def compound(self, first: int, lemma: str, mood: Mood, plural: bool | None) -> Iterator[VerbGroup]:
         """Read an auxiliary and what follows: a participle, "été" and one, an infinitive, or nothing."""
@@ -227,82 +120,6 @@ class _Reader:
     def agrees(self, one: int, other: int) -> bool:
         return self.texts[one][-1] == self.texts[other][-1]
 
-    def clitics(self, first: int) -> tuple[int, bool, bool]:
-        """Return where the group opens, whether "se" stands in it, whether "ne" does."""
-        at = first
-        reflexive = negated = False
-        while (
-            at
-            and self.texts[at - 1] in _CLITICS
-            and (self.texts[at - 1] not in ("le", "la", "les", "l'") or at == first)
-        ):
-            at -= 1
-            reflexive = reflexive or self.texts[at] in ("se", "s'")
-            negated = negated or self.texts[at] in ("ne", "n'")
-        if self.texts[at] in ("l'", "le", "la", "les", "en", "leur", "lui"):
-            at = at if reflexive or negated else first
-        return at, reflexive, negated
-
-    def lead(self, opening: int) -> str:
-        before = self.texts[opening - 1] if opening else ""
-        if before in ("ne", "pas", "plus") and opening > 1:
-            before = self.texts[opening - 3] if opening > 2 and before != "ne" else self.texts[opening - 2]
-        return before if before in _LEADS else ""
-
-    def skip(self, at: int, negated: bool) -> tuple[int, bool]:
-        """Return the next word that is no adverb; "pas" among them negates, "plus" with "ne" only."""
-        start = at
-        while at < len(self.texts) and at - start < 7:
-            text = self.texts[at]
-            length = self.adverbial(at)
-            if text in _NEGATIVES and length < 2:
-                negated = negated or text in ("pas", "jamais")
-            elif not (length or text in _ADVERBS or (text.endswith("ment") and len(text) > 5)):
-                break
-            at += max(length, 1)
-        return at, negated
-
-    def adverbial(self, at: int) -> int:
-        """Return how many words an adverbial of several words takes that stands at a word, 0 where none does."""
-        for words_ in _ADVERBIALS.get(self.texts[at], ()):
-            if tuple(self.texts[at : at + len(words_)]) == words_:
-                return len(words_)
-        return 0
-
-    def participle(self, at: int, *, after_avoir: bool) -> frozenset[str] | None:
-        """Return the lemmas of a past participle, an empty set for one of an unknown verb, None where there is none."""
-        text = self.word(at)
-        readings = self.known.get(text)
-        if readings:
-            lemmas = frozenset(f.lemma for f in readings if f.mood == "part" and f.tense == "past")
-            if not lemmas and after_avoir and text.endswith("it"):
-                lemmas = frozenset(f.lemma for f in readings if f.tense == "past" and f.person == "3s")
-            return lemmas or None
-        if len(text) > 3 and text[0].isalpha() and text.endswith(_PARTICIPLE_ENDINGS[:4]):
-            return frozenset()
-        if (
-            len(text) > 3
-            and after_avoir
-            and text.endswith(("i", "u", "is", "it"))
-            and text
-            not in (
-                "ainsi",
-                "aussi",
-                "parmi",
-                "lundi",
-                "mardi",
-                "jeudi",
-                "vendredi",
-                "samedi",
-                "depuis",
-                "puis",
-                "jamais",
-                "mais",
-            )
-        ):
-            return frozenset()
-        return None
-
     def governed(
         self, at: int, lemmas: frozenset[str], *, reflexive: bool
     ) -> tuple[int, frozenset[str], Voice, str] | None:
@@ -314,7 +131,7 @@ class _Reader:
         if self.word(here) in ("à", "de", "d'", "par") and governor not in _CAUSATIVES:
             here += 1
         se = False
-        while self.word(here) in _CLITICS:
+        while self.word(here) in CLITICS:
             se = se or self.word(here) in ("se", "s'")
             here += 1
         passive = False
@@ -340,10 +157,10 @@ class _Reader:
         finite = [f for f in readings if f.person in ("3s", "3p") and f.mood in ("ind", "cond", "subj")]
         participles = frozenset(f.lemma for f in readings if f.mood == "part" and f.tense == "past")
         before = self.texts[first - 1] if first else ""
-        if self.texts[first] in _ARMIES and (before in _DETERMINERS or before in ("deux", "trois", "cette")):
+        if self.texts[first] in _ARMIES and (before in DETERMINERS or before in ("deux", "trois", "cette")):
             return None
         if finite and (
-            (before in _DETERMINERS and not self.clitic_object(first)) or (participles and before not in _CLITICS)
+            (before in DETERMINERS and not self.clitic_object(first)) or (participles and before not in CLITICS)
         ):
             finite = []
         if finite:
@@ -351,7 +168,7 @@ class _Reader:
         infinitives = frozenset(f.lemma for f in readings if f.mood == "inf")
         opening, reflexive, negated = self.clitics(first)
         if infinitives:
-            negated = negated or (before in _NEGATIVES and self.texts[first - 2] in ("ne", "n'"))
+            negated = negated or (before in NEGATIVES and self.texts[first - 2] in ("ne", "n'"))
             lead = self.lead(opening)
             governed = self.governed(first, infinitives, reflexive=reflexive)
             if governed:
@@ -376,24 +193,6 @@ class _Reader:
             return VerbGroup(first, first + 1, first, participles, "passive", "part")
         return None
 
-    def expletive(self, opening: int) -> bool:
-        """Return whether "ne" denies nothing: "redoutent que des civils ne prennent la fuite"."""
-        before = self.texts[max(0, opening - 9) : opening]
-        if "que" not in before and "qu'" not in before:
-            return False
-        return any(text.startswith(_FEARS) for text in self.texts[max(0, opening - 14) : opening])
-
-    def clitic_object(self, first: int) -> bool:
-        """Return whether the word before is the pronoun of "les abat" or "s'en tire" rather than an article."""
-        before = self.texts[first - 2] if first > 1 else ""
-        pronouns = ("qui", "il", "elle", "ils", "elles", "ne", "n'", "s'", "se", "y")
-        if self.texts[first - 1] == "en" and before in ("et", "puis", "mais", ","):
-            return opens(self.word(first + 1) or "x")
-        if self.texts[first - 1] == "en" and self.texts[first].endswith("ent") and before not in ("s'", "se"):
-            return any(f.person == "3p" for f in self.known.get(self.texts[first], ()))
-        clitic = self.texts[first - 1] in ("les", "l'", "la", "le", "en", "leur")
-        return clitic and (before in pronouns or self.texts[first].endswith(_SURE_ENDINGS))
-
     def finite(self, first: int, readings: list[Form]) -> VerbGroup:
         opening, reflexive, negated = self.clitics(first)
         form = readings[0]
@@ -401,7 +200,7 @@ class _Reader:
         plural = form.person == "3p"
         lemmas = frozenset(f.lemma for f in readings)
         _, negated = self.skip(first + 1, negated)
-        negated = negated and self.texts[first - 1] in _CLITICS if first else negated
+        negated = negated and self.texts[first - 1] in CLITICS if first else negated
         negated = negated and not self.expletive(opening)
         governed = self.governed(first, lemmas, reflexive=reflexive)
         if governed:

@@ -12,7 +12,7 @@ from factx.model import Quantity, Span
 
 _NEGATIVES = frozenset({"pas", "sans", "ni", "n'", "ne", "jamais", "non"})
 _SCRATCHES = frozenset({"égratignure", "égratignures", "éraflure", "éraflures"})
-_COMING_OUT = frozenset({"sortir", "tirer", "ressortir", "échapper", "réchapper", "survivre"})
+_COMING_OUT = words("surviving-verb") | words("coming-out-verb")
 _TELLING = words("telling-verb")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factx import lexicon
+from factx.clauses.classes import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,9 @@ def actor_nouns() -> frozenset[str]:
 def alternation(forms: frozenset[str]) -> str:
     """Return the forms as one pattern, longer ones first; a plural -s or -x may follow."""
     return "|".join(re.escape(form) for form in sorted(forms, key=lambda f: (-len(f), f)))
+
+
+@cache
+def stricken() -> str:
+    """Return the participles of what befalls a place, as one pattern without endings."""
+    return alternation(words("stricken-participle"))

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from factx.link.nouns import alternation, place_nouns
+from factx.link.nouns import alternation, place_nouns, stricken
 from factx.link.ties import FROM, IN, OF, TO
 
 DIRECTIONS = frozenset(("nord", "sud", "est", "ouest", "centre", "nord-est", "nord-ouest", "sud-est", "sud-ouest"))
@@ -22,14 +22,11 @@ HOSTS = re.compile(
     r"|déplor|totalis"
     r"|connaît|connu)"
     r"| (?:a |avait )?(?:\w+ment )?(?:est|été|était|fut) (?:\w+ment )?(?:le théâtre|la cible|la scène|confronté"
-    r"|endeuillé|ensanglanté|frappé|touché|secoué|visé|ravagé|dévasté|attaqué|bombardé|balayé)"
+    rf"|endeuillé|ensanglanté|{stricken()})"
 )
 
 # What a site that opens its sentence has suffered: "L'hôtel Mirador, à flanc de colline, a été enseveli".
-SUFFERED = re.compile(
-    r"(?:,? [^.;]{0,90},)? (?:a|avait) été (?:\w+ment )?(?:enseveli|englouti|dévasté|ravagé|soufflé|balayé|emporté|rasé"
-    r"|submergé|bombardé|pilonné|incendié|détruit|éventré|attaqué|visé|touché|frappé)"
-)
+SUFFERED = re.compile(rf"(?:,? [^.;]{{0,90}},)? (?:a|avait) été (?:\w+ment )?(?:{stricken()})")
 
 SURELY = re.compile(
     r"\b(?:au large|aux abords|en amont|en aval|autour|non loin|aux environs|(?:nord|sud|est|ouest)|(?:ville|village"

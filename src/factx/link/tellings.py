@@ -12,25 +12,22 @@ from factx.link.draft import Draft
 from factx.link.events import SURE
 from factx.link.intervals import Reading, reading
 from factx.link.modality import FUTURE
-from factx.link.nouns import event_nouns
+from factx.link.nouns import event_nouns, stricken
 from factx.link.places import Phrase, phrases
 from factx.link.ties import COUNTRY, TOWN, entity_size
 from factx.link.where import TRIBUTE, Stated
 from factx.model import DateFact, FigureMention, Sentence
 
 TELLS = re.compile(
-    r"\b(?:(?:a|ont|avait|avaient) (?:\w+ment )?(?:eu lieu|frappé|visé|touché|secoué|attaqué|éclaté|explosé|percuté"
-    r"|heurté|sombré|chaviré|coulé"
-    r"|tiré|pris d'assaut|pris en otage|pris pour cible|ouvert le feu|emporté|basculé|dévasté|ravagé|embrasé|englouti"
-    r"|enseveli|inondé|submergé|balayé|plongé|chuté|dérapé|foncé|surgi|fait irruption|pris feu|rompu|cédé"
-    r"|quitté la (?:route|chaussée|piste)|déraillé|pilonné|bombardé|détruit|soufflé|éventré|rasé|anéanti|incendié"
-    r"|mitraillé|endeuillé|ensanglanté)"
+    r"\b(?:(?:a|ont|avait|avaient) (?:\w+ment )?(?:eu lieu|éclaté|explosé|percuté|heurté|sombré|chaviré|coulé|tiré"
+    r"|pris d'assaut|pris en otage|pris pour cible|ouvert le feu|basculé|embrasé|inondé|plongé|chuté|dérapé|foncé|surgi"
+    r"|fait irruption|pris feu|rompu|cédé|quitté la (?:route|chaussée|piste)|déraillé|mitraillé|endeuillé|ensanglanté"
+    rf"|{stricken()})"
     r"|(?:s'est|s'était|se sont|s'étaient) (?:\w+ment )?(?:produite?s?|déroulée?s?|effondrée?s?|écrasée?s?|échouée?s?"
     r"|écroulée?s?|éboulée?s?|affaissée?s?|enflammée?s?|disloquée?s?|abîmée?s?|encastrée?s?|abattue?s?|jouée?s?"
     r"|déclarée?|renversée?s?|couchée?s?"
     r"|fait exploser|embrasée?s?|retournée?s?)"
-    r"|(?:a|ont|avait|avaient) été (?:\w+ment )?(?:attaqué|visé|touché|frappé|pris|emporté|perpétré|commis|détruit"
-    r"|enseveli|englouti|dévasté|ravagé|soufflé|balayé|submergé|bombardé|pilonné|incendié|rasé|éventré|secoué)\w*"
+    rf"|(?:a|ont|avait|avaient) été (?:\w+ment )?(?:pris|perpétré|commis|{stricken()})\w*"
     r"|est survenue?|sont survenue?s"
     r"|survenue?s?|perpétrée?s?|commise?s?"
     r"|intervenue?s?|menée?s?|(?:roulai|circulai|visitai|se trouvai|navigu|transportai|participai)(?:en)?t"

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from factx.clauses.classes import words
 from factx.french.folding import fold_word
 from factx.french.inflection import forms
 from factx.lexicon.countries import demonyms
@@ -35,11 +36,6 @@ _SPEECH = re.compile(
     r"conclu|née?|morte?|"
     r"décédé|marié|arrêté|condamné)\b"
 )
-# What troops and weather do to a town.
-_BESETTING = (
-    "assiéger", "bombarder", "conquérir", "contrôler", "dévaster", "encercler", "envahir", "évacuer", "fuir", "inonder",
-    "occuper", "pilonner", "ravager", "reconquérir", "regagner", "reprendre", "secouer",
-)  # fmt: skip
 _REGION = re.compile(r" \(([A-ZÀ-ÖØ-Þ][^()]{2,30})\)")
 _PARTY = re.compile(
     r" \((?:ex-)?(?:LR|PS|LREM|LaREM|RN|FN|UMP|EELV|PCF|LFI|UDI|MoDem|Modem|DVG|DVD|PRG|SPD|CDU|CSU|RE)\)"
@@ -181,7 +177,8 @@ def _is_beset(text: str, candidate: Candidate) -> bool:
 
 @cache
 def _besetting() -> frozenset[str]:
-    return frozenset(form.text for lemma in _BESETTING for form in forms(lemma))
+    """Return the forms of what troops and weather do to a town."""
+    return frozenset(form.text for lemma in words("besetting-verb") for form in forms(lemma))
 
 
 def _from_left(text: str, candidate: Candidate, found: Scores) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factx.clauses.classes import words
 from factx.french.folding import fold_word
 from factx.french.names import Word
 from factx.lexicon.gazetteer import Known, gazetteer, known, namesakes
@@ -19,10 +20,7 @@ _THERE = re.compile(r"(?<!\w)(?:[Àà] l['’]|[Aa]u |[Àà] )$")
 _NO_PLACE = ("M. ", "MM. ", "Mme ", "Mlle ", " un ", " une ", "Un ", "Une ")
 _YEAR = re.compile(r" (?:19|20)\d\d\b")
 # What opens the name of one town: "Port-Joinville" is no line from Port to Joinville.
-_OPENINGS = frozenset(
-    ("bourg", "bois", "cap", "château", "croix", "fort", "grand", "haut", "lac", "mont", "notre", "petit", "pont",
-     "port", "puy", "roche", "saint", "sainte", "san", "santa", "val", "ville", "villeneuve")
-)  # fmt: skip
+_OPENINGS = frozenset(map(fold_word, words("town-opening")))
 _WORD_GOES_ON = re.compile(r"\w|-\w")
 
 
