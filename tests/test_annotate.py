@@ -168,7 +168,7 @@ def same_as_spacy(annotator, texts):
 def test_the_entities_are_those_that_spacy_reads(annotator):
     assert annotator._recogniser._words is not None
     seeds = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
-    assert same_as_spacy(annotator, [text[s.start : s.end] for text in seeds for s in segment(text).sentences]) > 50
+    assert same_as_spacy(annotator, [text[s.start : s.end] for text in seeds for s in segment(text).sentences]) == 76
 
 
 @settings(max_examples=150, deadline=None)
@@ -191,7 +191,7 @@ def test_the_medium_pipeline_runs():
     assert medium.name == "fr_core_news_md 3.8.0"
     [sentence] = annotate(medium, "Angela Merkel a reçu Emmanuel Macron à Berlin.")
     assert "PER" in {n.label for n in sentence.names}
-    assert same_as_spacy(medium, ["Angela Merkel a reçu Emmanuel Macron à Berlin.", "Lens bat Lille."]) > 3
+    assert same_as_spacy(medium, ["Angela Merkel a reçu Emmanuel Macron à Berlin.", "Lens bat Lille."]) == 5
 
 
 def test_no_text_is_no_sentence(annotator):

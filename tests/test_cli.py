@@ -65,6 +65,11 @@ def test_help_everywhere(command, flag):
     assert result.stdout.startswith(f"Usage: factx {command or '[OPTIONS]'}")
 
 
+def last_line(script):
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    return done.stdout.splitlines()[-1]
+
+
 @pytest.mark.parametrize(
     "args", [["--help"], *([name, "--help"] for name in discovery.names("factx.cli")), ["--version"]]
 )
@@ -76,8 +81,7 @@ def test_help_imports_nothing_heavy(args):
         "try:\n    main()\nexcept SystemExit as end:\n    assert end.code == 0\n"
         "print(sorted({'spacy', 'thinc', 'numpy', 'rich', 'factx.pipeline'} & set(sys.modules)))\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout.splitlines()[-1] == "[]"
+    assert last_line(script) == "[]"
 
 
 def test_linear_algebra_has_one_thread_before_numpy_comes():
@@ -88,8 +92,7 @@ def test_linear_algebra_has_one_thread_before_numpy_comes():
         "from factx.__main__ import main\n"
         "try:\n    main()\nexcept SystemExit:\n    print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules)\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout.splitlines()[-1] == "1 False"
+    assert last_line(script) == "1 False"
 
 
 def test_garbage_is_looked_for_seldom_and_not_at_the_end():
@@ -101,8 +104,7 @@ def test_garbage_is_looked_for_seldom_and_not_at_the_end():
         "from factx.__main__ import main\n"
         "main()\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout.splitlines()[-1] == "True True"
+    assert last_line(script) == "True True"
 
 
 def test_completion_knows_options_and_values():
