@@ -13,7 +13,20 @@ from factx.segment import segment
 from markup import Mark, parse
 
 TROOPS = ("present", "deployed", "withdrawn", "strength", "mobilized")
-SPOKEN = ("modality", "scope", "where", "when", "source", "who", "by", "same_as", "part_of", "countable", "category")
+SPOKEN = (
+    "modality",
+    "scope",
+    "where",
+    "when",
+    "source",
+    "who",
+    "by",
+    "same_as",
+    "part_of",
+    "countable",
+    "category",
+    "becomes",
+)
 
 
 def entities(text: str, marks: list[Mark]) -> tuple[Entity, ...]:
@@ -84,6 +97,8 @@ def linked(marked: str, published: str = "2024-05-15") -> tuple[tuple[Mark, ...]
 def said(figure: Figure, slot: str) -> str | None:
     if slot == "category":
         return figure.who.category if figure.who else None
+    if slot == "becomes":
+        return figure.type
     value = getattr(figure, slot)
     if slot == "when":
         return value.value if value else None

@@ -16,6 +16,11 @@ from factx.model import DateFact, Entity, Quantity, Sentence, Span
 
 S = TypeVar("S", bound=tuple[Any, ...])
 
+# Of what nature does, an article speaks when it says who is affected.
+_DISASTERS = (
+    "séisme", "tremblement de terre", "inondation", "inondé", "cyclone", "ouragan", "typhon", "sécheresse", "tsunami",
+    "éruption", "intempéries", "glissement de terrain", "coulée de boue", "coulées de boue", "pluies", "sinistré",
+)  # fmt: skip
 _EPIDEMICS = ("covid", "coronavirus", "épidémie", "pandémie", "choléra", "ebola", "grippe")
 
 
@@ -62,6 +67,7 @@ class Article:
         self._read: dict[int, Reading] = {}
         folded = lower(text)
         self._epidemic = any(word in folded for word in _EPIDEMICS)
+        self._disaster = any(word in folded for word in _DISASTERS)
 
     def numbered(self, index: int) -> bool:
         """Return whether a sentence counts anything otherwise than by an article."""
@@ -89,5 +95,6 @@ class Article:
                 known=verb_forms(),
                 counted=_counted(),
                 epidemic=self._epidemic,
+                disaster=self._disaster,
             )
         return found

@@ -57,6 +57,8 @@ def read_list(draft: Draft, place: int) -> None:
             draft.claims[place] = part_of(draft, place, lead, lead.whole)
     elif between and phrase.kind != "bare" and _opens_list(draft, place, whole, between):
         draft.claims[place] = part_of(draft, place, total, whole)
+    elif between and phrase.kind != "bare" and _goes_on(draft, place, whole):
+        draft.claims[place] = part_of(draft, place, total, total.whole if total.whole is not None else whole)
     elif (
         phrase.rest
         and phrase.kind == "bare"
@@ -79,6 +81,25 @@ def _opens_list(draft: Draft, place: int, whole: int, between: Sequence[str]) ->
     total = draft.phrase(whole).quantity.value
     alone = not predicate(draft.reading, draft.phrase(run[-1]).last, plural=None)[0]
     return alone and total is not None and None not in parts and sum(p or 0 for p in parts) <= total
+
+
+def _goes_on(draft: Draft, place: int, before: int) -> bool:
+    """Return whether a phrase goes on a list: "sept morts : trois agents à la mairie et quatre soldats au camp"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    total = draft.claims[before].whole
+    if draft.claims[before].scope != "subset" or total is None or total < 0 or phrase.prep or is_single(phrase):
+        return False
+    if ":" not in reading.texts[draft.phrase(total).last : draft.phrase(before).first]:
+        return False
+    if reading.word(phrase.first - 1) not in ("et", ",", ";") or _has_verb(draft, phrase):
+        return False
+    if any(draft.phrase(before).last <= g.first < phrase.first and g.finite for g in reading.groups):
+        return False
+    parts = [draft.phrase(p).quantity.value for p, c in draft.claims.items() if c.whole == total] + [
+        phrase.quantity.value
+    ]
+    count = draft.phrase(total).quantity.value
+    return count is not None and None not in parts and sum(p or 0 for p in parts) <= count
 
 
 def _fares_otherwise(draft: Draft, phrase: Phrase) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from factx.clauses.draft import Draft, is_single, part_of, phrase_end, previous
+from factx.clauses.draft import Draft, is_single, lean, part_of, phrase_end, previous
 from factx.clauses.governing import governor, predicate
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
@@ -125,6 +125,8 @@ def read_subject(draft: Draft, place: int) -> None:
     if noun is not None and definite and not noun.verbs and (counts or names):
         trigger = (phrase.first, phrase_end(phrase))
         draft.claims[place] = Claim(noun.type, trigger, f"{draft.terms.kind}.{noun.id}")
+        for other in next((run for run in draft.runs if run[0] == place), ())[1:] if names else ():
+            lean(draft, other, draft.claims[place])
 
 
 def read_company(draft: Draft, place: int) -> None:

@@ -41,6 +41,7 @@ class Reading:
     names: Mapping[int, tuple[int, str]]
     opening: Mapping[int, VerbGroup]
     epidemic: bool
+    disaster: bool
     said: frozenset[str]
     lemmas: frozenset[str]
     memory: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
@@ -109,6 +110,7 @@ def read(
     known: Mapping[str, tuple[Form, ...]],
     counted: Container[str],
     epidemic: bool = False,
+    disaster: bool = False,
 ) -> Reading:
     """Return a sentence read; quantities, dates and names are those of the sentence."""
     texts = words.texts
@@ -138,7 +140,7 @@ def read(
     return Reading(
         index, sentence.start, sentence.headline, words, texts, written, kept, counts_read, dated, named,
         {g.first: g for g in reversed(kept)},
-        epidemic, said, frozenset[str]().union(*(g.lemmas for g in kept)),
+        epidemic, disaster, said, frozenset[str]().union(*(g.lemmas for g in kept)),
     )  # fmt: skip
 
 

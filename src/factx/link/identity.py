@@ -3,18 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.events import same_day
 from factx.link.kinds import HELD
 from factx.link.participants import category
+from factx.link.replaced import replaced
 from factx.model import Quantity
 
 _ALSO = re.compile(r"\b(?:également|aussi|en outre|par ailleurs|autres?|second|seconde|en plus|supplémentaires?)\b")
 _TOO = re.compile(r"[^.;:]{0,25}\b(?:également|aussi|en outre)\b")
 _AMONG = re.compile(r"\b(?:parmi|au nombre d)e?s? ?(?:les |ces )?(?:morts|tués|victimes|blessés|disparus)\b")
 _RAISED = re.compile(r"\b(?:port|mont|pass|alourdi|élèv)\w* (?:[\w']+ ){0,3}à (?:\w+ )?$")
+_SUMMED = re.compile(r"(?:\b(?:cela|ceci|ce qui|ça) (?:a |en )?port\w*|\bportant) (?:[\w']+ ){0,5}à (?:\w+ )?$")
 _AGE = re.compile(r"\b(\d{1,3}) ans\b")
 _DEFINITE = re.compile(r"(?:le|la|l'|les|ce|cet|cette|ces|son|sa|ses|leurs?) ")
 _STOP = frozenset(
@@ -28,7 +31,7 @@ _LEAD = 5
 
 def identified(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with `same_as` and `part_of` set to positions in the list."""
-    done = [replace(d, part_of=d.mention.whole) for d in drafts]
+    done = [replace(d, part_of=d.mention.whole) for d in replaced(ctx, drafts)]
     for i, draft in enumerate(done):
         first = next((j for j in range(i) if done[j].mention.whole != i and _same(ctx, done[j], draft)), None)
         if first is not None:
@@ -102,7 +105,11 @@ def _bounds(q: Quantity) -> tuple[float, float]:
 def _rival(ctx: Context, first: Draft, second: Draft) -> bool:
     """Return whether two tolls of one event differ, as sources or hours do, rather than count different people."""
     a, b = first.mention, second.mention
-    if second.scope == "increment" or (first.scope == "superseded") != (second.scope == "superseded"):
+    if (
+        second.scope == "increment"
+        or _is_sum(ctx, first, second)
+        or (first.scope == "superseded") != (second.scope == "superseded")
+    ):
         return False
     if a.who is not None or b.who is not None or a.sentence == b.sentence or _adds(ctx, second):
         return a.who is not None and b.who is None and a.sentence == b.sentence and first.claim is not second.claim
@@ -210,8 +217,10 @@ def _as_part(ctx: Context, drafts: Sequence[Draft], i: int) -> Draft:
             return replace(draft, part_of=total, scope="subset" if draft.scope == "increment" else draft.scope)
     if draft.scope != "event" or draft.event < 0:
         return draft
-    later = (j for j in range(i + 1, len(drafts)) if _is_raised(ctx, drafts[j]) and _is_detail(ctx, drafts[j], draft))
-    if (total := next(later, None)) is not None:
+    following = range(i + 1, len(drafts))
+    detailed = (j for j in following if _is_raised(ctx, drafts[j]) and _is_detail(ctx, drafts[j], draft))
+    summed = (j for j in following if _is_sum(ctx, draft, drafts[j]))
+    if (total := next(chain(detailed, summed), None)) is not None:
         return replace(draft, part_of=total if drafts[total].same_as is None else drafts[total].same_as)
     # The headline's "six touristes et deux guides tués" are parts of the body's "huit morts, dont six touristes".
     for other in drafts[i + 1 :]:
@@ -229,6 +238,15 @@ def _is_raised(ctx: Context, draft: Draft) -> bool:
     """Return whether a figure is a toll that takes in those told before: "porte à quatre le nombre de morts"."""
     sentence = ctx.sentences[draft.mention.sentence]
     return _RAISED.search(ctx.low, max(sentence.start, draft.mention.start - 60), draft.mention.start) is not None
+
+
+def _is_sum(ctx: Context, part: Draft, total: Draft) -> bool:
+    """Return whether a toll adds those told just before to the ones of before them: "Cela porte le bilan à huit"."""
+    a, b = part.mention, total.mention
+    if part.event != total.event or a.type != b.type or not 0 <= b.sentence - a.sentence <= 1 or a.start > b.start:
+        return False
+    start = max(ctx.sentences[b.sentence].start, b.start - 60)
+    return _SUMMED.search(ctx.low, start, b.start) is not None and (a.quantity.value or 0) < (b.quantity.value or 0)
 
 
 def is_ranked(ctx: Context, draft: Draft) -> bool:

@@ -65,6 +65,7 @@ _SCHOOLS = frozenset(
      "internat", "usine", "entreprise", "crèche", "proviseur", "principal", "directrice", "professeurs"}
 )  # fmt: skip
 _FORCES = frozenset({"military", "militant", "police"})
+_RESIDENTS = frozenset({"habitants", "personnes", "riverains", "villageois", "paysans", "enfants", "gens", "âmes"})
 
 
 def find(article: Article) -> tuple[FigureMention, ...]:
@@ -197,7 +198,7 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if claim.rule == "casualty.atteindre" and claim.group and _is_total(reading, claim.group.first):
         return False
     if claim.rule in _STRICKEN and claim.type != "killed":
-        return (claim.type == "affected" and not _DISASTERS.isdisjoint(texts)) or _violent(reading, texts)
+        return _afflicted(reading, phrase, claim) or _violent(reading, texts)
     return True
 
 
@@ -235,6 +236,13 @@ def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if claim.rule == "casualty.survivre-accident" and (_is_unnumbered(phrase) or phrase.quantity.form == "ordinal"):
         return False
     return claim.rule != "casualty.sort-de" or not _UNKNOWN.isdisjoint(reading.texts)
+
+
+def _afflicted(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
+    """Return whether nature befell people: the sentence says so, or the article where they are those of a place."""
+    if claim.type != "affected":
+        return False
+    return not _DISASTERS.isdisjoint(reading.texts) or (reading.disaster and phrase.noun in _RESIDENTS)
 
 
 def _is_total(reading: Reading, at: int) -> bool:
