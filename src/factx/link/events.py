@@ -12,7 +12,7 @@ from factx.link.finds import is_found
 from factx.link.intervals import Reading
 from factx.link.kinds import BACK, HARM, HELD
 from factx.link.places import Phrase
-from factx.link.ties import COUNTRY, SITE, entity_size
+from factx.link.ties import COUNTRY, ROAD, SITE, entity_size
 from factx.link.where import Stated
 
 SURE = 1.15
@@ -224,6 +224,8 @@ def _compatible(ctx: Context, a: Phrase, b: Phrase, many: frozenset[int]) -> boo
         return False
     short, long = sorted((a.name, b.name), key=len)
     if long.startswith((f"{short} ", f"{short}-")):
+        return True
+    if (ROAD.fullmatch(a.name) is None) != (ROAD.fullmatch(b.name) is None):
         return True
     outer = min(_own_size(a), _own_size(b))
     if outer == COUNTRY or _chained(ctx, a, b):

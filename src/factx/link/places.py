@@ -59,6 +59,15 @@ _DEFINITE = frozenset(("le ", "la ", "l'", "ce ", "cet ", "cette ", "leur ", "so
 _OPENING = 12
 
 
+_ON_ROAD = re.compile(r"\b(?P<on>sur (?:l'|la ))?(?:(?:auto)?route |(?:route )?(?:départementale|nationale) |l')?$")
+_IN_TOWN = re.compile(r",? (?:à (?!hauteur|proximité|l'|la )|(?:dans|sur) la commune |en (?:direction|pleine))")
+# What says in so many words that something happened in the place before it.
+SCENE = re.compile(
+    r" (?:\w+ )?où (?:[\w'-]+ ){0,4}?(?:(?:a|ont|avait|avaient) (?:eu lieu|éclaté|explosé)"
+    r"|(?:s'est|s'était|se sont) (?:produit|déroulé|écrasé|effondré|déclaré|noyé)|est survenu)"
+)
+
+
 class Phrase(NamedTuple):
     """A place as the text states it: the words, the named place in them, how it is tied in, and how small it is.
 
@@ -96,10 +105,7 @@ def phrases(ctx: Context, sentence: Sentence) -> list[Phrase]:
         p for n in ctx.names_in(sentence.start, sentence.end) if (p := _named(ctx, sentence, n.start, n.end, n.entity))
     ]
     found.extend(_unlisted(ctx, sentence, found))
-    for road in ROAD.finditer(ctx.low, sentence.start, sentence.end):
-        before = ctx.low[max(sentence.start, road.start() - 12) : road.start()]
-        if re.search(r"\b(?:sur l'|sur la |route |autoroute |l')$", before) and not _inside(found, road.start()):
-            found.append(Phrase(road.start(), road.end(), None, "in-common", REGION))
+    found.extend(_roads(ctx, sentence, found))
     found.extend(
         p for m in common().finditer(ctx.low, sentence.start, sentence.end) if (p := _unnamed(ctx, sentence, m, found))
     )
@@ -107,6 +113,24 @@ def phrases(ctx: Context, sentence: Sentence) -> list[Phrase]:
         if not _inside(found, match.start("noun")):
             found.append(Phrase(*match.span("noun"), None, "anaphor", noun_size(match["noun"])))
     return _joined(ctx.low, _unglossed(ctx.low, _nested(ctx.low, _absorbed(ctx.low, sorted(found)))))
+
+
+def _roads(ctx: Context, sentence: Sentence, found: list[Phrase]) -> list[Phrase]:
+    """Return the roads of a sentence that no name covers, by their numbers: "sur l'A10", "la départementale 12"."""
+    roads = []
+    for road in ROAD.finditer(ctx.low, sentence.start, sentence.end):
+        tied = _ON_ROAD.search(ctx.low, max(sentence.start, road.start() - 24), road.start())
+        if tied is not None and not _inside(found, road.start()):
+            name = fold(road.group())
+            place = Phrase(road.start(), road.end(), None, "in", TOWN, name)
+            roads.append(_unless_in_town(ctx.low, place if tied["on"] else place._replace(tie="none")))
+    return roads
+
+
+def _unless_in_town(low: str, road: Phrase) -> Phrase:
+    """Return a road, as a common place where the town it crosses stands behind it: "sur l'A10 à Gênes"."""
+    town = _IN_TOWN.match(low, road.end)
+    return road if town is None else road._replace(tie=f"{road.tie}-common", size=REGION, name="")
 
 
 def _unnamed(ctx: Context, sentence: Sentence, match: re.Match[str], found: list[Phrase]) -> Phrase | None:
@@ -188,11 +212,22 @@ _GLOSS = re.compile(
 )
 
 
+_ALONG = re.compile(
+    r",? (?:au (?:nord|sud)(?:-est|-ouest)?|à l'(?:est|ouest)|près|à (?:la )?(?:hauteur|proximité|sortie|entrée)"
+    r"|aux portes|non loin|au niveau|en direction|dans le sens) (?:de |d'|du |des )(?:la |l')?"
+)
+
+
 def _unglossed(low: str, found: list[Phrase]) -> list[Phrase]:
-    """Return the phrases without those that only say where the one before them lies: "Roanne (80 km de Lyon)"."""
+    """Return the phrases without those that only say where the one before them lies: "Roanne (80 km de Lyon)".
+
+    A town that says where a road was is only near: "sur l'A10, au nord de Lens".
+    """
     done: list[Phrase] = []
     for phrase in found:
         gloss = done and done[-1].name and _GLOSS.fullmatch(low, done[-1].end, phrase.start)
+        if done and ROAD.fullmatch(done[-1].name) and _ALONG.fullmatch(low, done[-1].end, phrase.start):
+            phrase = phrase._replace(tie="near")
         if not gloss:
             done.append(phrase)
     return done
@@ -234,10 +269,12 @@ def _named(ctx: Context, sentence: Sentence, start: int, end: int, entity: Entit
     if not prep and ctx.low[sentence.start : start] in ("a ", "« a ", '"a ', "toujours à "):
         tie = "in"
     if ROAD.fullmatch(name) and tie in ("in", "event"):
-        tie += "-common"
+        return _unless_in_town(ctx.low, Phrase(start, end, entity, tie, TOWN, name))
     suffers = bool(noun) and start - len(noun) - sentence.start < _OPENING and SUFFERED.match(ctx.low, end)
     if (tie == "none" and HOSTS.match(ctx.low, end)) or suffers:
         tie = "hit"
+    if tie in ("none", "noun", "of") and SCENE.match(ctx.low, end):
+        tie = "in"
     return Phrase(begin, end, entity, tie, size, name)
 
 

@@ -13,9 +13,11 @@ from factx.link.tellings import (
     is_aftermath,
     is_of_old,
     is_scene,
+    situated,
     told,
+    town_of,
 )
-from factx.link.ties import SITE, TOWN
+from factx.link.ties import ROAD, SITE, TOWN
 from factx.link.where import Stated
 
 _FAIR = 0.7
@@ -41,19 +43,27 @@ def event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase 
             base = elsewhere[0]
         else:
             base = weak.phrase if weak is not None else None
+    if base is not None and not base.name and group[0].event >= HISTORY:
+        base = town_of(ctx, group[0].mention, base) or base
+    if base is not None and group[0].event < HISTORY:
+        elsewhere = [*elsewhere, *situated(ctx, group)]
     for phrase in [*sure, *elsewhere] if alone else sure:
         if base is None or not phrase.name or phrase.name == base.name:
             continue
         scene = phrase.size == base.size and is_scene(ctx, phrase) and not is_scene(ctx, base)
         scene = scene and not is_of_old(ctx, ctx.sentence_at(phrase.start))
         if scene or (phrase.size > base.size and _within(phrase, base)):
-            base = phrase
+            base = phrase._replace(tie="scene") if scene else phrase
     return base
 
 
 def _is_beside(phrase: Phrase, others: Sequence[Phrase]) -> bool:
-    """Return whether a place is only near the event, which others put in one as small."""
-    return phrase.tie == "near" and any(p.tie != "near" and p.name and p.size >= phrase.size for p in others)
+    """Return whether a place is only near the event, or the road, which others put in one as small."""
+    road = ROAD.fullmatch(phrase.name) is not None
+    if phrase.tie != "near" and not road:
+        return False
+    better = (p for p in others if p.tie != "near" and p.name and p.size >= phrase.size)
+    return any(not (road and ROAD.fullmatch(p.name)) for p in better)
 
 
 def _weighty(group: Sequence[Draft]) -> Sequence[Draft]:
@@ -116,6 +126,7 @@ def refined(own: Stated | None, event: Phrase | None) -> Stated | None:
         return carried if event.name or phrase.tie == "anaphor" else own
     if event.size > phrase.size and _within(event, phrase):
         return carried
-    if phrase.tie == "near" and event.tie != "near" and event.name and event.size == phrase.size:
+    beside = (phrase.tie == "near" and event.tie != "near") or event.tie == "scene"
+    if beside and event.name and event.size == phrase.size:
         return carried
     return own

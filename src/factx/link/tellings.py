@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from factx.french.folding import fold
 from factx.link.announced import CLOCK, is_announcement, is_usable
@@ -12,15 +13,16 @@ from factx.link.draft import Draft
 from factx.link.events import SURE
 from factx.link.intervals import Reading, reading
 from factx.link.modality import FUTURE
-from factx.link.nouns import event_nouns, stricken
-from factx.link.places import Phrase, phrases
-from factx.link.ties import COUNTRY, TOWN, entity_size
+from factx.link.nouns import alternation, event_nouns, place_nouns, stricken
+from factx.link.places import SCENE, Phrase, phrases
+from factx.link.ties import COUNTRY, SITE, TOWN, entity_size, noun_size
 from factx.link.where import TRIBUTE, Stated
 from factx.model import DateFact, FigureMention, Sentence
 
 TELLS = re.compile(
     r"\b(?:(?:a|ont|avait|avaient) (?:\w+ment )?(?:eu lieu|éclaté|explosé|percuté|heurté|sombré|chaviré|coulé|tiré"
-    r"|pris d'assaut|pris en otage|pris pour cible|ouvert le feu|basculé|embrasé|inondé|plongé|chuté|dérapé|foncé|surgi"
+    r"|été (?:le théâtre|la scène|la cible)|pris d'assaut|pris en otage|pris pour cible|ouvert le feu|basculé|embrasé"
+    r"|inondé|plongé|chuté|dérapé|foncé|surgi"
     r"|fait irruption|pris feu|rompu|cédé|quitté la (?:route|chaussée|piste)|déraillé|mitraillé|endeuillé|ensanglanté"
     rf"|{stricken()})"
     r"|(?:s'est|s'était|se sont|s'étaient) (?:\w+ment )?(?:produite?s?|déroulée?s?|effondrée?s?|écrasée?s?|échouée?s?"
@@ -38,6 +40,11 @@ _AFTERWARDS = re.compile(
     r"|centre hospitalier|maison d'arrêt|aéroport d|institut)"
 )
 
+# What tells of another event like it.
+_ALIKE = re.compile(
+    r"\b(?:faits?|incidents?|accidents?|drames?|attaques?|affaires?|agressions?|cas|événements?)"
+    r" (?:similaires?|semblables?|analogues?|du même (?:type|genre)|comparables?)\b"
+)
 _HAD = re.compile(r"\bqui (?:y |en |l'|les )?(?:avait|avaient)\b[^,;]*$|\b(?:ans|mois) (?:[\w-]+ ){0,5}après\b[^,;]*$")
 # Days before an article from which on an event is a background one.
 _OLD = 60
@@ -52,7 +59,12 @@ def told(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
         plain = ctx.holds(TELLS, sentence)
         before = number + 1 in numbers and sentence.block == ctx.sentences[number + 1].block
         likely = number not in numbers and (before or number < 3) and speaks_of_harm(ctx, sentence)
-        if not (plain or likely) or ctx.holds(TRIBUTE, sentence) or ctx.holds(FUTURE, sentence):
+        if (
+            not (plain or likely)
+            or ctx.holds(_ALIKE, sentence)
+            or ctx.holds(TRIBUTE, sentence)
+            or ctx.holds(FUTURE, sentence)
+        ):
             continue
         old = number not in numbers and is_of_old(ctx, sentence)
         rank, distance = 2 if old else 0 if plain else 1, abs(number - numbers[0])
@@ -83,6 +95,47 @@ def before(ctx: Context, figure: FigureMention) -> list[Phrase]:
         if found := [p for p in found if not is_aftermath(ctx, p) and p.start < figure.start]:
             return sorted(found, key=lambda p: -p.size)
     return []
+
+
+_TOWNS = frozenset(("commune", "ville", "village", "localité", "bourg", "bourgade", "cité", "capitale", "station"))
+
+
+def town_of(ctx: Context, figure: FigureMention, place: Phrase) -> Phrase | None:
+    """Return the town that the sentences before name where a place is one "de la commune"."""
+    own = ctx.sentences[figure.sentence]
+    around = (p for p in phrases(ctx, own) if p.tie == "anaphor" and place.end <= p.start <= place.end + 40)
+    if all(ctx.low[p.start : p.end] not in _TOWNS for p in around):
+        return None
+    return next((p for p in before(ctx, figure) if p.name and p.size == TOWN), None)
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bdans (?:une? |l[ea] |l'|cet(?:te)? )(?:\w+ )?(?P<noun>{alternation(frozenset(place_nouns()))})\b"
+    )
+
+
+def _span(sentence: Sentence) -> tuple[int, int]:
+    return sentence.start, sentence.end
+
+
+def situated(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
+    """Return where the building that victims were in is told to stand: "Ce petit immeuble, situé rue Blanche"."""
+    numbers = sorted({d.mention.sentence for d in group})
+    inside = (m["noun"] for n in numbers for m in _inside().finditer(ctx.low, *_span(ctx.sentences[n])))
+    sites = {noun for noun in inside if noun_size(noun) == SITE}
+    if not sites:
+        return []
+    cue = re.compile(
+        rf"\b(?:le|l'|la|ce|cet|cette) ?(?:\w+ )?(?:{alternation(frozenset(sites))})\b[^.;]{{0,60}}\bsituée? "
+    )
+    found = []
+    for sentence in ctx.sentences:
+        for match in cue.finditer(ctx.low, sentence.start, sentence.end):
+            near = (p for p in phrases(ctx, sentence) if p.name and match.end() <= p.start <= match.end() + _OPENING)
+            found += [p for p in near if p.tie in ("in", "near", "none", "noun")][:1]
+    return found
 
 
 def spoken_of(ctx: Context, figure: FigureMention) -> Phrase | None:
@@ -164,6 +217,8 @@ _SCENE = re.compile(
 
 def is_scene(ctx: Context, phrase: Phrase) -> bool:
     """Return whether a sentence says in so many words that the event took place there."""
+    if SCENE.match(ctx.low, phrase.end):
+        return True
     sentence = ctx.sentence_at(phrase.start)
     scene = _SCENE.search(ctx.low, sentence.start, phrase.start)
     return scene is not None and hops(ctx.low, scene.end(), phrase.start) < 1

@@ -60,7 +60,7 @@ _NEAR = re.compile(
     r"à (?:une? |quelques |environ |près de |plus de |moins de )?[\w ]*?(?:km|kilomètres|milles|mètres|miles"
     r"|heures? de route)\b"
 )
-ROAD = re.compile(r"\b(?:a|n|rn|d|m) ?\d{1,4}\b")
+ROAD = re.compile(r"\b(?:a|n|rn|d|rd|m|e)[ -]?\d{1,4}\b")
 _OFFICIAL = re.compile(
     r"\b(?:préfet|gouverneur|maire|chef du quartier|chef du village|préfecture|mairie|sous-préfet|pompiers)\b"
 )
