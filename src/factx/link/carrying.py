@@ -14,7 +14,7 @@ from factx.link.events import HISTORY, SURE, same_day
 from factx.link.finds import is_found
 from factx.link.intervals import Reading
 from factx.link.kinds import BACK, FREED, HELD, TAKEN
-from factx.link.places import Phrase
+from factx.link.place_groups import Phrase
 from factx.link.scope import age
 from factx.link.spots import event_place, refined
 from factx.link.tellings import (

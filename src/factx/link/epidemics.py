@@ -11,7 +11,7 @@ from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.intervals import Reading, reading, span_of
 from factx.link.kinds import STRUCK
-from factx.link.places import Phrase
+from factx.link.place_groups import Phrase
 from factx.link.tellings import setting
 from factx.link.ties import COUNTRY
 from factx.link.where import Stated

@@ -11,7 +11,7 @@ from factx.link.draft import Draft
 from factx.link.finds import is_found
 from factx.link.intervals import Reading
 from factx.link.kinds import BACK, HARM, HELD
-from factx.link.places import Phrase
+from factx.link.place_groups import Phrase
 from factx.link.ties import COUNTRY, ROAD, SITE, entity_size
 from factx.link.where import Stated
 

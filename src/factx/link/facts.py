@@ -26,7 +26,7 @@ from factx.link import (
 )
 from factx.link.context import Context
 from factx.link.draft import Draft
-from factx.link.places import Phrase
+from factx.link.place_groups import Phrase
 from factx.model import (
     Attribution,
     DateFact,

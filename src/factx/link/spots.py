@@ -7,7 +7,7 @@ from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.events import HISTORY, SURE
 from factx.link.kinds import HARM, MOVED
-from factx.link.places import Phrase
+from factx.link.place_groups import Phrase
 from factx.link.tellings import (
     before,
     is_aftermath,

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from factx.link.context import Context
 from factx.link.draft import Draft
-from factx.link.places import Phrase, phrases
+from factx.link.place_groups import Phrase
+from factx.link.places import phrases
 from factx.link.ties import COUNTRY
 from factx.link.where import Stated
 

@@ -14,7 +14,8 @@ from factx.link.events import SURE
 from factx.link.intervals import Reading, reading
 from factx.link.modality import FUTURE
 from factx.link.nouns import alternation, event_nouns, place_nouns, stricken
-from factx.link.places import SCENE, Phrase, phrases
+from factx.link.place_groups import Phrase
+from factx.link.places import SCENE, phrases
 from factx.link.ties import COUNTRY, SITE, TOWN, entity_size, noun_size
 from factx.link.where import TRIBUTE, Stated
 from factx.model import DateFact, FigureMention, Sentence

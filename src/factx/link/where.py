@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factx.link.context import Context, Gap, belongs, gap, hops
 from factx.link.kinds import FREED
 from factx.link.nouns import event_nouns
-from factx.link.places import Phrase
+from factx.link.place_groups import Phrase
 from factx.link.ties import COUNTRY
 from factx.model import FigureMention, Sentence
 
