@@ -38,6 +38,12 @@ def _counted() -> frozenset[str]:
     )
 
 
+@cache
+def deeds() -> frozenset[str]:
+    """Return the nouns that open what befell people: "mort", "enlèvement", "prise"."""
+    return frozenset(phrase.split(" ")[0] for n in rules("casualty_nouns", FigureNoun) for phrase in n.of)
+
+
 def _within(spans: Sequence[S], sentence: Sentence) -> Sequence[S]:
     """Return the spans that begin in a sentence, of spans in text order."""
     return spans[bisect_left(spans, (sentence.start,)) : bisect_left(spans, (sentence.end,))]

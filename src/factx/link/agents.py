@@ -3,11 +3,12 @@
 import re
 from datetime import date
 
+from factx.clauses.article import deeds
 from factx.clauses.classes import words
 from factx.lexicon import countries, gazetteer
 from factx.link.actors import actor, acts, before
 from factx.link.context import Context
-from factx.link.kinds import SEIZED, STRUCK
+from factx.link.kinds import HARM, SEIZED, STRUCK
 from factx.link.nouns import alternation, event_nouns
 from factx.model import FigureMention, Sentence, Span
 
@@ -29,6 +30,12 @@ _PARTICIPLE = re.compile(
 )
 
 
+_WORD = re.compile(r"[\w-]+")
+# What an actor does with a deed that a noun names; to deplore or to try it is not to do it.
+_DOES = re.compile(
+    r"\b(?:fai(?:t|sant|sai)|caus|provoqu|entraîn|coût|commis|commett|perpétr|revendiqu|ordonn|assum|command|procéd|effectu"
+    r"|men|obt|opér|réalis|orchestr|planifi|organis|lanc|avou|admis|reconn|exécut)\w*"
+)
 _DEED = re.compile(
     r"(?:re|ré|dé)?(?:vendiqu|perpétr|commis|men|lanc|attribu|imput|orchestr|condui|tir|pos|déclench|ordonn"
     r"|planifi|opér"
@@ -214,7 +221,11 @@ def _subject(ctx: Context, sentence: Sentence, figure: FigureMention) -> Span | 
         return None
     verb = _ACTIVE.search(low, max(sentence.start, at - 22), max(at + 12, figure.start + 14))
     begin = verb.start() if verb is not None and figure.trigger.start - verb.end() <= 12 else -1
-    if verb is None and at < figure.quantity.start and _FINITE.match(low, at):
+    noun = _WORD.match(low, figure.trigger.start)
+    named = noun is not None and noun.group() in deeds()
+    if named and figure.type in HARM and begin >= 0 and not _DOES.search(low, begin, figure.trigger.start):
+        return None
+    if verb is None and not named and at < figure.quantity.start and _FINITE.match(low, at):
         begin = at
     joined = _JOINED.search(low, sentence.start, at) if begin < 0 else None
     begin = joined.start("verb") if joined is not None and _PARTICIPLE.match(low, at) else begin

@@ -28,6 +28,7 @@ _DAILY = re.compile(
 _OWN = re.compile(r",? (?:soit|dont|avec) ")
 _HOURS = re.compile(r"\b(?:24|vingt-quatre) (?:dernières )?heures\b")
 _BEGUN = re.compile(r"\b(?:total|nombre|bilan|début de (?:l'|la )(?:épidémie|pandémie|crise))\b")
+_RECORD = re.compile(r"\b(?:records?|quotidien\w*|hausses?)\b")
 _DEATHS = re.compile(r"\b(?:morte?s?|décès|décédée?s?|victimes?|emportée?s?|perdu la vie)\b")
 _WORLD = re.compile(r"\b(?:dans le monde|mondial|planète|total de|au niveau mondial)")
 _OPEN = frozenset(("event", "cumulative", "increment", "superseded"))
@@ -98,7 +99,8 @@ def _beginning(ctx: Context) -> str | None:
     """Return since when the text counts the epidemic's cases: the start of the first span that it gives for a total."""
     for d in ctx.dates:
         sentence = ctx.sentence_at(d.start)
-        if d.first is None or not _BEGUN.search(ctx.low, sentence.start, sentence.end):
+        begun = _BEGUN.search(ctx.low, sentence.start, sentence.end)
+        if d.first is None or not begun or _RECORD.search(ctx.low, sentence.start, sentence.end):
             continue
         found = reading(ctx, sentence, d)
         if found is not None and found.shape == "since":
@@ -134,7 +136,8 @@ def _country(ctx: Context, tolls: Sequence[Draft]) -> Stated | None:
     if not named and not lead:
         place = setting(ctx)
         return Stated(place, 0.5) if place is not None else None
-    return named[0] if len({p.phrase.name for p in named}) == 1 else None
+    several = len({n.entity.id for n in lead}) > 1 and len(named) < len(tolls)
+    return named[0] if len({p.phrase.name for p in named}) == 1 and not several else None
 
 
 def _placed(ctx: Context, draft: Draft, place: Stated | None) -> Draft:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from factx.french.folding import fold
+from factx.link.apart import is_apart
 from factx.link.context import Context
-from factx.link.draft import Draft
+from factx.link.draft import Draft, key, number_of
 from factx.link.finds import is_found
 from factx.link.intervals import Reading
 from factx.link.kinds import BACK, HARM, HELD
@@ -41,6 +42,8 @@ def grouped(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         elif draft.closed or draft.scope in _TOLD or draft.mention.type == "mobilized" or _is_ranked(draft):
             again = _retold(draft, i, done) if _is_loose(ctx, draft) else None
             event = events.of(draft) if again is None else again
+            if again is None and is_apart(ctx, draft.mention):
+                event = events.apart(draft)
             if draft.mention.quantity.negated and 0 < event == events.count:
                 alone += 1
                 event = -alone
@@ -123,6 +126,8 @@ class _Events:
         self._last: dict[int, int] = {}
         self._told: dict[int, dict[_Key, Draft]] = {}
         self._fits: dict[tuple[_Key, _Key], bool] = {}
+        self._counts: dict[tuple[str, int | None], list[int]] = {}
+        self._apart: dict[int, int] = {}
 
     @property
     def count(self) -> int:
@@ -134,10 +139,25 @@ class _Events:
         if 0 <= draft.event < HISTORY:
             self._last[draft.event] = max(number, self._last.get(draft.event, 0))
             self._told.setdefault(draft.event, {}).setdefault(_key(self._ctx, draft), draft)
+            if number_of(draft) > 1:
+                self._counts.setdefault(key(draft), []).append(draft.event)
+
+    def apart(self, draft: Draft) -> int:
+        """Return the number of the event that a sentence turns to: told by it or by a like sentence before, or new."""
+        sentence = draft.mention.sentence
+        if sentence not in self._apart:
+            told = set(self._apart.values())
+            again = (event for event in reversed(self._counts.get(key(draft), [])) if event in told)
+            self._apart[sentence] = next(again, len(self._last))
+        return self._apart[sentence]
 
     def of(self, draft: Draft) -> int:
-        """Return the number of the latest event that a figure fits, or the next number."""
-        for event in sorted(self._last, key=self._last.__getitem__, reverse=True):
+        """Return the number of the latest event that a figure fits, or the next number.
+
+        One that has been given the same number of victims goes before later ones.
+        """
+        counted = reversed(self._counts.get(key(draft), []))
+        for event in (*counted, *sorted(self._last, key=self._last.__getitem__, reverse=True)):
             if all(self._fit(draft, other) for other in self._told[event].values()):
                 return event
         for event, told in self._told.items():

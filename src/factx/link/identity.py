@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from factx.french.numerals import ordinal
 from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.events import same_day
@@ -27,6 +28,7 @@ _KIN = frozenset(("civilian", "aid_worker", "prisoner", "man", "woman", "nationa
 _ATTACKERS = frozenset(("militant",))
 _RANK = re.compile(r"(?:l'|(?:une?|la|le|cette|ce) )?(?:première?|seconde?|dernière?|[a-zéè]+ième) ")
 _LEAD = 5
+_RANKED = 24  # characters that an article and an ordinal take
 
 
 def identified(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -212,7 +214,7 @@ def _as_part(ctx: Context, drafts: Sequence[Draft], i: int) -> Draft:
     """Return a figure as a part of a total elsewhere in the text, or unchanged."""
     draft = drafts[i]
     if draft.scope in ("event", "increment") and draft.event >= 0 and is_ranked(ctx, draft):
-        total = next((j for j in range(i) if _takes_in(drafts[j], draft)), None)
+        total = next((j for j in range(i) if _takes_in(drafts[j], draft, _rank(ctx, draft))), None)
         if total is not None:
             return replace(draft, part_of=total, scope="subset" if draft.scope == "increment" else draft.scope)
     if draft.scope != "event" or draft.event < 0:
@@ -255,14 +257,20 @@ def is_ranked(ctx: Context, draft: Draft) -> bool:
     return mention.quantity.value == 1 and _RANK.match(ctx.low, mention.start) is not None
 
 
-def _takes_in(total: Draft, draft: Draft) -> bool:
-    """Return whether a toll of the same event is large enough to take a victim in."""
+def _rank(ctx: Context, draft: Draft) -> int:
+    """Return the place that a victim has in a count: 3 for "un troisième suspect"."""
+    found = (ordinal(word) for word in ctx.low[draft.mention.start : draft.mention.start + _RANKED].split())
+    return max((rank for rank in found if rank is not None), default=2)
+
+
+def _takes_in(total: Draft, draft: Draft, rank: int) -> bool:
+    """Return whether a toll of the same event is large enough to take in the victim who is the `rank`-th."""
     a, b = total.mention, draft.mention
     number = a.quantity.value or a.quantity.min or 0
     return (
         total.event == draft.event
         and a.type in (b.type, "casualties")
-        and number >= 2
+        and number >= max(rank, 2)
         and total.scope == "event"
         and a.sentence < b.sentence
         and total.same_as is None

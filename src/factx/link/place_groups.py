@@ -74,6 +74,11 @@ _GLOSS = re.compile(
     r"(?:,? ?\(|, )(?:situé\w* )?(?:à )?(?:une? |environ |quelque |près de |moins de |plus de )*[\d\w][\d ,.]*"
     r" ?(?:km|kilomètres|milles|miles)\b[^.;()]{0,30}"
 )
+# What goes on about a place that somebody is from: "né à Ota, une ville du Punjab, au Pakistan".
+_APPOSED = re.compile(
+    r"(?:, (?:une? |la |le |l'|dans |en |au )[^,;.()]{0,40})?"
+    r"(?: du| de| des| d'|,? en|,? au|,? dans)? ?(?:la |le |l')?\(?"
+)
 _ALONG = re.compile(
     r",? (?:au (?:nord|sud)(?:-est|-ouest)?|à l'(?:est|ouest)|près|à (?:la )?(?:hauteur|proximité|sortie|entrée)"
     r"|aux portes|non loin|au niveau|en direction|dans le sens) (?:de |d'|du |des )(?:la |l')?"
@@ -88,6 +93,8 @@ def _unglossed(low: str, found: list[Phrase]) -> list[Phrase]:
     done: list[Phrase] = []
     for phrase in found:
         gloss = done and done[-1].name and _GLOSS.fullmatch(low, done[-1].end, phrase.start)
+        if done and done[-1].tie == "from" and _APPOSED.fullmatch(low, done[-1].end, phrase.start):
+            phrase = phrase._replace(tie="from")
         if done and ROAD.fullmatch(done[-1].name) and _ALONG.fullmatch(low, done[-1].end, phrase.start):
             phrase = phrase._replace(tie="near")
         if not gloss:

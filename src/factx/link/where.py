@@ -185,6 +185,8 @@ def of_tribute(low: str, sentence: Sentence, figure: FigureMention, between: Gap
         return True
     if between.start >= figure.end and _TRIAL.search(low, sentence.start, figure.start):
         return False
+    if _STRUCK_AT.search(low, sentence.start, sentence.end):
+        return False
     if TRIBUTE.search(low, max(sentence.start, figure.start - 45), figure.start):
         return between.end - between.start > 4
     if between.hops == 0 and (between.end - between.start <= 12 or _is_told_first(low, sentence, figure, between)):
@@ -204,6 +206,11 @@ def _is_told_first(low: str, sentence: Sentence, figure: FigureMention, between:
 
 
 _REACH = 45
+# Mourners whom an attack strikes: "se fait exploser pendant des funérailles".
+_STRUCK_AT = re.compile(
+    r"\b(?:pendant|durant|contre|visant|vis\w+|frapp\w+|attaqu\w+|au milieu|en plein\w*) "
+    r"(?:des |les |une? |la |d'une? )?(?:funérailles|obsèques|enterrement|cérémonie|procession|cortège funèbre)"
+)
 _NAMED_FOR = re.compile(r"\b(?:(?:du|des|le|les) noms? d|(?:à la|en) mémoire d|en hommage à)")
 _TRIAL = re.compile(r"\b(?:condamn|inculp|accus|jug|mise? en examen|procès|coupable)\w*")
 _WELCOMES = re.compile(r"\baccueill\w+|reçoi|recevr")

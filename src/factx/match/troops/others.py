@@ -1,4 +1,4 @@
-"""Numbers of men who are no troops: the staff of a firm, the unit of a past war in a portrait."""
+"""Numbers of men who are no troops: gunmen, a firm's staff, custody, the unit of a past war in a portrait."""
 
 from factx.clauses.classes import words
 from factx.clauses.fiction import in_fiction
@@ -11,12 +11,16 @@ _FIRMS = words("firm-noun")
 _LEADING = frozenset({"commander", "diriger"})
 _PAST_WARS = frozenset({"indochine", "résistance", "débarquement", "maquis", "wehrmacht"})
 _WARS_OF = frozenset({"algérie", "indochine", "corée", "crimée"})
+# "deux gardes à vue", "trois hommes armés": no guards, and nobody armed them.
+_CUSTODY = (("à", "vue"), ("à", "vues"))
 _AT_HEAD = ("à", "la", "tête")
 
 
 def keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
-    """Return whether a claim speaks of troops, not of a firm's staff, a game, or what somebody led in his youth."""
-    if in_fiction(reading):
+    """Return whether a claim speaks of troops, not of gunmen, staff, a game, or what somebody led in his youth."""
+    if in_fiction(reading) or tuple(reading.texts[phrase.core : phrase.core + 2]) in _CUSTODY:
+        return False
+    if claim.rule == "troops.armer" and claim.group is not None and claim.group.mood == "part":
         return False
     if phrase.noun in _STAFF and claim.group is not None:
         before = reading.texts[max(0, claim.group.first - 6) : claim.group.first]
