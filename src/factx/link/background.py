@@ -162,9 +162,10 @@ def _narrated(ctx: Context, draft: Draft, latest: str, *, back: int) -> Draft:
     if draft.time is not None or draft.scope not in ("event", "historical") or mention.kind != "casualty":
         return draft
     own = ctx.sentences[mention.sentence]
+    goes_on = ctx.holds(scope.PLUPERFECT, own)
     for number in range(mention.sentence, max(-1, mention.sentence - 1 - back), -1):
         sentence = ctx.sentences[number]
-        if sentence.block != own.block:
+        if sentence.block != own.block and not goes_on:
             break
         end = mention.start if number == mention.sentence else sentence.end
         told = _told_day(ctx, sentence, end)

@@ -11,7 +11,7 @@ from factx.link.context import Context
 from factx.link.doers import actor, attacker, striker
 from factx.link.draft import Draft
 from factx.link.events import HISTORY, SURE, same_day
-from factx.link.finds import is_found
+from factx.link.finds import dated_by_find, find_days, is_aside, is_body, is_found
 from factx.link.intervals import Reading
 from factx.link.kinds import BACK, FREED, HELD, TAKEN
 from factx.link.place_groups import Phrase
@@ -63,6 +63,7 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         for d in drafts
         if d.mention.type in HELD and d.time is not None and " après " not in ctx.low[d.mention.start : d.time.at]
     )
+    finds = find_days(ctx, drafts)
     for event in sorted(counted):
         members = [i for i, d in enumerate(done) if d.event == event]
         group = [done[i] for i in members]
@@ -72,7 +73,12 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         time = _event_time(ctx, group, alone=alone, arrests=arrests)
         by = striker(ctx, group, alone=alone)
         held = all(d.mention.type in TAKEN for d in group if d.time is not None)
+        found = is_aside(ctx, group, time)
         for i in members:
+            day = dated_by_find(ctx, done[i], finds) if found and is_body(ctx, done[i]) else None
+            if day is not None:
+                done[i] = replace(done[i], time=day, place=_placed(done[i], group, place))
+                continue
             done[i] = replace(
                 done[i],
                 place=_placed(done[i], group, place) if _may_take(done[i], group) else done[i].place,
@@ -175,12 +181,16 @@ def _same_date(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         if 0 <= d.event < HISTORY and not votes.is_state(ctx, d) and d.mention.type not in HELD
     ]  # fmt: skip
     article = len(ctx.sentences) > 1
+    struck = [d for d in told if not is_body(ctx, d)]
+    told = struck if any(d.time is not None for d in struck) else told
     dated = [d.time for d in told if d.time is not None and (article or not votes.is_weak(ctx, d, d.time))]
     day = min(dated, key=_days, default=None)
     if day is None or day.shape == "since" or _days(day) > _WEEK or not all(same_day(day, time) for time in dated):
         return list(drafts)
     return [
-        replace(d, time=_dated(ctx, d, day)) if 0 <= d.event < HISTORY and d.mention.type not in BACK else d
+        replace(d, time=_dated(ctx, d, day))
+        if 0 <= d.event < HISTORY and d.mention.type not in BACK and (d.time is None or not is_body(ctx, d))
+        else d
         for d in drafts
     ]
 

@@ -140,7 +140,9 @@ def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> 
     if presumed or _CONDITIONAL.search(low) or _MAY_HAVE.search(low):
         settled = claim is not None and _is_named(ctx, claim) and not presumed
         return "reported" if settled else "conditional"
-    return figure.modality or ("reported" if claim is not None else "asserted")
+    if figure.modality is not None and (figure.type, figure.modality) != ("missing", "planned"):
+        return figure.modality
+    return "reported" if claim is not None else "asserted"
 
 
 def _is_possible(ctx: Context, figure: FigureMention, around: Span) -> bool:

@@ -52,7 +52,8 @@ def may_sum(ctx: Context, figure: FigureMention, clause: str, time: Reading | No
 _CALLED = re.compile(r"\b(?:enrôl|recrut|conscri|rappel|incorpor)\w*")
 _MAY = re.compile(r"\bpourrai(?:en)?t(?! avoir)\b")
 _STILL_GONE = re.compile(
-    r"\b(?:demeur\w+|rest\w+|toujours|encore|manqu\w+|introuvables?|disparue?s?|recherchée?s?|sans nouvelles?)\b"
+    r"\b(?:demeur\w+|rest\w+|toujours|encore|manqu\w+|introuvables?|disparue?s?|recherchée?s?|sans nouvelles?"
+    r"|revue?s?|signe de vie|reparue?s?)\b"
 )
 
 

@@ -9,6 +9,7 @@ from factx.link.announced import is_announcement, is_founding, is_usable, of_eve
 from factx.link.context import Context, belongs, gap
 from factx.link.intervals import Reading, reading, span_of
 from factx.link.kinds import FREED, TAKEN
+from factx.link.searches import is_loss_day, is_search_day
 from factx.link.where import SEARCH, in_apposition, of_tribute
 from factx.model import DateFact, FigureMention, Sentence, When
 
@@ -48,6 +49,7 @@ _SINCE = re.compile(r"\bdepuis\b[^,;]*$")
 _COMPARED = re.compile(r"\b(?:plus|moins|autant|davantage)\b[^,;.]{0,12} qu(?:e |['’])[^,;.]*$")
 _FAR = 2000
 _SINCE_FLOOR = 1.75
+_LEFT = re.compile(r"\bdepuis qu")
 _HELD_SINCE = re.compile(
     r"\b(?:aux mains|captifs?|captives?|otages?|prisonni(?:ers?|ères?)|(?:détenu|retenu|séquestré|enlevé"
     r"|disparu|kidnappé|enfermé"
@@ -92,7 +94,8 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
             return days
         if not is_usable(ctx, d):
             continue
-        score = _score(ctx, sentence, figure, d, others)
+        lost = figure.type == "missing" and is_loss_day(ctx, figure, d)
+        score = 3.0 if lost else _score(ctx, sentence, figure, d, others)
         if score > best_score + 1e-9:
             found = _read(ctx, sentence, figure, d, near=score > _SINCE_FLOOR)
             if found is not None:
@@ -118,9 +121,12 @@ def _read(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact, 
         return found
     if d.end <= figure.start and _BACK.match(ctx.low, d.end):
         return _opening(found)
+    if figure.type == "missing" and _LEFT.search(ctx.low, figure.end, d.start):
+        return _opening(found)
     if not near:
         return None
-    lasting = figure.type in TAKEN and d.start > figure.start and not _DONE.search(ctx.low, figure.start, d.start)
+    since = max(figure.start, ctx.low.rfind("depuis", figure.start, d.start))
+    lasting = figure.type in TAKEN and d.start > figure.start and not _DONE.search(ctx.low, figure.start, since)
     return _opening(found) if lasting else found
 
 
@@ -207,6 +213,8 @@ def _is_other(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFa
     if _RECORD.search(low, max(start, d.start - 70), d.start) or _TO_COME.search(low, figure.end, d.start):
         return True
     if figure.kind == "casualty" and SEARCH.search(low, max(start, d.start - 80), d.start):
+        return True
+    if is_search_day(ctx, sentence, figure, d):
         return True
     return _RAISED.search(low, max(start, figure.start - 40), figure.start) is not None and not _SINCE.search(before)
 

@@ -11,6 +11,7 @@ from factx.link.finds import is_found
 from factx.link.intervals import Reading, reading
 from factx.link.kinds import HELD
 from factx.link.modality import FUTURE
+from factx.link.searches import SEARCHES
 from factx.link.tellings import TELLS, speaks_of_event
 from factx.link.times import RELATION, TOLL
 from factx.link.where import TRIBUTE
@@ -28,6 +29,7 @@ _DEICTIC = re.compile(r"(?:aujourd'hui|hier|avant-hier|ce (?:soir|matin)|cet(?:t
 _QUOTE = re.compile(r"[«»“”\"]")
 _LASTING = frozenset(("missing", "displaced", "abducted", "captured", "detained"))
 _STILL = re.compile(r"\b(?:toujours|encore|restai\w+|restent|attend\w+|manquai\w+|manquent|demeur\w+|étaient|sont)\b")
+_SINCE = ("depuis ", "depuis le ", "depuis la ", "depuis l'")
 _AFTER = {"rescued": 1.1, **dict.fromkeys(HELD, 0.9)}
 _FLOOR = 1.0
 _OLD = 45
@@ -88,6 +90,8 @@ def is_state(ctx: Context, draft: Draft) -> bool:
     """Return whether a figure's time is only that at which people are still missing, homeless or held."""
     mention = draft.mention
     lasting = mention.type in _LASTING
+    if draft.time is not None and ctx.low.endswith(_SINCE, 0, draft.time.at):
+        return False
     return lasting and _STILL.search(ctx.low, mention.start, mention.end + 30) is not None
 
 
@@ -128,5 +132,6 @@ def _score(ctx: Context, sentence: Sentence, d: DateFact, *, counts: bool) -> fl
     if counts and (TOLL.search(low) or not (struck or ctx.holds(TELLS, sentence))):
         return 0.0
     score += 1.5 if ctx.holds(TELLS, sentence) else 0.7 if speaks_of_event(low) else 0.0
-    aside = ctx.holds(TRIBUTE, sentence) or ctx.holds(FUTURE, sentence) or _COUNTING.search(low)
+    aside = ctx.holds(TRIBUTE, sentence) or ctx.holds(FUTURE, sentence) or ctx.holds(SEARCHES, sentence)
+    aside = aside or _COUNTING.search(low) is not None
     return score - (2.0 if aside and not struck else 0.0)
