@@ -148,7 +148,20 @@ def _settled(ctx: Context, draft: Draft) -> Draft:
     if draft.mention.kind == "troops" or draft.modality == "planned" or draft.mention.type in HELD:
         return draft
     place = setting(ctx)
-    return draft if place is None else replace(draft, place=Stated(place, 0.5))
+    return draft if place is None or _is_elsewhere(ctx, draft, place) else replace(draft, place=Stated(place, 0.5))
+
+
+def _is_elsewhere(ctx: Context, draft: Draft, place: Phrase) -> bool:
+    """Return whether the paragraph of a figure names another country, or places of one, and not the text's."""
+    first = last = draft.mention.sentence
+    block = ctx.sentences[first].block
+    while first and ctx.sentences[first - 1].block == block:
+        first -= 1
+    while last + 1 < len(ctx.sentences) and ctx.sentences[last + 1].block == block:
+        last += 1
+    named = ctx.names_in(ctx.sentences[first].start, ctx.sentences[last].end)
+    others = {n.entity.country for n in named if n.entity.label == "LOC"} - {None}
+    return bool(others) and place.entity is not None and place.entity.country not in others
 
 
 def _dated(ctx: Context, draft: Draft, time: Reading | None) -> Reading | None:

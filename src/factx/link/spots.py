@@ -126,7 +126,7 @@ def refined(own: Stated | None, event: Phrase | None) -> Stated | None:
         return carried if event.name or phrase.tie == "anaphor" else own
     if event.size > phrase.size and _within(event, phrase):
         return carried
-    beside = (phrase.tie == "near" and event.tie != "near") or event.tie == "scene"
-    if beside and event.name and event.size == phrase.size:
+    weak = phrase.tie == "near" or ROAD.fullmatch(phrase.name) is not None
+    if ((weak and event.tie != "near") or event.tie == "scene") and event.name and event.size == phrase.size:
         return carried
     return own

@@ -20,6 +20,8 @@ _PARTICLE = re.compile(
 _GENITIVE = re.compile(r" (?:de la |de l['’]|du |des |de |d['’]|à la |en |aux |sur |et des |pour la )")
 _NOBLE = frozenset((" de ", " d'", " d’", " du ", " des ", " de la "))
 _ARTICLES = frozenset(("le", "la", "les", "des", "du", "de"))
+# What a name may end with though no name begins so: "Landes Nord".
+_SIDES = frozenset(("nord", "sud", "est", "ouest"))
 _INITIAL = re.compile(r" [A-ZÀ-Ý]\.(?= ?[a-zà-ÿ,(])")
 _DOT = re.compile(r"\.(?= ?[a-zà-ÿ,(])")
 _ROAD = re.compile(r"(?<=l['’])[AED][ \u00a0]?\d{1,4}\b|(?:RN|RD)[ \u00a0]\d{1,4}\b|(?<=\w )[AND][ \u00a0]\d{1,4}\b")
@@ -164,7 +166,7 @@ def _joins(line: Line, at: int, stop: int) -> bool:
             return True
         if following.key in given_names() and _ends_before_person(line, last, following):
             return False
-        if following.key not in never_names() or following.key in _ARTICLES:
+        if following.key not in never_names() or following.key in _ARTICLES or following.key in _SIDES:
             return True
         return len(following.text) < 4 and stop + 1 < len(line.words) and line.gap(stop) == " "
     if gap in (".", ". "):
