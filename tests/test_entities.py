@@ -16,7 +16,7 @@ from factx.segment import segment
 from markup import parse
 
 CASES = [
-    "Les combats gagnent <LOC>Gaza Nord</> et le nord de <LOC>Gaza</>.",
+    "Le feu a pris dans la commune de <LOC>Vadrez Nord</>, au nord de <LOC>Gaza</>.",
     "Le <ORG>ministère irakien des Affaires étrangères</> a saisi l'<ORG>ONU</>.",
     "La ministre de la Défense <PER>Sylvie Goulard</> était à <LOC>Niamey</>.",
     "Le chef de l'<ORG>Otan</>, <PER>Jens Stoltenberg</>, en <LOC>Irak</>.",
