@@ -8,6 +8,7 @@ from functools import lru_cache
 from factx.french import calendar, feasts
 from factx.model import DateFact, DateMention, Layout, Published, TimexType
 from factx.resolve import placing
+from factx.resolve.spoken import Quotes
 from factx.resolve.story import BOUNDS, MOON, Story
 from factx.resolve.years import JOINED, joined_year, writes_year, year_of_context
 
@@ -36,6 +37,7 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
     days = [m.said for m, is_dated in zip(mentions, dated, strict=True) if is_dated and _DAY.match(m.said)]
     written = {said[4:10]: int(said[:4]) for said in days}
     story = Story(*_anchor(published), written=written)
+    quotes = Quotes(text, layout, mentions)
     facts: list[DateFact] = []
     for number, mention in enumerate(mentions):
         if mention.type in ("DURATION", "SET") or mention.said.endswith("_REF"):
@@ -46,7 +48,7 @@ def resolve(mentions: Sequence[DateMention], text: str, layout: Layout, publishe
         story.ticks = mention.start == begins and _TICK.match(text, mention.end) is not None
         story.heads = bool(layout.sentences) and layout.sentences[mention.sentence].headline
         story.opens = mention.start - begins <= _HEAD and _OPENS.fullmatch(text, begins, mention.start) is not None
-        value = _value(mentions, number, story, text)
+        value = _spoken(quotes, mentions, number, story, text) or _value(mentions, number, story, text)
         if mention.type == "TIME":
             value = _after_midnight(mention, value, story, text)
         if mention.said.endswith("Z") and (day := _day_beside(mentions, number, story, text)) is not None:
@@ -64,6 +66,21 @@ def _anchor(published: Published) -> tuple[date | None, bool]:
         return None, False
     exact = len(published.value) == 10
     return date.fromisoformat(published.value if exact else published.value + "-01"), exact
+
+
+def _spoken(quotes: Quotes, mentions: Sequence[DateMention], number: int, story: Story, text: str) -> str | None:
+    """Return the value of "aujourd'hui" and the like in words that were spoken on a day the text names."""
+    mention, told = mentions[number], story.lead or story.day
+    evening = calendar.covers(told[1]) if told is not None else None
+    day = quotes.day(mention, told=evening[0] if evening else None, published=story.published)
+    if isinstance(day, int):
+        days = calendar.covers(_value(mentions, day, story, text))
+        day = days[0] if days is not None and story.published is not None and days[0] < story.published else None
+    if day is None:
+        return None
+    said, mark, clock = mention.said.partition("T")
+    placed = placing.place(mention, day, said=said, exact=True)
+    return None if placed is None else placed + mark + clock
 
 
 def _value(mentions: Sequence[DateMention], number: int, story: Story, text: str) -> str:

@@ -1,0 +1,88 @@
+"""The day on which quoted words were spoken, from which their "aujourd'hui" and "ce soir" count."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from factx.model import DateMention, Layout
+
+_MARKS = re.compile(r"[«“\"»”\n]")
+_OPENING = "«“"
+_DEICTIC = re.compile(r"XXXX-XX-XX(?:T[A-Z]{2})?")
+_DAY = re.compile(r"(?:XXXX|\d{4})-(?:WXX-[1-7]|\d\d-\d\d)")
+_SAID = re.compile(
+    r"\W*[^.;:()«»“”\"]*\b(?:déclaré|dit|expliqué|annoncé|écrit|affirmé|indiqué|précisé|ajouté|raconté|témoigné|confié"
+    r"|commenté|réagi|tweeté|publié|souligné|assuré|estimé|lancé|rapporté|communiqué|communiquée?)\b"
+    r"(?:(?!\b(?:qui|dont|où|après|avant|depuis|contre|pour|victimes?|tuée?s?|mort)\b)[^.;:()«»“”\"]){0,110}"
+)
+_COLON = re.compile(r"[^.;()«»“”\"]{0,110}: ?")
+
+
+class Quotes:
+    """The quoted stretches of a text, found once, and the days on which they say they were spoken."""
+
+    def __init__(self, text: str, layout: Layout, mentions: Sequence[DateMention]) -> None:
+        self._text = text
+        self._layout = layout
+        self._mentions = mentions
+        self._starts = [m.start for m in mentions]
+        self._quotes: list[tuple[int, int]] | None = None
+
+    def day(self, mention: DateMention, *, told: date | None, published: date | None) -> date | int | None:
+        """Return the day that a quoted "aujourd'hui" counts from: a day, or which mention dates the words.
+
+        Words on "ce soir" that an article repeats the day after are of the evening `told`.
+        """
+        coming = mention.shift is not None and mention.shift.startswith("+")
+        if mention.base != "published" or published is None or coming or not _DEICTIC.fullmatch(mention.said):
+            return None
+        quote = self._around(mention)
+        if quote is None:
+            return None
+        dated = self._behind(quote[1]) or self._before(quote[0])
+        if dated is not None:
+            return dated
+        eve = mention.said.endswith("TEV") and mention.shift is None and mention.look != "future"
+        return told if eve and told == published - timedelta(days=1) else None
+
+    def _around(self, mention: DateMention) -> tuple[int, int] | None:
+        """Return the quote that a mention stands in."""
+        if self._quotes is None:
+            self._quotes = _found(self._text)
+        at = bisect_right(self._quotes, (mention.start, 0)) - 1
+        return self._quotes[at] if at >= 0 and mention.end <= self._quotes[at][1] else None
+
+    def _behind(self, end: int) -> int | None:
+        """Return the day named behind a quote with its verb: "…", a déclaré le maire samedi."""
+        at = bisect_right(self._starts, end)
+        if at == len(self._mentions) or _DAY.match(self._mentions[at].said) is None:
+            return None
+        dated = self._mentions[at]
+        plain = dated.cue is None and dated.look in (None, "past")
+        return at if plain and _SAID.fullmatch(self._text, end, dated.start) else None
+
+    def _before(self, start: int) -> int | None:
+        """Return the day named before a quote that a colon opens: Samedi, le maire a écrit : "…"."""
+        at = bisect_right(self._starts, start) - 1
+        if at < 0 or _DAY.match(self._mentions[at].said) is None:
+            return None
+        dated = self._mentions[at]
+        plain = dated.cue is None and dated.look in (None, "past")
+        return at if plain and _COLON.fullmatch(self._text, dated.end, start) else None
+
+
+def _found(text: str) -> list[tuple[int, int]]:
+    """Return the quoted stretches of a text; none goes beyond its paragraph."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for mark in _MARKS.finditer(text):
+        char, at = mark.group(), mark.start()
+        if char == "\n":
+            opened = -1
+        elif opened < 0 and (char in _OPENING or char == '"'):
+            opened = at
+        elif opened >= 0 and char not in _OPENING:
+            found.append((opened, at))
+            opened = -1
+    return found
