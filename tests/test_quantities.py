@@ -51,6 +51,8 @@ def test_the_first_example_is_read_by_its_entry(kind, rule, index, marked):
 
 
 CASES = [
+    "Le chauffard a dépassé <quantity value=2 qualifier=exact>deux</quantity> motards",
+    "La barre des <quantity value=40 qualifier=exact>40</quantity> noyés est encore loin",
     "<quantity value=2500>2.500</quantity> soldats et <quantity value=2500>2 500</quantity> autres",
     "<quantity value=5800000>5,8 millions</quantity> d'Ukrainiens",
     "<quantity value=null min=20 max=30 qualifier=range>entre 20 et 30</quantity> morts",

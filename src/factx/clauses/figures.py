@@ -265,6 +265,8 @@ def _who(draft: Draft, phrase: Phrase) -> Span | None:
     if noun is not None and noun.generic:
         return None
     last = phrase.last
+    if draft.reading.texts[last - 1] == "," and "," in draft.reading.texts[phrase.core : last - 1]:
+        last = draft.reading.texts.index(",", phrase.core)
     if draft.reading.texts[last - 2] in ("au", "à") and draft.reading.texts[last - 1] in ("moins", "minimum", "total"):
         last -= 2
     return draft.reading.span(phrase.head, last)

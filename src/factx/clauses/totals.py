@@ -12,6 +12,7 @@ from factx.french.numerals import share
 
 _CHANGES = words("change-verb")
 _TOTALS = words("total-noun")
+_ADVERBS = words("adverb")
 _PERIODS = frozenset(
     {"jour", "jours", "mois", "an", "année", "semaine", "heure", "nuit", "minute", "ans", "semaines", "heures",
      "minutes", "nuits"}
@@ -161,11 +162,12 @@ def _of_told(draft: Draft, place: int) -> Claim | None:
 
 
 def _closes(draft: Draft, place: int) -> bool:
-    phrase = draft.phrase(place)
-    before = draft.phrase(place).first - 1
-    return draft.reading.word(before) in ("à", "de") or any(
-        g.last == phrase.first and g.lemmas & _CHANGES for g in draft.reading.groups
-    )
+    reading, before = draft.reading, draft.phrase(place).first - 1
+    if reading.word(before) in ("à", "de"):
+        return True
+    while reading.word(before) in _ADVERBS or before in reading.dated or reading.word(before).endswith("ement"):
+        before -= 1
+    return any(g.last == before + 1 and g.lemmas & _CHANGES for g in reading.groups)
 
 
 def _goes_on(draft: Draft, place: int) -> bool:

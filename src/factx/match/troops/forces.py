@@ -8,7 +8,7 @@ from factx.clauses.reading import Reading
 from factx.clauses.ties import is_plural
 
 FORCE_NOUNS = words("force-noun")
-FALLEN = frozenset({"tués", "morts", "blessés", "disparus", "capturés", "décédés", "tombés", "victimes"})
+FALLEN = frozenset({"pertes", "tués", "morts", "blessés", "disparus", "capturés", "décédés", "tombés", "victimes"})
 # From how many on "hommes" are troops, and troops a contingent whose everyday work is a presence.
 CONTINGENT = 20
 _ARMED = frozenset({"military", "militant"})

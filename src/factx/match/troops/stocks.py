@@ -114,7 +114,7 @@ def _rated(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
 def _single(draft: Draft, phrase: Phrase, stock: int, group: VerbGroup) -> bool:
     """Return whether a phrase is what a stock of troops comes to: "à 2 500 hommes", "dépassent 150 000 agents"."""
     reading = draft.reading
-    if phrase.prep == "de":
+    if phrase.prep == "de" or not FALLEN.isdisjoint(reading.texts[max(0, stock - 4) : stock]):
         return False
     if reading.texts[stock] not in _STOCKS and not stock < group.first <= stock + 6:
         return False
