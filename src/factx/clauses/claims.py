@@ -12,7 +12,11 @@ from factx.clauses.verbal import Verbal
 _GROUPS = words("people-group")
 _GROUP_ARTICLES = words("article") | {"un", "une"}
 # What may become of the wounded and the missing: "trois blessés ont succombé", "deux disparus retrouvés vivants".
-_FATES = {"injured": frozenset({"killed"}), "missing": frozenset({"killed", "rescued", "released"})}
+_FATES = {
+    "injured": frozenset({"killed"}),
+    "missing": frozenset({"killed", "rescued", "released"}),
+    "rescued": frozenset({"killed", "injured"}),
+}
 
 
 _BOTH = frozenset({"confondus", "confondues", "compris", "comprises", "mêlés"})

@@ -15,8 +15,9 @@ _RELATIVES = words("relative")
 
 # Objects that make one verb with theirs: "coûter la vie à", "arracher une jambe à".
 _OBJECTS = frozenset(
-    {"de", "d'", "vie", "mort", "liberté", "trace", "fuite", "jambe", "bras", "main", "œil", "pied", "secours", "point"}
-)
+    {"de", "d'", "vie", "mort", "liberté", "trace", "fuite", "jambe", "bras", "main", "œil", "pied", "secours", "point",
+     "menottes", "bracelets"}
+)  # fmt: skip
 
 
 _SHARING = frozenset({"et", "puis", "mais", "ou", "voire", ","})

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_countable, is_single, lead_of, lean, part_of, phrase_end, previous
 from factx.clauses.governing import predicate
 from factx.clauses.phrases import Phrase
 from factx.clauses.portions import ELSEWHERE, LIST_MARKS
 from factx.clauses.terms import Claim
+from factx.clauses.verb_forms import VerbGroup
+
+_SUBJECTS = words("article") | {"un", "une", "-t-on"}
 
 
 def read_sum(draft: Draft, place: int) -> None:
@@ -79,8 +83,17 @@ def _opens_list(draft: Draft, place: int, whole: int, between: Sequence[str]) ->
     run = next((run for run in draft.runs if place in run), (place,))
     parts = [draft.phrase(p).quantity.value for p in run]
     total = draft.phrase(whole).quantity.value
-    alone = not predicate(draft.reading, draft.phrase(run[-1]).last, plural=None)[0]
+    chain = predicate(draft.reading, draft.phrase(run[-1]).last, plural=None)[0]
+    alone = not chain or _tells(draft, chain[0])
     return alone and total is not None and None not in parts and sum(p or 0 for p in parts) <= total
+
+
+def _tells(draft: Draft, group: VerbGroup) -> bool:
+    """Return whether a verb is that of who says so, set before its subject: ", précise l'armateur"."""
+    reading = draft.reading
+    return reading.word(group.first - 1) == "," and (
+        reading.word(group.last) in _SUBJECTS or group.last in reading.names
+    )
 
 
 def _goes_on(draft: Draft, place: int, before: int) -> bool:

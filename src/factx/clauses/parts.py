@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from factx.clauses.among import read_among
 from factx.clauses.classes import words
 from factx.clauses.draft import (
     Draft,
@@ -21,7 +22,6 @@ from factx.clauses.governing import governor
 from factx.clauses.lists import read_list, read_sum
 from factx.clauses.phrases import Phrase
 from factx.clauses.portions import count_dead, read_company, read_described, read_split, read_subject
-from factx.clauses.terms import Claim
 from factx.clauses.totals import read_change, read_older, read_places, read_rate, read_share, read_table
 from factx.clauses.updates import (
     read_added,
@@ -174,47 +174,6 @@ def _counts_things(phrase: Phrase) -> bool:
     return phrase.kind in ("thing", "unknown") and phrase.quantity.form in ("digits", "words", "collective")
 
 
-def _among(draft: Draft, place: int) -> None:
-    """Read "parmi eux, six enfants", "parmi lesquels 640 Français", "Parmi les 24 morts figurent neuf élèves"."""
-    if place in draft.claims or not is_countable(draft, place) or draft.phrase(place).prep:
-        return
-    if draft.phrase(place).category == "named":
-        return
-    first = draft.phrase(lead_of(draft, place)).first
-    texts = draft.reading.texts
-    start = next((at for at in range(first - 1, max(-1, first - 22), -1) if texts[at] in ("parmi", ";", ".")), -1)
-    if start < 0 or texts[start] != "parmi":
-        return
-    pronoun = draft.reading.word(start + 1) in ("eux", "elles", "lesquels", "lesquelles", "ceux-ci", "celles-ci", "ces")
-    noun = draft.terms.counted.get(draft.reading.word(start + 2))
-    whole = previous(draft, place)
-    if whole is None and noun is not None and draft.reading.word(start + 1) in ("les", "ces"):
-        phrase = draft.phrase(place)
-        draft.claims[place] = Claim(noun.type, (phrase.first, phrase_end(phrase)), f"{draft.terms.kind}.among")
-        return
-    inside = whole is not None and draft.phrase(whole).first > start
-    verbs = {lemma for g in draft.reading.groups if start < g.first < first for lemma in g.lemmas}
-    if not (pronoun or inside) or (
-        first - start > 4 and not verbs & {"figurer", "compter", "trouver", "être", "avoir"}
-    ):
-        return
-    if whole is not None:
-        total = draft.claims[whole]
-        while pronoun and whole >= 0 and total.whole is not None:  # below 0: a figure of an earlier sentence
-            whole = total.whole
-            total = draft.claims.get(whole, total)
-        draft.claims[place] = part_of(draft, place, total, whole)
-    elif draft.before and pronoun:
-        phrase = draft.phrase(place)
-        draft.claims[place] = Claim(
-            draft.before[0],
-            (phrase.first, phrase_end(phrase)),
-            f"{draft.terms.kind}.among",
-            scope="subset",
-            whole=-1 - draft.before[1],
-        )
-
-
 def _besides(draft: Draft, place: int) -> None:
     """Read "six soldats sont morts, ainsi que onze assaillants"."""
     phrase = draft.phrase(place)
@@ -256,13 +215,13 @@ def _identified(draft: Draft, place: int) -> None:
 
 # The first ones need no figure to lean on.
 _FIRST_STEPS = (
-    read_sum, read_change, read_table, read_rated, read_numbered, read_exchange, _among, read_list, read_subject,
+    read_sum, read_change, read_table, read_rated, read_numbered, read_exchange, read_among, read_list, read_subject,
     read_taken_up, read_neither,
 )  # fmt: skip
 
 
 _STEPS = (
-    read_sum, read_change, read_table, _parts, _among, read_list, read_split, read_described, read_share, _besides,
+    read_sum, read_change, read_table, _parts, read_among, read_list, read_split, read_described, read_share, _besides,
     read_company,
     _identified, read_older, read_corrected, read_added, read_joining, read_exchange, read_start, read_reached,
     read_places, read_gap, read_sequel, read_rank, read_pronoun, read_rate,
@@ -277,7 +236,7 @@ _NEEDS: Mapping[Callable[[Draft, int], None], _Need] = {
     read_rated: _Need(bare=True),
     read_numbered: _Need(bare=True, words=frozenset({"nombre", "les", "des", "ses", "leurs", "ces"})),
     _parts: _Need(figure=True, words=frozenset({"dont"})),
-    _among: _Need(words=frozenset({"parmi"})),
+    read_among: _Need(words=frozenset({"parmi", "desquels", "desquelles"})),
     read_described: _Need(figure=True),
     read_share: _Need(figure=True),
     _besides: _Need(figure=True, words=frozenset({"que", "comme"})),

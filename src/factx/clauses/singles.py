@@ -137,7 +137,7 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         return False
     fronted = claim.side == -1 and group.mood == "part" and group.first <= 1
     freed = phrase.category == "named" and claim.type == "released" and group.finite
-    taken = claim.side == -1 and not quiet and claim.type in ("killed", "released", "abducted")
+    taken = claim.side == -1 and not quiet and claim.type in ("killed", "released", "abducted", "captured")
     hurt = group.mood in ("part", "ger") or severe
     taken = taken or (claim.side == -1 and claim.type == "injured" and hurt)
     taken = taken or (claim.side == -1 and claim.type == "rescued" and not _ALIVE.isdisjoint(reading.said))

@@ -152,9 +152,9 @@ def inverted(reading: Reading, group: VerbGroup) -> bool:
     """Return whether a predicate stands before its subject: at the head of the sentence or of a clause with "où"."""
     if group.mood == "part" or not group.finite:
         return False
-    if group.first == 0:
-        return reading.texts[0] not in ("nous", "vous")
-    return reading.texts[group.first - 1] in _INVERTING
+    if reading.texts[group.first] in ("nous", "vous"):
+        return False
+    return group.first == 0 or reading.texts[group.first - 1] in _INVERTING
 
 
 def impersonal(reading: Reading, group: VerbGroup) -> bool:

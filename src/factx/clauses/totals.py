@@ -195,7 +195,7 @@ def _total(draft: Draft, place: int) -> Claim | None:
             or (_is_finite(draft, here) and "dont" not in texts[at:here])
         ):
             break
-        type_ = _counted_type(draft, here)
+        type_ = counted_type(draft, here)
         if type_:
             inside = at > phrase.first or here - at >= 6
             trigger = (phrase.first, phrase.number) if not inside else (phrase.first, max(phrase.number, here + 1))
@@ -217,7 +217,7 @@ def _names(texts: Sequence[str], at: int, end: int) -> bool:
     return at + 1 < end and texts[at] == "celui" and texts[at + 1] in ("des", "de")
 
 
-def _counted_type(draft: Draft, at: int) -> str | None:
+def counted_type(draft: Draft, at: int) -> str | None:
     """Return the type of what a total counts, where a word says it: "de morts", "de personnes tuées"."""
     texts = draft.reading.texts
     noun = draft.terms.counted.get(texts[at])

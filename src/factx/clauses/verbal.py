@@ -7,7 +7,7 @@ from factx.clauses.frames import Role
 from factx.clauses.governing import governor, object_relative, predicate
 from factx.clauses.phrases import Phrase
 from factx.clauses.predicates import HELD, RANK, ROLES, Predicates
-from factx.clauses.reading import Reading
+from factx.clauses.reading import ENDS, Reading
 from factx.clauses.terms import Claim
 from factx.clauses.ties import (
     has_own_verb,
@@ -29,6 +29,7 @@ _SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
 _HOPES = frozenset({"espoir", "espoirs", "chance", "chances", "possibilité", "incapable", "incapables"})
 # A participle tells what people were before, the verb what becomes of them: "ont remis 31 soldats capturés en juin".
 _BEFORE = HELD | {"abducted", "displaced", "casualties", "present", "withdrawn", "deployed"}
+_SEEING = frozenset({"voir", "entendre", "regarder"})
 _NEAR = 3
 _SUM = 6
 _LOST = frozenset({"disparaître"})
@@ -72,6 +73,7 @@ class Verbal(Predicates):
             or self.by_relative(reading, phrase)
             or self.by_count(reading, phrase)
             or self.by_control(reading, phrase)
+            or self.by_sight(reading, phrase)
         )
         return claim and self.told(reading, phrase, claim)
 
@@ -133,6 +135,26 @@ class Verbal(Predicates):
         modality: Modality | None = None if main.lemmas.isdisjoint(_ORDERS) else "planned"
         type_ = self.type_of(verb, phrase)
         return Claim(type_, (phrase.last, end), self.rule(verb), group._replace(lead=""), 1, None, modality)
+
+    def by_sight(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "a vu 300 civils périr et autant être mutilés" by the infinitive of which people are the subject."""
+        group = reading.opening.get(phrase.last)
+        if group is None or group.mood != "inf" or phrase.prep or reading.lemmas.isdisjoint(_SEEING):
+            return None
+        before = [g for g in reading.groups if g.last <= phrase.first and g.finite]
+        main = before[-1] if before else None
+        if main is None or main.lemmas.isdisjoint(_SEEING) or main.negated or main.mood == "fut":
+            return None
+        if not ENDS.isdisjoint(reading.texts[main.last : phrase.first]):
+            return None
+        near = all(at in reading.dated for at in range(main.last, phrase.first))
+        if not near and reading.word(phrase.first - 1) not in ("et", ","):
+            return None
+        verb = self.verb(reading, group, (ROLES[group.voice],), phrase)
+        if verb is None or group.negated:
+            return None
+        trigger = (group.first, verb_end(reading, group, verb))
+        return Claim(self.type_of(verb, phrase), trigger, self.rule(verb), group, 1)
 
     def by_governor(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "a tué six soldats", "a coûté la vie à six soldats", "Ont été tués : six soldats"."""
