@@ -60,7 +60,8 @@ def _round_up(ctx: Context, drafts: Sequence[Draft], i: int) -> int | None:
         total, lead = drafts[j], ctx.sentences[drafts[j].mention.sentence]
         if total.mention.sentence >= _LEAD or total.scope != "event" or total.mention.type != mention.type:
             continue
-        told = {j, total.same_as} | {k for k in range(i) if drafts[k].same_as == j}
+        told = {j} | {k for k in range(i) if drafts[k].same_as == j}
+        told |= set() if total.same_as is None else {total.same_as}
         parts = [d.mention.quantity.value or 0 for d in drafts[:i] if d.part_of in told]
         room = (total.mention.quantity.value or 0) - sum(parts)
         if parts and 0 < (mention.quantity.value or 0) <= room and ctx.holds(_several(), lead):
