@@ -21,6 +21,7 @@ from factx.clauses.terms import Claim, Fit
 from factx.clauses.things import is_thing
 from factx.clauses.ties import is_inner
 from factx.clauses.triggers import Triggers
+from factx.clauses.untold import untold
 from factx.clauses.verb_forms import VerbGroup
 from factx.clauses.zero import nobody
 from factx.model import FigureKind, FigureMention, Modality, Span
@@ -107,7 +108,8 @@ def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draf
     complete(draft)
     draft.claims = {at: c for at, c in draft.claims.items() if _holds(draft, draft.phrase(at), c, kind)}
     if kind.singles:
-        draft.single += [s for s in nobody(reading, kind.terms) if kind.keeps(reading, *s)]
+        unnumbered = (*nobody(reading, kind.terms), *untold(reading, kind.terms))
+        draft.single += [s for s in unnumbered if kind.keeps(reading, *s)]
     return draft
 
 

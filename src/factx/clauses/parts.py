@@ -25,6 +25,7 @@ from factx.clauses.portions import count_dead, read_company, read_described, rea
 from factx.clauses.totals import read_change, read_older, read_places, read_rate, read_share, read_table
 from factx.clauses.updates import (
     read_added,
+    read_beyond,
     read_corrected,
     read_exchange,
     read_joining,
@@ -221,10 +222,9 @@ _FIRST_STEPS = (
 
 
 _STEPS = (
-    read_sum, read_change, read_table, _parts, read_among, read_list, read_split, read_described, read_share, _besides,
-    read_company,
-    _identified, read_older, read_corrected, read_added, read_joining, read_exchange, read_start, read_reached,
-    read_places, read_gap, read_sequel, read_rank, read_pronoun, read_rate,
+    read_sum, read_change, read_table, _parts, read_among, read_list, read_split, read_described, read_share,
+    _besides, read_company, _identified, read_older, read_corrected, read_added, read_beyond, read_joining,
+    read_exchange, read_start, read_reached, read_places, read_gap, read_sequel, read_rank, read_pronoun, read_rate,
 )  # fmt: skip
 
 
@@ -248,6 +248,7 @@ _NEEDS: Mapping[Callable[[Draft, int], None], _Need] = {
     read_older: _Need(figure=True, words=frozenset({"contre"})),
     read_corrected: _Need(figure=True, words=frozenset({"non"})),
     read_added: _Need(figure=True, bare=True, words=frozenset({"soit"})),
+    read_beyond: _Need(figure=True, words=frozenset({"auxquels", "auxquelles", "quoi", "compter"})),
     read_start: _Need(figure=True),
     read_joining: _Need(figure=True, bare=True, words=frozenset({"s'", "se"})),
     read_reached: _Need(figure=True, bare=True),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from factx.clauses.classes import words
-from factx.clauses.draft import Draft, is_single, phrase_end, previous
+from factx.clauses.draft import Draft, is_single, lead_of, phrase_end, previous
 from factx.clauses.governing import governor
 from factx.clauses.people import category
 from factx.clauses.phrases import Kind, Phrase
@@ -18,6 +18,8 @@ _EXCHANGES = frozenset({"échange", "échanges", "troc", "swap"})
 # Exchanges of anything but prisoners.
 _OTHER = frozenset({"tirs", "tir", "feu", "coups", "roquettes", "obus", "données", "lycéens", "étudiants"})
 _DEFINITE = frozenset({"les", "ces", "ses", "leurs", "des"})
+_TO_WHICH = frozenset({"auxquels", "auxquelles", "quoi"})
+_LOSSES = frozenset({"killed", "injured", "casualties", "missing", "displaced", "detained", "abducted"})
 _JOINING = frozenset({"ajouter", "joindre"})
 _CLOSING = frozenset({",", ".", "", ";", ")", "selon", "d'"})
 _LAST = frozenset({"dernières", "derniers", "premiers", "premières"})
@@ -49,6 +51,26 @@ def read_added(draft: Draft, place: int) -> None:
     compared = not _PERIODS.isdisjoint(reading.texts[phrase.last + 2 : phrase.last + 6])
     if tuple(reading.texts[phrase.last : phrase.last + 2]) == ("de", "plus") and not compared:
         draft.claims[place] = replace(_again(draft, whole, phrase), scope="increment", whole=None)
+
+
+def read_beyond(draft: Draft, place: int) -> None:
+    """Read "95 morts, auxquels il faut ajouter trois secouristes", "sans compter une dizaine de civils"."""
+    phrase, reading = draft.phrase(place), draft.reading
+    told = previous(draft, place)
+    if place in draft.claims or told is None or phrase.kind not in ("people", "bare") or phrase.prep:
+        return
+    claim = draft.claims[told]
+    if claim.type not in _LOSSES or phrase.quantity.rule == "quantity.plural" or is_single(phrase):
+        return
+    at = draft.phrase(lead_of(draft, place)).first
+    group = next((g for g in reversed(reading.groups) if g.last <= at), None)
+    if group is None or group.last != at or group.first < draft.phrase(told).last:
+        return
+    left_out = "compter" in group.lemmas and group.lead == "sans"
+    between = reading.texts[draft.phrase(told).last : group.first]
+    added = not group.lemmas.isdisjoint(_JOINING) and not _TO_WHICH.isdisjoint(between)
+    if left_out or added:
+        draft.claims[place] = replace(_again(draft, told, phrase), scope="increment", whole=None)
 
 
 def read_joining(draft: Draft, place: int) -> None:

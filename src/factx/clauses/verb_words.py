@@ -11,7 +11,8 @@ CLITICS = words("clitic")
 _BEFORE_REMAINS = frozenset({"il", "elle", "qui", "n'", "ne", "en", "y"})
 _REMAINING = frozenset(
     {"introuvable", "porté", "portée", "aux", "hospitalisé", "hospitalisée", "détenu", "détenue", "incarcéré", "écroué",
-     "recherché", "recherchée", "manquant", "manquante", "otage", "captif", "captive", "prisonnier", "en", "sous"}
+     "recherché", "recherchée", "manquant", "manquante", "otage", "captif", "captive", "prisonnier", "en", "sous",
+     "inconnu", "indéterminé", "incertain", "imprécis", "stable", "inchangé", "provisoire"}
 )  # fmt: skip
 _FEARS = ("redout", "crain", "peur", "avant", "évit", "empêch")
 NEGATIVES = words("negation")

@@ -29,6 +29,7 @@ _SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
 _HOPES = frozenset({"espoir", "espoirs", "chance", "chances", "possibilité", "incapable", "incapables"})
 # A participle tells what people were before, the verb what becomes of them: "ont remis 31 soldats capturés en juin".
 _BEFORE = HELD | {"abducted", "displaced", "casualties", "present", "withdrawn", "deployed"}
+_HOUSEHOLDS = frozenset({"ménages", "foyers", "familles", "feux", "logements", "maisons", "habitations", "cases"})
 _SEEING = frozenset({"voir", "entendre", "regarder"})
 _NEAR = 3
 _SUM = 6
@@ -74,6 +75,7 @@ class Verbal(Predicates):
             or self.by_count(reading, phrase)
             or self.by_control(reading, phrase)
             or self.by_sight(reading, phrase)
+            or self.by_bracket(reading, phrase)
         )
         return claim and self.told(reading, phrase, claim)
 
@@ -135,6 +137,17 @@ class Verbal(Predicates):
         modality: Modality | None = None if main.lemmas.isdisjoint(_ORDERS) else "planned"
         type_ = self.type_of(verb, phrase)
         return Claim(type_, (phrase.last, end), self.rule(verb), group._replace(lead=""), 1, None, modality)
+
+    def by_bracket(self, reading: Reading, phrase: Phrase) -> Claim | None:
+        """Read "1 200 foyers (7 100 personnes) ont fui" by what the households do that are counted in people."""
+        end = phrase.last
+        if reading.word(phrase.first - 1) != "(" or reading.word(end) != ")" or phrase.kind != "people":
+            return None
+        outer = next((p for p in reading.phrases if p.last == phrase.first - 1), None)
+        if outer is None or outer.noun not in _HOUSEHOLDS or phrase.quantity.form not in _WRITTEN:
+            return None
+        claim = self.by_verbs(reading, phrase._replace(first=outer.first, prep=outer.prep, last=end + 1))
+        return replace(claim, trigger=(phrase.first, max(phrase.core, phrase.number))) if claim else None
 
     def by_sight(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Read "a vu 300 civils périr et autant être mutilés" by the infinitive of which people are the subject."""

@@ -65,6 +65,7 @@ _SCHOOLS = frozenset(
      "internat", "usine", "entreprise", "crèche", "proviseur", "principal", "directrice", "professeurs"}
 )  # fmt: skip
 _FORCES = frozenset({"military", "militant", "police"})
+_TOLLS = frozenset({"morts", "décès", "disparus", "noyés", "pertes", "blessés", "sinistrés", "déplacés"})
 _RESIDENTS = frozenset({"habitants", "personnes", "riverains", "villageois", "paysans", "enfants", "gens", "âmes"})
 
 
@@ -242,7 +243,10 @@ def _afflicted(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     """Return whether nature befell people: the sentence says so, or the article where they are those of a place."""
     if claim.type != "affected":
         return False
-    return not _DISASTERS.isdisjoint(reading.texts) or (reading.disaster and phrase.noun in _RESIDENTS)
+    if phrase.noun not in _RESIDENTS:
+        return not _DISASTERS.isdisjoint(reading.texts)
+    in_toll = not _TOLLS.isdisjoint(reading.texts) and _ILLNESS.isdisjoint(reading.texts) and not reading.epidemic
+    return reading.disaster or in_toll or not _DISASTERS.isdisjoint(reading.texts)
 
 
 def _is_total(reading: Reading, at: int) -> bool:

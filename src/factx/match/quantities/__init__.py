@@ -132,5 +132,5 @@ def _openers() -> frozenset[str]:
         | INDEFINITE
         | DETERMINERS
         | MAGNITUDES.keys()
-        | {"entre", "les", "du", "autant", *MULTIPLES}
+        | {"entre", "les", "du", "autant", "certains", "certaines", *MULTIPLES}
     )

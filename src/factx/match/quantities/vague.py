@@ -27,6 +27,18 @@ _UNTOLD = (
     ["tenu", "secret"], ["non", "précisé"], ["non", "divulgué"], ["non", "communiqué"], ["resté", "secret"],
     ["encore", "indéterminé"], ["gardé", "secret"], ["non", "déterminé"], ["encore", "inconnu"],
 )  # fmt: skip
+# Who some and others are, the sentence tells before; what became of them follows: "certains ont été blessés".
+_SOME = frozenset({"certains", "certaines"})
+_BEFORE_SOME = frozenset({",", ";", ":", ".", "et", "mais", "tandis", "que", "dont", "«", '"', "-", "("})
+_PARTICIPLES = ("és", "ées")
+_BEFORE_FATE = frozenset({"ont", "sont", "avaient", "étaient", "auraient", "seraient", "encore", "toujours", "eux"})
+
+
+def _tells_fate(texts: list[str], at: int) -> bool:
+    """Return whether a verb or a participle without noun stands at a word."""
+    return texts[at] in _BEFORE_FATE or texts[at].endswith(_PARTICIPLES)
+
+
 _NOUN_SIGNS = frozenset({",", "de", "d'", ".", ":", ";", "et", "a", "fait", "«"})
 
 
@@ -36,6 +48,10 @@ def vague_read(texts: list[str], at: int) -> Read | None:
         read = _magnitude(texts, at)
         if read:
             return read
+    if texts[at] in _SOME or texts[at : at + 2] == ["d'", "autres"]:
+        last = at + 1 + (texts[at] == "d'")
+        told = texts[last : last + 1] and _tells_fate(texts, last) and (at == 0 or texts[at - 1] in _BEFORE_SOME)
+        return Read(at, at, last, 2, None, "vague", "vague", "several") if told else None
     if texts[at : at + 2] == ["un", "nombre"] and texts[at + 2 : at + 3] in (["de"], ["d'"]):
         untold = (texts[here : here + 2] in _UNTOLD for here in range(at + 4, at + 7))
         return Read(at, at, at + 3, None, None, "unknown", "unknown", "unknown") if any(untold) else None
