@@ -24,6 +24,8 @@ _STOP = re.compile(
 )
 
 
+# "femme de" before an age
+_CUT = re.compile(r" (?:de|d'|du|des|à|en)$")
 _SUBJECT_EDGE = re.compile(r"[;:.!?«»\"\n(]|\b(?:mais|et que|que|qu'|où|car|si|tandis que|alors que|puis)\b")
 
 
@@ -39,7 +41,7 @@ def before(ctx: Context, sentence: Sentence, at: int) -> Span | None:
     if relative:
         stretch = stretch[: relative.start()]
         plural = _PLURAL.match(low, at) is not None
-        if (found := _antecedent(ctx, start, start + len(stretch), plural=plural)) is not None:
+        if (found := antecedent(ctx, start, start + len(stretch), plural=plural)) is not None:
             return found
         if _VERB.search(stretch) and not _OWNED.search(stretch):
             return None
@@ -70,7 +72,7 @@ _PLURAL = re.compile(r"(?:ont|avaient|auraient|sont|étaient|viennent|\w+(?:ent|
 _SEVERAL = re.compile(r"(?:les|des|ces|ses|leurs|deux|trois|\d+) ")
 
 
-def _antecedent(ctx: Context, start: int, end: int, *, plural: bool) -> Span | None:
+def antecedent(ctx: Context, start: int, end: int, *, plural: bool) -> Span | None:
     """Return the actor that a relative clause goes on from: it ends where that begins, but for a comma."""
     while end > start and ctx.low[end - 1] in " ,":
         end -= 1
@@ -101,6 +103,8 @@ def actor(ctx: Context, begin: int, end: int) -> Span | None:
         limit = max(named.end, min(limit, named.end + (len(low) if low[named.end : named.end + 4] == " et " else 0)))
     while limit > begin and low[limit - 1] in " '":
         limit -= 1
+    cut = _CUT.search(low, begin, limit)
+    limit = limit if cut is None else cut.start()
     if limit - begin < 2 or not low[begin].isalpha() or low[begin - 1 : begin] == "(":
         return None
     return Span(begin, limit) if acts(ctx, begin, limit) else None

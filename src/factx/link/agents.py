@@ -10,6 +10,7 @@ from factx.link.actors import actor, acts, before
 from factx.link.context import Context
 from factx.link.kinds import HARM, SEIZED, STRUCK
 from factx.link.nouns import alternation, event_nouns
+from factx.link.suspects import suspect
 from factx.model import FigureMention, Sentence, Span
 
 _FINITE = re.compile(
@@ -106,7 +107,8 @@ def _agent(ctx: Context, figure: FigureMention) -> Span | None:
     if _FOUND.search(ctx.low, max(0, figure.start - 20), max(figure.end, figure.trigger.end) + 30):
         return None
     sentence = ctx.sentences[figure.sentence]
-    return after_par(ctx, sentence, figure) or _subject(ctx, sentence, figure) or _doer(ctx, sentence, figure)
+    done = after_par(ctx, sentence, figure) or (suspect(ctx, sentence, figure) if figure.type in HARM else None)
+    return done or _subject(ctx, sentence, figure) or _doer(ctx, sentence, figure)
 
 
 def _settled(ctx: Context, by: Span) -> Span | None:

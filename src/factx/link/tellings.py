@@ -23,7 +23,7 @@ from factx.model import DateFact, FigureMention, Sentence
 TELLS = re.compile(
     r"\b(?:(?:a|ont|avait|avaient) (?:\w+ment )?(?:eu lieu|éclaté|explosé|percuté|heurté|sombré|chaviré|coulé|tiré"
     r"|été (?:le théâtre|la scène|la cible)|pris d'assaut|pris en otage|pris pour cible|ouvert le feu|basculé|embrasé"
-    r"|inondé|plongé|chuté|dérapé|foncé|surgi"
+    r"|semé la (?:panique|terreur|mort)|inondé|plongé|chuté|dérapé|foncé|surgi"
     r"|fait irruption|pris feu|rompu|cédé|quitté la (?:route|chaussée|piste)|déraillé|mitraillé|endeuillé|ensanglanté"
     rf"|{stricken()})"
     r"|(?:s'est|s'était|se sont|s'étaient) (?:\w+ment )?(?:produite?s?|déroulée?s?|effondrée?s?|écrasée?s?|échouée?s?"

@@ -121,7 +121,8 @@ def tie_of(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
 def _events() -> re.Pattern[str]:
     """Return what matches an event noun at the end of a text, an adjective or two after it."""
     return re.compile(
-        rf"(?<![\w-])(?:{alternation(frozenset(event_nouns()))})s?(?: (?!par |de |du |dans |à )[\w-]+){{0,2}}$"
+        rf"(?<![\w-])(?:{alternation(frozenset(event_nouns()))})s?"
+        r"(?: d'une? [\w-]+)?(?: (?!par |de |du |dans |à )[\w-]+){0,2}$"
     )
 
 

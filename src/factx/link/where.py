@@ -18,7 +18,7 @@ _PARTICIPLE = re.compile(
     r", (?!menée|survenu|perpétré|commis|produit|intervenu|organisée? par|coulé|chaviré|échoué|écrasé|tombé|effondré"
     r"|attaqué|visé|touché|frappé|détruit|incendié|percuté|renversé|criblé|abattu|tué|poignardé|fauché|égorgé|atteint"
     r"|blessé|happé|retrouvé|cueilli|assassiné|emporté|noyé|enseveli|piégé|surpris|foudroyé|écrasé|asphyxié"
-    r"|intoxiqué|lors|dans|puis"
+    r"|intoxiqué|situé|sis\b|sise|installé|implanté|lors|dans|puis"
     r"|depuis)(?!(?:trois|mais|puis|plus|tous|depuis|dix|lundi|jeudi)\b)(?:[\w-]+ment )?[\w-]{2,}(?:é|ée|és|ées|is"
     r"|ise|ises|us|ue|ues)\b"
 )
