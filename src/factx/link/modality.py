@@ -68,20 +68,30 @@ _HEARSAY = re.compile(r"(?:au|se|compte|s'élève|joncher|attein|dépasse|reste|
 
 def attribution(ctx: Context, figure: FigureMention) -> Attribution | None:
     """Return the reported claim that holds a figure: the nearest cue, and none across the border of a quote."""
-    at = figure.start
+    at, number = figure.start, max(figure.start, figure.quantity.start)
     best: Attribution | None = None
     best_rank: tuple[float, int] | None = None
     for claim in ctx.attributions:
-        if not (
-            claim.content.start <= at < claim.content.end or claim.content.start <= figure.start < claim.content.end
-        ):
+        if not (claim.content.start <= at < claim.content.end or claim.content.start <= number < claim.content.end):
             continue
         start, end = (claim.cue.end, at) if claim.cue.end <= at else (figure.end, claim.cue.start)
         distance = max(0, end - start) + 40 * len(_QUOTE.findall(ctx.low, start, max(start, end)))
-        rank = (0.0 if claim.source else 30.0) + distance, claim.content.end - claim.content.start
+        rank = _doubt(ctx, claim) + distance, claim.content.end - claim.content.start
         if best_rank is None or rank < best_rank:
             best, best_rank = claim, rank
     return None if best is not None and _is_known(ctx, figure, best) else best
+
+
+def _doubt(ctx: Context, claim: Attribution) -> float:
+    """Return how far a claim whose source is left open, or only "les premiers éléments", stands behind the others."""
+    if claim.source is None:
+        return 120.0
+    return 60.0 if _FINDINGS.match(ctx.low, claim.source.start) else 0.0
+
+
+_FINDINGS = re.compile(
+    r"(?:(?:tou(?:te)?s )?premi\w+|derni\w+|mêmes?) (?:éléments|constatations|informations|indications|investigations)"
+)
 
 
 def _is_known(ctx: Context, figure: FigureMention, claim: Attribution) -> bool:
@@ -129,7 +139,8 @@ def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> 
         or _TRIED.search(ctx.low, max(0, figure.start - 28), figure.start)
     ):
         return "hypothetical"
-    presumed = _PRESUMED.search(ctx.low, max(around.start, figure.start - 25), figure.end + 4)
+    found = _PRESUMED.search(ctx.low, max(around.start, figure.start - 25), figure.end + 4)
+    presumed = found.group() if found is not None else ""
     unreal = _CONDITIONAL.search(ctx.low, figure.trigger.start, figure.trigger.end) or _CONDITIONAL.search(
         ctx.low, figure.start, figure.end
     )
@@ -138,7 +149,7 @@ def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> 
     if claim is None and _CHARGED.search(ctx.low, max(sentence.start, figure.start - 60), figure.start):
         return "reported"
     if presumed or _CONDITIONAL.search(low) or _MAY_HAVE.search(low):
-        settled = claim is not None and _is_named(ctx, claim) and not presumed
+        settled = claim is not None and _is_of_somebody(ctx, claim) and not _HELD_DEAD.search(presumed)
         return "reported" if settled else "conditional"
     if figure.modality is not None and (figure.type, figure.modality) != ("missing", "planned"):
         return figure.modality
@@ -190,19 +201,10 @@ def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
     return bool(FUTURE.search(clause) or _PLANS.search(clause))
 
 
-def _is_named(ctx: Context, claim: Attribution) -> bool:
-    """Return whether a claim's source is a certain one: named, or a person or body with its article."""
-    source = claim.source
-    if source is None:
-        return False
-    if ctx.names_in(source.start, source.end) or _OF_BODY.search(ctx.low, source.start, source.end):
-        return True
-    certain = _CERTAIN.search(ctx.low, max(0, source.start - 4), source.start)
-    return certain is not None and not _ESTIMATES.match(ctx.low, source.start)
+def _is_of_somebody(ctx: Context, claim: Attribution) -> bool:
+    """Return whether a claim's source says it, and is not only a count or a picture."""
+    return claim.source is not None and not _ESTIMATES.match(ctx.low, claim.source.start)
 
 
-_CERTAIN = re.compile(r"(?:\b(?:le|la|les|du|au|aux) |\bl')$")
-_OF_BODY = re.compile(r" (?:du|de la|de l'|des) ?")
-_ESTIMATES = re.compile(
-    r"(?:derni\w+ |premi\w+ )?(?:estimations?|bilans?|chiffres?|données|images?|sources?|calculs?)\b"
-)
+_HELD_DEAD = re.compile(r"présumée?s?|supposée?s?|donnée?s? pour|peut-être")
+_ESTIMATES = re.compile(r"(?:derni\w+ |premi\w+ )?(?:estimations?|bilans?|chiffres?|données|images?|calculs?)\b")

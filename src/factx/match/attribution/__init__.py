@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from factx.french.folding import lower
 from factx.french.words import Remembered, Words, cut
 from factx.match.attribution.closing import closes, learned, said_before, segment
-from factx.match.attribution.cues import WORD, Cue, VerbGroup, prefixes, skip_adjuncts, telling, verb_group, verbs
+from factx.match.attribution.cues import (
+    WORD,
+    Cue,
+    VerbGroup,
+    as_told,
+    prefixes,
+    skip_adjuncts,
+    telling,
+    verb_group,
+    verbs,
+)
 from factx.match.attribution.quotes import carried_on, quoted
 from factx.match.attribution.sources import (
     Whole,
@@ -42,6 +52,7 @@ _SUM = re.compile(
 )
 _NO_SUBJECT = ("que ", "qu'", "avoir ", "être ", "ne ", ":", "«", '"', "son ", "sa ", "ses ", "leur ", "leurs ")
 _INFINITIVE = re.compile(
+    r"(?:vouloir|pouvoir|devoir|souhaiter|ignorer|craindre|penser|espérer|regretter|savoir)\b|"
     r"(?:s'|se |ne pas )?[a-zéèêîûç]{3,}(?:er|ir|re) (?:l[ea']|les |d[eu']|des |une? |à |que |par )"
 )
 _FINITE = re.compile(r"\b(?:a|ont|est|sont|était|étaient|n'a|n'ont|sera|seront|fait|font|s'est|se sont)\b")
@@ -49,7 +60,9 @@ _FINITE = re.compile(r"\b(?:a|ont|est|sont|était|étaient|n'a|n'ont|sera|seront
 
 _OWN = re.compile(
     r"(?:son|sa|ses|leurs?) (?:avocate?s?|conseils?|porte-parole|entourage|famille|père|mère|épouse|mari|frère|sœur"
-    r"|cabinet|collègues?|employeur|bureau|état-major|ministère|parti|médecin|équipe|direction|proches)\b"
+    r"|cabinet|collègues?|employeur|bureau|état-major|ministère|parti|médecin|équipe|direction|proches|command\w+"
+    r"|chefs?|patronn?e?|président\w*|dirigeant\w*|maire|gouverneure?|ministre|préf[eè]te?|directeur|directrice"
+    r"|responsables?|fondateur|fondatrice|chirurgien\w*|beau-\w+|grand-\w+|fils|fille|sœurs?|frères?)\b"
 )
 _TELLS = Remembered(lambda word: not telling().isdisjoint(WORD.findall(word)))
 _OPENS = Remembered(lambda word: any(part in verbs() or part in prefixes() for part in (word, *WORD.findall(word))))
@@ -132,12 +145,15 @@ def _prefixed(whole: Whole, sentence: Sentence, cues: tuple[Cue, ...], at: int) 
             if source is None:
                 return None
             content = _inserted(whole, sentence, at, source) or segment(whole, sentence, at)
+            if _LAST.search(low, max(sentence.start, at - 6), at) and low.startswith(",", source.end):
+                content = Span(at, content.end)
             if not _opens(low, sentence, at) and not form.startswith("c'est"):
                 content = Span(_after_colon(whole, content.start, at), content.end)
             return Attribution(source, Span(at, end), content, cue.modality, f"attribution.{cue.id}")
     return None
 
 
+_LAST = re.compile(r"\b(?:et|puis|enfin|mais), $")
 _COUNT = re.compile(
     r"\d|\b(?:un|une|deux|trois|dix|cent|cents|mille|plusieurs|dizaines?|vingtaine|trentaine"
     r"|centaines?|milliers?)\b"
@@ -187,7 +203,7 @@ def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | 
     if asked is not None or cue.id == "apprendre":
         return asked
     inverted = closes(whole, sentence, verb) or (
-        verb.pronoun.startswith("-") or before.endswith(closing) or low[verb.start - 7 : verb.start] == "comme l'"
+        verb.pronoun.startswith("-") or before.endswith(closing) or as_told(low, verb.start)
     )
     if inverted and verb.pronoun != "gerund" and _follows_subject(whole, verb):
         source = None if verb.pronoun else noun_phrase(whole, skip_adjuncts(low, verb.end), sentence.end)
@@ -213,9 +229,14 @@ def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | 
     where = low.find(" où ", verb.end, end)
     plain = not re.match(r"(?: \w+)? (?:que |qu')", low[verb.end : verb.end + 20])
     end = where if where >= 0 and plain else end
+    aside = _CONTRAST.search(low, verb.end, end) if _COMPLEMENT.match(low, verb.end) else None
+    end = aside.start() if aside is not None else end
     return Attribution(source, span, Span(verb.end, max(verb.end, end)), cue.modality, rule)
 
 
+_ONLY = re.compile(r"qu(?:e |')(?:\d|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[a-z]+aine|quelques) )")
+_COMPLEMENT = re.compile(r" (?:n')?(?:avoir|être) ")
+_CONTRAST = re.compile(r", (?:tandis|alors) qu")
 _LAND = re.compile(r"(?:\w+aines? de |\d|(?:pays|régions?|départements?|ville|continent)\b)")
 _COUNTING = frozenset(("comptabiliser", "decompter", "denombrer", "deplorer", "enregistrer", "recenser", "repertorier"))
 
@@ -248,6 +269,8 @@ def _is_infinitive(whole: Whole, rest: str, verb: VerbGroup) -> bool:
 def _takes(whole: Whole, verb: VerbGroup) -> bool:
     """Return whether what follows a speech verb is a claim: a clause, an infinitive, a quote, or its noun phrase."""
     rest = whole.low[skip_adjuncts(whole.low, verb.end) : verb.end + 120].lstrip()
+    if _ONLY.match(rest) and whole.low.endswith(("ne ", "n'"), 0, verb.start):
+        return verb.cue.object
     if re.match(r"(?:que |qu'|(?:d')?avoir |(?:d')?être |(?:de )?s'être |n'avoir |: ?|«|\"|“|à |ne (?:pas )?)", rest):
         return not rest.startswith("à ") or " que " in rest[:60] or ' "' in rest[:60]
     if verb.cue.id == "dire" and _NUMBER.match(rest):

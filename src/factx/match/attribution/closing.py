@@ -38,6 +38,8 @@ def closes(whole: Whole, sentence: Sentence, verb: VerbGroup) -> bool:
 
 def said_before(whole: Whole, sentence: Sentence, at: int) -> Span:
     """Return what stands before an inverted speech verb: the quote it closes, or its part of the sentence."""
+    if whole.low.startswith("comme l", sentence.start) and at - sentence.start <= len("comme le "):
+        return segment(whole, sentence, at)
     quote = whole.quote_at(at)
     if quote is not None and 0 <= at - quote.end <= 3:
         opening = whole.low[max(sentence.start, quote.start - 40) : quote.start].strip()

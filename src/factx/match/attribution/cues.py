@@ -37,7 +37,7 @@ _NOUN_BEFORE = re.compile(r"\b(?:la|le|les|une|un|cette|ce|sa|son|ses|leur|de|du
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A speech verb or a preposition of source, as lexicons/attribution.toml lists it.
+    """A speech verb or a preposition of source, as lexicons/attribution.toml lists it; `clitic` is "s'en tenir à"'s.
 
     A verb is its `lemma`, with `reflexive` where it is "s'alarmer"; a preposition has its `forms`. `tail` must follow
     the verb, and one of `needs` soon after. A verb with `object` takes what is claimed as a plain noun phrase too
@@ -52,6 +52,7 @@ class Cue:
     forms: tuple[str, ...] = ()
     tail: str = ""
     needs: tuple[str, ...] = ()
+    clitic: str = ""
     object: bool = False
     reflexive: bool = False
     modality: Modality = "reported"
@@ -104,11 +105,9 @@ def verb_group(low: str, sentence: Sentence, cue: Cue, shape: str, word: Span) -
     """Return the verb group around a form, or None where the form is no speech verb here."""
     start, end = word
     if cue.tail:
-        after = low[end + 1 : end + 1 + len(cue.tail)]
-        if after != cue.tail:
+        if low[end + 1 : end + 1 + len(cue.tail)] != cue.tail:
             return None
-        end += 1 + len(cue.tail.removesuffix(" d").removesuffix("d"))
-        end = end if low[end - 1] != " " else end - 1
+        end = _tailed(low, cue, end)
     pronoun = ""
     if shape == "participle":
         aux = _AUX.search(low, max(sentence.start, start - 60), start)
@@ -125,15 +124,37 @@ def verb_group(low: str, sentence: Sentence, cue: Cue, shape: str, word: Span) -
         clitic = _CLITIC.match(low, end)
         if clitic:
             end, pronoun = clitic.end(), "-" + clitic["clitic"]
-        if _NOUN_BEFORE.search(low, max(sentence.start, start - 6), start) and low[start - 7 : start] != "comme l'":
+        if _NOUN_BEFORE.search(low, max(sentence.start, start - 6), start) and not as_told(low, start):
             return None
-        reflexive = _REFLEXIVE.search(low, max(sentence.start, start - 4), start)
-        if (reflexive is not None) != cue.reflexive:
+        opening = _opening(low, sentence, cue, start)
+        if opening is None:
             return None
-        start = reflexive.start() if reflexive else start
+        start = opening
     if cue.needs and not any(need in low[end : end + 70] for need in cue.needs):
         return None
     return VerbGroup(cue, start, end, pronoun)
+
+
+def _opening(low: str, sentence: Sentence, cue: Cue, start: int) -> int | None:
+    """Return where a verb opens with its pronouns, or None where they are not those of its cue."""
+    if not low.endswith(cue.clitic, 0, start):
+        return None
+    start -= len(cue.clitic)
+    reflexive = _REFLEXIVE.search(low, max(sentence.start, start - 4), start)
+    if (reflexive is not None) != cue.reflexive:
+        return None
+    return reflexive.start() if reflexive else start
+
+
+def _tailed(low: str, cue: Cue, end: int) -> int:
+    """Return where a verb ends with the words that must follow it."""
+    end += 1 + len(cue.tail.removesuffix(" d").removesuffix("d"))
+    return end if low[end - 1] != " " else end - 1
+
+
+def as_told(low: str, at: int) -> bool:
+    """Return whether "comme l'" or "comme le" stands before a verb: "comme le rapporte l'agence"."""
+    return low.endswith(("comme l'", "comme le "), 0, at)
 
 
 def _by(low: str, end: int) -> bool:

@@ -19,6 +19,12 @@ _NP_END = re.compile(
     r"|interrogée?s?|contactée?s?|basée?s?|ayant|est|sont|a|ont|n'|ne|vers|en [a-z]+ant|et (?=\w+e la\b)|faisant|avec"
     r"|consultée?s?|rencontrée?s?|présente?s?|arrêtée?s?|arrivée?s?)\b"
 )
+# What has its purpose in its name: "l'agence pour la sécurité routière", "le Haut-Commissariat pour les réfugiés".
+_FOUNDED_FOR = re.compile(
+    r"(?:agence|alliance|association|autorité|bureau|centre|coalition|collectif|comité|conseil|coordination|direction"
+    r"|délégation|fédération|fondation|fonds|front|(?:haut-)?commissariat|institut|ligue|mission|mouvement|observatoire"
+    r"|office|organisation|ong|programme|réseau|service|société|syndicat|union)s?(?: [\w-]+)?"
+)
 _RELAY = re.compile(
     r"\b(?:établi|diffusé|publié|analysé|réalisé|dressé|fourni|communiqué|recueilli|transmis|avancé|donné|livré|tenu"
     r"|annoncé|compilé|collecté|rassemblé|rapporté|relayé|cité|révélé|rendu public|effectué|mis à jour"
@@ -33,6 +39,7 @@ _NONE: frozenset[str] = frozenset()
 _PRONOUNS = frozenset(("il", "elle", "ils", "elles", "on", "ce dernier", "cette dernière", "qui", "lui", "je", "nous"))
 # A noun phrase with a verb of its own is a clause, and no source.
 _CLAUSE = re.compile(r"(?<![\w'])(?:a|ont|avait|avaient|aurait|est|sont|était|étaient|celui|celle|ceux|celles)\b(?!-)")
+_AND_SUBJECT = re.compile(r" et (?=(?:les?|la|une?|des|plusieurs|certaine?s) |l')")
 _ADVERBIAL = re.compile(r"(?:en|dans|à|au|aux|sur|avec|pour|depuis|après|avant|lors|selon|sans|par) ")
 _ANAPHORS = re.compile(r"(?:cette|la même|ces|les mêmes) sources?|(?:ce|cette) derni(?:er|ère)|celui-ci|celle-ci")
 _TOLL_OF = re.compile(
@@ -98,6 +105,8 @@ def noun_phrase(whole: Whole, at: int, end: int, *, silent: bool = False) -> Spa
     if begin >= end or not low[begin].isalpha():
         return None
     stop = _NP_END.search(low, begin, end)
+    if stop and stop.group() == " pour" and _FOUNDED_FOR.fullmatch(low, begin, stop.start()):
+        stop = _NP_END.search(low, stop.end(), end)
     limit = stop.start() if stop else end
     toll = _TOLL_OF.match(low, begin, end) if silent else None
     if toll:
@@ -139,7 +148,7 @@ def subject_before(whole: Whole, sentence: Sentence, at: int) -> Span | None:
     """Return the subject that stands before a verb: the last noun phrase, or the person named in apposition to it."""
     low = whole.low
     end = at
-    negation = re.search(r"\b(?:ne |n')$", low[max(sentence.start, at - 4) : at])
+    negation = re.search(r"(?:\b(?:ne |n'))?(?:\b(?:en|y|leur|lui) )?$", low[max(sentence.start, at - 9) : at])
     end -= len(negation.group()) if negation else 0
     while end > sentence.start and low[end - 1] in " ,":
         end -= 1
@@ -173,6 +182,9 @@ _LEAD = re.compile(
 def _trimmed(whole: Whole, begin: int, end: int) -> Span | None:
     """Return a subject without adverbs, determiner and stray closing marks; of a relayed count, who published it."""
     low = whole.low
+    clause = _CLAUSE.search(low, begin, end)
+    joined = _AND_SUBJECT.search(low, clause.end(), end) if clause is not None else None
+    begin = joined.end() if joined is not None else begin
     while begin < end and low[begin] in " \n":
         begin += 1
     opening = _LEAD.match(low, begin, end)
