@@ -10,6 +10,7 @@ from factx.link import votes
 from factx.link.context import Context
 from factx.link.doers import actor, attacker, striker
 from factx.link.draft import Draft
+from factx.link.epidemics import WORLD
 from factx.link.events import HISTORY, SURE, same_day
 from factx.link.finds import dated_by_find, find_days, is_aside, is_body, is_found
 from factx.link.intervals import Reading
@@ -21,10 +22,12 @@ from factx.link.tellings import (
     before,
     first_day,
     first_place,
+    nation,
     setting,
     spoken_of,
     tells_plainly,
 )
+from factx.link.ties import REGION
 from factx.link.where import Stated
 
 
@@ -50,6 +53,7 @@ def recalled(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
 
 _THERE = re.compile(r"\by (?:a|ont|avai|est|sont|étai)\w*\b")
 _WEEK = 7
+_MANY = 20
 _MONTH = 30
 
 
@@ -143,12 +147,23 @@ def _settled(ctx: Context, draft: Draft) -> Draft:
     if draft.place is None and _THERE.search(ctx.low, draft.mention.start, draft.mention.end):
         place = spoken_of(ctx, draft.mention)
         draft = draft if place is None else replace(draft, place=Stated(place, SURE))
+    vague = draft.place is None or (not draft.place.phrase.name and draft.place.phrase.size == REGION)
+    if vague and _is_national(ctx, draft) and (country := nation(ctx)) is not None:
+        return replace(draft, place=Stated(country, 0.5))
     if draft.place is not None or draft.event < 0 or draft.event >= HISTORY or len(ctx.sentences) < 4:
         return draft
     if draft.mention.kind == "troops" or draft.modality == "planned" or draft.mention.type in HELD:
         return draft
     place = setting(ctx)
     return draft if place is None or _is_elsewhere(ctx, draft, place) else replace(draft, place=Stated(place, 0.5))
+
+
+def _is_national(ctx: Context, draft: Draft) -> bool:
+    """Return whether a figure is a toll of many, over a period or of a time past, and not of the world."""
+    mention, number = draft.mention, draft.mention.quantity.value or draft.mention.quantity.min or 0
+    summed = draft.scope in ("cumulative", "historical", "rate", "superseded", "increment")
+    toll = mention.kind == "casualty" and summed and number >= _MANY and draft.modality != "planned"
+    return toll and not ctx.holds(WORLD, ctx.sentences[mention.sentence])
 
 
 def _is_elsewhere(ctx: Context, draft: Draft, place: Phrase) -> bool:

@@ -30,7 +30,7 @@ _HOURS = re.compile(r"\b(?:24|vingt-quatre) (?:dernières )?heures\b")
 _BEGUN = re.compile(r"\b(?:total|nombre|bilan|début de (?:l'|la )(?:épidémie|pandémie|crise))\b")
 _RECORD = re.compile(r"\b(?:records?|quotidien\w*|hausses?)\b")
 _DEATHS = re.compile(r"\b(?:morte?s?|décès|décédée?s?|victimes?|emportée?s?|perdu la vie)\b")
-_WORLD = re.compile(r"\b(?:dans le monde|mondial|planète|total de|au niveau mondial)")
+WORLD = re.compile(r"\b(?:dans le monde|mondial|planète|total de|au niveau mondial)")
 _OPEN = frozenset(("event", "cumulative", "increment", "superseded"))
 _LEAD = 2
 _AHEAD = 45
@@ -142,6 +142,6 @@ def _country(ctx: Context, tolls: Sequence[Draft]) -> Stated | None:
 
 def _placed(ctx: Context, draft: Draft, place: Stated | None) -> Draft:
     sentence = ctx.sentences[draft.mention.sentence]
-    if (draft.place is not None and draft.place.phrase.name) or _WORLD.search(ctx.low, sentence.start, sentence.end):
+    if (draft.place is not None and draft.place.phrase.name) or WORLD.search(ctx.low, sentence.start, sentence.end):
         return draft
     return replace(draft, place=place or draft.place)

@@ -237,3 +237,16 @@ def setting(ctx: Context) -> Phrase | None:
         return None
     often = Counter(p.name for p in found).most_common(1)[0][0]
     return next(p for p in found if p.name == often and p.entity is not None) if any(p.entity for p in found) else None
+
+
+def nation(ctx: Context) -> Phrase | None:
+    """Return the country that a text names, where all the places that it names lie in it."""
+    key = nation, 0
+    if key not in ctx.memory:
+        named = [n for n in ctx.names if n.entity.label == "LOC" and n.entity.country]
+        own = (n for n in named if entity_size(fold(n.entity.name)) == COUNTRY)
+        first = next(own, None) if len({n.entity.country for n in named}) == 1 else None
+        found = first and Phrase(first.start, first.end, first.entity, "in", COUNTRY, fold(first.entity.name))
+        ctx.memory[key] = found
+    country: Phrase | None = ctx.memory[key]
+    return country
