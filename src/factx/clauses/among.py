@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from factx.clauses.draft import Draft, is_countable, lead_of, part_of, phrase_end, previous
+from factx.clauses.draft import Draft, is_countable, is_single, lead_of, part_of, phrase_end, previous
 from factx.clauses.governing import governor
 from factx.clauses.people import category
 from factx.clauses.terms import Claim
@@ -31,7 +31,7 @@ def read_among(draft: Draft, place: int) -> None:
     if whole is not None and inside and draft.claims[whole].rule.endswith(".among"):
         _go_on(draft, place, whole)
         return
-    if (whole is None or not inside) and (type_ := _named(draft, start)):
+    if whole is None and not is_single(phrase) and (type_ := _named(draft, start)):
         rule = f"{draft.terms.kind}.among"
         draft.claims[place] = Claim(type_, (phrase.first, phrase_end(phrase)), rule)
         return

@@ -61,9 +61,11 @@ class Terms(Verbal):
     def of_phrase(self, reading: Reading, phrase: Phrase) -> Claim | None:
         """Return the claim of what stands around a phrase."""
         after = self.by_words_after(reading, phrase)
-        left = self.by_noun_before(reading, phrase) if after and after.type == "present" else None
-        if left and left.type == "withdrawn":
-            return left
+        if after and after.type == "present":
+            found = (self.by_noun_before(reading, phrase), self.by_predicate(reading, phrase))
+            left = next((claim for claim in found if claim and claim.type == "withdrawn"), None)
+            if left:
+                return left
         return (
             after
             or self.by_verbs(reading, phrase)

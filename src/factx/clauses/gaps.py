@@ -21,6 +21,8 @@ _BREAKS = frozenset({":", ";", ","})
 _FORMS = frozenset({"digits", "words", "collective", "none"})
 _TOPIC_LENGTH = 6
 _REACH = 16
+# What troops were where they have left, or are where they have come to: "en dénombrait 1 800".
+_COUNTED_THEN = {"withdrawn": "present", "deployed": "present"}
 
 _LEADS = frozenset({"par", "à", "au", "aux", "dans", "lors", "en", "sur", "près"})
 _NOBODY = frozenset({"personne", "nul", "aucun", "aucune"})
@@ -132,8 +134,9 @@ def read_pronoun(draft: Draft, place: int) -> None:
         return
     if phrase.prep or not group.lemmas & _COUNTING:
         return
-    if "en" in texts[group.first : group.last] and group.first >= draft.phrase(told).last:
-        draft.claims[place] = _again(draft, told, phrase)
+    if "en" in texts[group.first - 1 : group.last] and group.first >= draft.phrase(told).last:
+        claim = _again(draft, told, phrase)
+        draft.claims[place] = replace(claim, type=_COUNTED_THEN.get(claim.type, claim.type))
 
 
 def _told(draft: Draft, place: int) -> int | None:

@@ -144,7 +144,10 @@ def has_own_verb(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
 
 
 def restricted(reading: Reading, group: VerbGroup) -> bool:
-    """Return whether "ne … que" restricts rather than denies."""
+    """Return whether "ne … que", "ne … pas plus de" restricts rather than denies."""
+    after = reading.texts[group.last : group.last + 3]
+    if after[1:] in (["plus", "de"], ["moins", "de"]) and after[0] in ("pas", "guère"):
+        return True
     return not {"que", "qu'"}.isdisjoint(reading.texts[group.last : group.last + 8])
 
 

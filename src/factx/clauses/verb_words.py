@@ -39,6 +39,13 @@ _PARTICIPLE_ENDINGS = (
     "ts",
     "tes",
 )
+# Nouns after "en" that verbs have a form of.
+_AFTER_EN = frozenset(
+    {"alerte", "place", "marche", "charge", "garde", "tête", "face", "grève", "route", "juin", "mars", "cause", "vente",
+     "demande", "fuite", "lutte", "ligne", "cours", "poste", "masse", "force", "suite"}
+)  # fmt: skip
+# A noun after "les" ends in one of these.
+_PLURALS = frozenset("sxz")
 _SURE_ENDINGS = ("ront", "aient", "èrent")
 for _adverbial in sorted(words("adverbial"), key=lambda text: (-text.count("_"), text)):
     _parts = tuple(cut(_adverbial.replace("_", " ")).texts)
@@ -167,9 +174,11 @@ class VerbWords:
         """Return whether the word before is the pronoun of "les abat" or "s'en tire" rather than an article."""
         before = self.texts[first - 2] if first > 1 else ""
         pronouns = ("qui", "il", "elle", "ils", "elles", "ne", "n'", "s'", "se", "y")
-        if self.texts[first - 1] == "en" and before in ("et", "puis", "mais", ","):
-            return opens(self.word(first + 1) or "x")
+        if self.texts[first - 1] == "en" and self.texts[first] not in _AFTER_EN and opens(self.word(first + 1) or "x"):
+            return True
         if self.texts[first - 1] == "en" and self.texts[first].endswith("ent") and before not in ("s'", "se"):
             return any(f.person == "3p" for f in self.known.get(self.texts[first], ()))
+        if self.texts[first - 1] == "les" and self.texts[first][-1] not in _PLURALS:
+            return True
         clitic = self.texts[first - 1] in ("les", "l'", "la", "le", "en", "leur")
         return clitic and (before in pronouns or self.texts[first].endswith(_SURE_ENDINGS))

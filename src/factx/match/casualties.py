@@ -38,6 +38,8 @@ _UNKNOWN = frozenset(
 )
 # From how many on people who leave a place are displaced, whatever it is.
 _MASS = 1000
+# As many captives are customers.
+_CROWD = 100_000
 _NARROW = frozenset({"mass", "displaced", "migrant", "captive", "prisoner", "kin", "camp"})
 _CAMPS = frozenset({"déplacés", "réfugiés"})
 # Troops that are flown out are withdrawn, a few men of theirs may be casualties.
@@ -195,6 +197,8 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         "automobilistes",
         "clients",
     ):
+        return False
+    if claim.type == "abducted" and (phrase.quantity.value or 0) >= _CROWD:
         return False
     if claim.rule == "casualty.atteindre" and claim.group and _is_total(reading, claim.group.first):
         return False

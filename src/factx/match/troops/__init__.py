@@ -7,7 +7,7 @@ from factx.clauses.figures import Kind, figures
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.people import nouns
 from factx.lexicon import rules
-from factx.match.troops import shares, stocks, units
+from factx.match.troops import posts, shares, stocks, units
 from factx.match.troops.forces import FORCE_NOUNS, fits, may_be_force
 from factx.match.troops.others import keeps
 from factx.model import FigureMention
@@ -22,7 +22,7 @@ def find(article: Article) -> tuple[FigureMention, ...]:
 def _kind() -> Kind:
     steps = (
         units.units, units.strong, units.equals, units.counted, units.added, stocks.stocks, stocks.remaining,
-        units.garrisons, units.armed, units.located, units.alongside, units.operations,
+        posts.garrisons, units.armed, posts.located, posts.counted_there, units.alongside, units.operations,
         shares.wholes,
     )  # fmt: skip
     extra = FORCE_NOUNS | {noun for noun, people in nouns().items() if people in ("military", "police")} | {"casques"}

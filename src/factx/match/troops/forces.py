@@ -1,5 +1,7 @@
 """Who counts as troops: soldiers and fighters, police and rescuers, units by the noun that counts them."""
 
+from collections.abc import Iterator
+
 from factx.clauses.classes import words
 from factx.clauses.frames import Sureness
 from factx.clauses.people import category
@@ -11,6 +13,7 @@ FORCE_NOUNS = words("force-noun")
 FALLEN = frozenset({"pertes", "tués", "morts", "blessés", "disparus", "capturés", "décédés", "tombés", "victimes"})
 # From how many on "hommes" are troops, and troops a contingent whose everyday work is a presence.
 CONTINGENT = 20
+_THEY = 6
 _ARMED = frozenset({"military", "militant"})
 _SERVICES = frozenset({"police", "responder"})
 _ARMY_WORDS = words("army-word")
@@ -42,7 +45,8 @@ def fits(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
         return False
     match people:
         case "known":
-            return phrase.kind == "people"
+            told = phrase.kind == "bare" and phrase.definite
+            return phrase.kind == "people" or (told and any(is_force(reading, p) for p in _before(reading, phrase)))
         case "fire":
             return phrase.category == "responder"
         case "rescue":
@@ -55,8 +59,20 @@ def fits(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
         case "contingent" if size(phrase) < CONTINGENT:
             return False
     if phrase.kind == "bare":
-        return any(is_force(reading, p, people) for p in reading.phrases if p.first < phrase.first and p.kind != "bare")
+        if _are_they(reading, phrase) and not _ARMY_WORDS.isdisjoint(reading.said):
+            return True
+        return any(is_force(reading, p, people) for p in _before(reading, phrase))
     return is_force(reading, phrase, people)
+
+
+def _before(reading: Reading, phrase: Phrase) -> Iterator[Phrase]:
+    return (p for p in reading.phrases if p.first < phrase.first and p.kind != "bare")
+
+
+def _are_they(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a bare number counts a pronoun at the head of a sentence: "Ils ne sont plus que 90 à"."""
+    before = reading.texts[: phrase.first]
+    return before[:1] in (["ils"], ["elles"]) and len(before) <= _THEY and reading.word(phrase.last) in ("à", ",")
 
 
 def is_force(reading: Reading, phrase: Phrase, people: Sureness = "force") -> bool:

@@ -10,12 +10,14 @@ from factx.clauses.terms import Claim
 from factx.clauses.verb_forms import VerbGroup
 from factx.match.troops.forces import CONTINGENT, FALLEN, is_force, size
 
-_RATES = frozenset({"estimer", "évaluer", "chiffrer"})
+_RATES = frozenset({"estimer", "évaluer", "chiffrer", "situer", "jauger"})
 _CHANGES = words("change-verb") | _RATES
 _STOCKS = words("stock-noun")
 _MISSIONS = words("mission-noun")
 _STANDING = words("standing-force")
 _COUNTED = words("stock-people")
+_UNITS = words("standing-unit")
+_ARTICLES = words("article")
 _REACHES = frozenset({"atteindre", "dépasser", "avoisiner", "approcher", "frôler", "totaliser", "excéder"})
 _REACH = 16
 
@@ -66,7 +68,9 @@ def _stock(reading: Reading, phrase: Phrase) -> int | None:
     """Return the word of a stock near a phrase: "effectifs", "contingent", a mission that is the subject."""
     near = range(max(0, phrase.first - _REACH + 1), min(len(reading.texts), phrase.first + _REACH))
     named = (at for at in near if reading.texts[at] in _MISSIONS and at < phrase.first)
-    return next((at for at in near if reading.texts[at] in _STOCKS), next(named, None))
+    units = (at for at in near if reading.texts[at] in _UNITS and reading.word(at - 1) in _ARTICLES and at <= 2)
+    stock = next((at for at in near if reading.texts[at] in _STOCKS), next(named, None))
+    return next(units, None) if stock is None else stock
 
 
 def _is(reading: Reading, phrase: Phrase) -> bool:
@@ -82,7 +86,8 @@ def _change(reading: Reading, phrase: Phrase) -> VerbGroup | None:
     before = [g for g in found if g.last <= phrase.first]
     if phrase.prep in ("à", "de") or phrase.quantity.qualifier in ("up_to", "less_than"):
         return next(iter((before or found)[-1:]), None)
-    near = [g for g in before if not g.lemmas.isdisjoint(_REACHES) and phrase.first - g.last <= 2]
+    reaching = _REACHES | _RATES if phrase.quantity.qualifier in ("range", "approx") else _REACHES
+    near = [g for g in before if not g.lemmas.isdisjoint(reaching) and phrase.first - g.last <= 2]
     return near[-1] if near and not phrase.prep else None
 
 
@@ -104,7 +109,8 @@ def _pair(draft: Draft, place: int) -> bool:
 
 def _rated(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
     """Return whether troops are said to be as many: "évalue à 300 les mercenaires", "est estimé à 300 combattants"."""
-    if phrase.prep != "à" or group.lemmas.isdisjoint(_RATES):
+    about = phrase.quantity.qualifier in ("range", "approx") and not phrase.prep
+    if not (about or phrase.prep == "à") or group.lemmas.isdisjoint(_RATES):
         return False
     if phrase.kind != "bare":
         return is_force(reading, phrase, "military")
@@ -126,6 +132,8 @@ def _single(draft: Draft, phrase: Phrase, stock: int, group: VerbGroup) -> bool:
 def _type(draft: Draft, phrase: Phrase, stock: int | None, group: VerbGroup | None) -> str:
     """Return what a stock is: of an army its strength, of a mission its presence, of the called up that they are."""
     reading = draft.reading
+    if stock is None and group is not None and group.mood == "part" and reading.word(group.first - 1) == ",":
+        return "strength"
     at = phrase.first if stock is None else stock
     for here in range(at, min(at + 10, len(reading.texts))):
         inner = reading.opening.get(here)

@@ -11,7 +11,7 @@ from factx.clauses.terms import Claim
 from factx.clauses.ties import restricted
 from factx.clauses.verb_forms import VerbGroup
 from factx.french.numerals import opens
-from factx.match.troops.forces import CONTINGENT, FALLEN, fits, is_force, size
+from factx.match.troops.forces import CONTINGENT, fits, is_force, size
 
 _MISSIONS = words("mission-noun")
 _STANDING = words("standing-unit")
@@ -19,9 +19,8 @@ _POSTED = words("posted-unit")
 _MOVING = words("moving-unit")
 _UNITS = _STANDING | _POSTED | _MOVING
 _STRONG = words("strength-adjective")
-_CALLED = words("reserve-noun")
 _OWNING = frozenset({"compter", "avoir", "comprendre", "totaliser", "regrouper", "employer"})
-_PLACE_LEADS = frozenset({"au", "aux", "en", "à", "dans", "sur", "près", "face", "autour"})
+_PLACE_LEADS = words("troops-place-lead")
 _SERVICES = frozenset({"police", "responder"})
 _GATHERING = frozenset({"rassembler", "réunir", "revendiquer"})
 _BODIES = words("armed-body") | _UNITS
@@ -33,7 +32,6 @@ _REGULAR = frozenset({"escadron", "bataillon", "régiment", "peloton", "continge
 _REGULAR_FORCES = _REGULAR | {"armée", "brigade", "division", "légion", "garde", "force", "unité"}
 _AT_WORK = frozenset({"dispositif", "équipe", "équipes"})
 _SERVING = frozenset({"crs", "gendarmes", "gendarmerie", "police", "policiers", "pompiers"})
-_OWN = frozenset({"ses", "leurs", "nos"})
 _HELD = frozenset({"deployed", "withdrawn", "mobilized", "present"})
 
 
@@ -148,7 +146,8 @@ def counted(draft: Draft, place: int) -> None:
     if not (owns and not phrase.prep) and not disposes:
         return
     numbered = opens(reading.word(phrase.last + 1) or "x")
-    placed = reading.word(phrase.last) in _PLACE_LEADS and phrase.last not in reading.dated and not numbered
+    dated = phrase.last in reading.dated or phrase.last + 1 in reading.dated
+    placed = reading.word(phrase.last) in _PLACE_LEADS and not dated and not numbered
     there = "y" in reading.texts[group.first : group.last] and reading.word(group.first - 1) != "il"
     posted = not _MISSIONS.isdisjoint(subject) or placed or there or phrase.noun.startswith("casques")
     standing = restricted(reading, group) and not _LANDS.isdisjoint(subject)
@@ -199,39 +198,6 @@ def added(draft: Draft, place: int) -> None:
         )
 
 
-def garrisons(draft: Draft, place: int) -> None:
-    """Read "Avec ses 13 300 soldats, la mission …", "les 5 000 militaires de la force", "les 300 000 mobilisés"."""
-    phrase, reading = draft.phrase(place), draft.reading
-    if place in draft.claims or not phrase.definite or phrase.kind != "people":
-        return
-    verb = governor(reading, phrase.first)
-    if verb is not None and verb.negated and not restricted(reading, verb):
-        return
-    if _is_whole(draft, place):
-        draft.claims[place] = Claim("present", (phrase.head, phrase.core), "troops.garrison")
-        return
-    if phrase.category != "military" and not (_owned(draft, phrase) and is_force(reading, phrase)):
-        return
-    fallen = not FALLEN.isdisjoint(reading.texts[phrase.core : phrase.last + 4])
-    if size(phrase) >= 100 and not phrase.rest and not fallen:
-        type_ = "mobilized" if phrase.noun in _CALLED else "present"
-        draft.claims[place] = Claim(type_, (phrase.head, phrase.core), "troops.garrison")
-
-
-def _is_whole(draft: Draft, place: int) -> bool:
-    """Return whether a phrase is the whole of which some move: "a rappelé 9 000 de ses 15 000 hommes"."""
-    phrase = draft.phrase(place)
-    outer = (p for p, c in draft.claims.items() if c.type in ("withdrawn", "deployed") and p < place)
-    inside = any(draft.phrase(p).partitive and draft.phrase(p).last == phrase.last for p in outer)
-    return inside and is_force(draft.reading, phrase)
-
-
-def _owned(draft: Draft, phrase: Phrase) -> bool:
-    """Return whether a mission named in the sentence has the people counted as its own: "avec ses 4 500 hommes"."""
-    own = not _OWN.isdisjoint(draft.reading.texts[phrase.first : phrase.number])
-    return own and not _MISSIONS.isdisjoint(draft.reading.texts)
-
-
 def armed(draft: Draft, place: int) -> None:
     """Read "Avec 40 000 soldats et 60 000 réservistes, le royaume …" as the strength of who has them."""
     phrase, reading = draft.phrase(place), draft.reading
@@ -247,21 +213,6 @@ def armed(draft: Draft, place: int) -> None:
         return
     if not any(g.finite and g.first < phrase.first for g in reading.groups):
         draft.claims[place] = _claim("strength", phrase.head, "armed")
-
-
-def located(draft: Draft, place: int) -> None:
-    """Read "3 500 hommes sont déjà au Koweït": a copula and a place that has a name."""
-    phrase, reading = draft.phrase(place), draft.reading
-    if place in draft.claims or phrase.prep or size(phrase) < CONTINGENT:
-        return
-    group = reading.opening.get(phrase.last)
-    if group is None or group.negated or "être" not in group.lemmas or not fits(reading, phrase, "contingent"):
-        return
-    at = group.last
-    while reading.word(at) in ("déjà", "encore", "toujours", "actuellement", "désormais"):
-        at += 1
-    if reading.word(at) in _PLACE_LEADS and reading.names.get(at + 1, (0, ""))[1] == "LOC":
-        draft.claims[place] = _claim("present", group.head, "located", group)
 
 
 def alongside(draft: Draft, place: int) -> None:
