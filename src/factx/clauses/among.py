@@ -14,11 +14,14 @@ _PRONOUNS = frozenset(
 _RANKS = frozenset({"nombre", "rang", "sein"})
 _SHOWING = frozenset({"figurer", "compter", "trouver", "être", "avoir"})
 _REACH = 22
+_NEAR = 4
 
 
 def read_among(draft: Draft, place: int) -> None:
     """Read "parmi eux, six enfants", "au nombre desquels 640 Français", "Parmi les 24 morts figurent neuf élèves"."""
     phrase = draft.phrase(place)
+    if place in draft.claims:
+        _share(draft, place)
     if place in draft.claims or not is_countable(draft, place) or phrase.prep:
         return
     first = draft.phrase(lead_of(draft, place)).first
@@ -43,6 +46,21 @@ def read_among(draft: Draft, place: int) -> None:
     elif draft.before and pronoun:
         trigger, rule = (phrase.first, phrase_end(phrase)), f"{draft.terms.kind}.among"
         draft.claims[place] = Claim(draft.before[0], trigger, rule, scope="subset", whole=-1 - draft.before[1])
+
+
+def _share(draft: Draft, place: int) -> None:
+    """Read "Parmi elles, 54 sont décédées": people of a verb of their own among those counted before."""
+    claim, first = draft.claims[place], draft.phrase(place).first
+    start = _opening(draft, first)
+    if claim.scope is not None or claim.side != 1 or start is None or first - start > _NEAR:
+        return
+    if draft.reading.word(start + 1) not in _PRONOUNS:
+        return
+    whole = previous(draft, place)
+    if whole is not None and draft.phrase(whole).last <= start:
+        draft.claims[place] = replace(claim, scope="subset", whole=whole)
+    elif whole is None and draft.before:
+        draft.claims[place] = replace(claim, scope="subset", whole=-1 - draft.before[1])
 
 
 def _opening(draft: Draft, first: int) -> int | None:

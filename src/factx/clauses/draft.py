@@ -80,6 +80,8 @@ def lean(
 
 
 _JOINS = frozenset({"et", "que", "dont"})
+# Whom the dead leave behind: "27 morts, 21 veuves et six orphelins".
+_BEREAVED = frozenset({"veuve", "veuves", "veuf", "veufs", "orphelin", "orpheline", "orphelins", "orphelines"})
 
 
 def own_verb(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
@@ -96,6 +98,8 @@ def phrase_end(phrase: Phrase) -> int:
 def is_countable(draft: Draft, place: int, *, rest: bool = False, subject: bool = False) -> bool:
     """Return whether a phrase may lean on another: people, a bare number, with `rest` only one that says "autres"."""
     phrase = draft.phrase(place)
+    if phrase.noun in _BEREAVED:
+        return False
     if phrase.kind == "people":
         return True
     if phrase.kind == "bare":

@@ -146,6 +146,10 @@ def object_relative(reading: Reading, at: int) -> VerbGroup | None:
     return None
 
 
+# What opens a clause of its own behind a comma: "nous y avons perdu un ami, nous y avons trois classes".
+_SUBJECTS = frozenset({"je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles"})
+
+
 def governor(reading: Reading, first: int, *, past_object: bool = False) -> VerbGroup | None:
     """Return the verb group whose object may open at a word: nothing but adverbs, dates and side remarks between.
 
@@ -167,6 +171,8 @@ def governor(reading: Reading, first: int, *, past_object: bool = False) -> Verb
         text = texts[here]
         restrictive = text in ("que", "qu'") and (before.negated or reading.texts[before.first] in ("ne", "n'"))
         if text in ENDS or (text in _RELATIVES and not restrictive) or text == ")":
+            return None
+        if text in _SUBJECTS and texts[here - 1] == ",":
             return None
         dated = here in reading.dated or here + 1 in reading.dated
         objects = past_object and here == before.last

@@ -25,7 +25,8 @@ def read_sum(draft: Draft, place: int) -> None:
     if None in values or sum(v or 0 for v in values) != draft.phrase(whole).quantity.value or first.prep:
         return
     own = [c for p in run if (c := draft.claims.get(p)) and c.group is not total.group]
-    if first.first - 1 in ends and draft.reading.texts[first.first - 1] == "," and not own:
+    people = all(is_countable(draft, p) for p in run)
+    if first.first - 1 in ends and draft.reading.texts[first.first - 1] == "," and people and not own:
         for part in run:
             draft.claims[part] = part_of(draft, part, total, whole)
 

@@ -53,6 +53,8 @@ _ANAPHORS = frozenset(
 )
 
 
+# Where people are taken or die of their wounds: "à l'hôpital".
+_CARE = frozenset(("hôpital", "infirmerie", "institut médico-légal"))
 _DEFINITE = frozenset(("le ", "la ", "l'", "ce ", "cet ", "cette ", "leur ", "son ", ""))
 
 
@@ -130,7 +132,7 @@ def _unnamed(ctx: Context, sentence: Sentence, match: re.Match[str], found: list
     if re.match(r" d(?:e l'|e la |e |'|u )(?:honneur|bataille|presse|la route)", ctx.low[end : end + 22]):
         return None
     nation = match["adjective"] is not None and countries.country_of(match["adjective"]) is not None
-    if noun in DIRECTIONS and not nation:
+    if (noun in DIRECTIONS and not nation) or (noun in _CARE and match["prep"] == "à " and det == "l'"):
         return None
     tie = "to" if re.match(TO, match["prep"]) else "of" if re.fullmatch(OF, match["prep"]) else "in"
     if tie == "of":
