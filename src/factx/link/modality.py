@@ -3,7 +3,7 @@
 import re
 
 from factx.link.context import Context, clause
-from factx.model import Attribution, FigureMention, Modality, Span
+from factx.model import Attribution, FigureMention, Modality, Sentence, Span
 
 _QUOTE = re.compile(r"[«»“”\"]")
 _CONDITIONAL = re.compile(
@@ -16,18 +16,23 @@ _PRESUMED = re.compile(
     r"|donnée?s? pour morte?s?"
     r"|vraisemblablement|apparemment|peut-être|probablement|sans doute|supposée?s? (?:morte?|tuée?)s?)\b"
 )
-_CHARGED = re.compile(
-    r"\b(?:accusée?s?|inculpée?s?|soupçonnée?s?|suspectée?s?|poursuivie?s?|mise?s? en examen) (?:\w+ )?(?:de |d'|pour )"
-)
 _POSSIBLE = re.compile(
     r"\b(?:pourrai(?:en)?t(?! avoir)|(?<!un )(?<!le )(?<!du )(?<!de )risqu(?:e|ent|ait|aient) d[e']"
     r"|envisag\w+|étudi(?:e|ent|ait"
     r"|aient)\b"
-    r"|réfléchi(?:t|ssent|ssait) à|au cas où|hypothèse|craign\w+|(?<!, )craint\b|(?<!, )redout\w+|menac(?:e|ent"
+    r"|réfléchi(?:t|ssent|ssait) à|(?:se |s')(?:di(?:t|sent|sait|saient)|est dite?|sont dite?s) prête?s? à"
+    r"|aurai(?:en)?t pu\b|(?:bilan|nombre|total|scénario)s? possibles?\b"
+    r"|au cas où|hypothèse|craign\w+|(?<!, )craint\b|(?<!, )redout\w+|menac(?:e|ent"
     r"|ait|aient) de)"
 )
 _MAYBE = re.compile(r"\b(?:potentiel\w*|éventuel\w*)\b")
 _TRIED = re.compile(r"\b(?:tentatives?|projets?|projeté|préparatifs?|menaces?|tenté) (?:de |d'|un |une |l')?$")
+# What would have been, had something else not: "sans le confinement, nous aurions perdu …".
+_WOULD_HAVE = re.compile(r"\baur(?:ait|aient|ions|iez)\b")
+_HAD_NOT = re.compile(
+    r"(?:^|[ ,;:«»\"])(?:(?:si|s'ils?) (?:[^,;.]{0,50} )?(?:n')?(?:avai(?:en)?t|étai(?:en)?t|avions|étions)"
+    r"|sans (?:le|la|les|un|une|cette|ce|cet|son|sa)) |(?:^|[ ,])sans l'"
+)
 _IF = re.compile(r"(?:^|[ ,;:«\"])(?:si|s'il|s'ils|au cas où) ")
 FUTURE = re.compile(
     r"\b(?!(?:opéra|caméra|para|sahara|ebola|ira|tira|entra|montra|rencontra|livra|ouvra|libéra)\b)"
@@ -59,6 +64,13 @@ _ASKED = re.compile(
 )
 _ALREADY = re.compile(r"\b(?:déjà|actuel\w*|encore|toujours|aujourd'hui|à ce jour|jusqu'ici|présents?)\b")
 _FROM_TO = re.compile(r" ?(?:\w+ )?à (?:environ |près de |plus de |quelque |au moins )?\d")
+# What took so much to do is done: "dix vols ont été nécessaires pour rapatrier …".
+_NEEDED = re.compile(
+    r"\b(?:(?:a|ont) (?:été nécessaires?|suffi|permis)|il a(?:vait)? fallu|(?:a|ont) servi)\b[^,;.]{0,40}"
+    r"\b(?:pour|de|à) (?:\w+ )?$"
+)
+_CAME_TO = re.compile(r"\b(?:ramen|rédui|port|pass|abaiss|tomb|descend)\w*(?:é|t|u)e?s? (?:de|à)\b[^,;.]{0,30}$")
+_RESUMED = re.compile(r"[^,;.]{0,25}, (?:dont|soit|parmi|y compris)\b[^,;.]{0,60}, ")
 _DONE = re.compile(
     r"(?:a|ont|avait|avaient) (?:\w+ment |déjà )?(?!promis|décid|annonc|approuv|autoris|prévu"
     r"|ordonn|demand|propos)[\w-]+(?:é|i|u|is|it|ert)e?s? |(?:rappelé|envoyé|dépêché|massé)"
@@ -131,6 +143,7 @@ def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> 
     if planned(ctx, figure, low):
         return "planned"
     conditioned = _IF.search(ctx.low, sentence.start, figure.start) and _CONDITIONAL.search(low)
+    conditioned = conditioned or _is_unreal(ctx, sentence, around)
     near = ctx.low[max(around.start, figure.start - 12) : figure.end + 12]
     if (
         _is_possible(ctx, figure, around)
@@ -146,26 +159,51 @@ def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> 
     )
     if unreal and figure.kind == "casualty" and not _HEARSAY.match(unreal.group()):
         return "hypothetical"
-    if claim is None and _CHARGED.search(ctx.low, max(sentence.start, figure.start - 60), figure.start):
-        return "reported"
-    if presumed or _CONDITIONAL.search(low) or _MAY_HAVE.search(low):
+    would = _CONDITIONAL.search(ctx.low, around.start, around.end)
+    would = None if would is not None and _is_quoted_aside(ctx, around, would.start(), figure.start) else would
+    if presumed or would or _MAY_HAVE.search(low):
         settled = claim is not None and _is_of_somebody(ctx, claim) and not _HELD_DEAD.search(presumed)
         return "reported" if settled else "conditional"
-    if figure.modality is not None and (figure.type, figure.modality) != ("missing", "planned"):
+    if figure.modality is not None and not (figure.modality == "planned" and _is_fact(ctx, figure)):
         return figure.modality
     return "reported" if claim is not None else "asserted"
 
 
+def _is_unreal(ctx: Context, sentence: Sentence, around: Span) -> bool:
+    """Return whether a clause says what would have been: "on aurait perdu des milliers de vies si rien n'avait …"."""
+    would = _WOULD_HAVE.search(ctx.low, around.start, around.end)
+    return would is not None and _HAD_NOT.search(ctx.low, sentence.start, sentence.end) is not None
+
+
 def _is_possible(ctx: Context, figure: FigureMention, around: Span) -> bool:
     """Return whether a figure is what may come: words before it in its clause say so, or its verb right behind it."""
-    if _POSSIBLE.search(ctx.low, max(around.start, figure.start - 70), figure.end):
+    before = _POSSIBLE.search(ctx.low, max(around.start, figure.start - 70), figure.end)
+    if before is not None and not _is_quoted_aside(ctx, around, before.start(), figure.start):
         return True
     behind = _POSSIBLE.search(ctx.low, figure.end, min(around.end, figure.end + 70))
     return behind is not None and not _APART.search(ctx.low, figure.end, behind.start())
 
 
+def _is_quoted_aside(ctx: Context, around: Span, at: int, figure: int) -> bool:
+    """Return whether a verb stands in a quote that is over before a figure: « "On aurait ri", dit un blessé »."""
+    if figure < at:
+        return False
+    inside = len(_QUOTE.findall(ctx.low, around.start, at)) % 2 == 1
+    return inside and len(_QUOTE.findall(ctx.low, at, figure)) % 2 == 1
+
+
 _DUE = re.compile(r"\b(?:devrai(?:en)?t|doi(?:t|vent)) (?:être )?")
 _APART = re.compile(r"[,;]|\b(?:et|mais|qui|que|tandis)\b")
+
+
+_PAST_INFINITIVE = re.compile(r"(?:\bpour )?(?:\bd')?(?:avoir|être|s'être) ")
+
+
+def _is_fact(ctx: Context, figure: FigureMention) -> bool:
+    """Return whether no purpose makes a figure planned: people missing, or what "pour avoir tué" says was done."""
+    at = min(figure.start, figure.trigger.start)
+    done = _PAST_INFINITIVE.search(ctx.low, max(0, at - 12), at + 12) or _NEEDED.search(ctx.low, max(0, at - 60), at)
+    return figure.type == "missing" or done is not None
 
 
 def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
@@ -182,8 +220,9 @@ def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
         asked = figure.type not in ("captured", "detained") and _ASKED.search(opening)
         purpose = purpose or asked or _DUE.search(low, figure.start, figure.end)
         return bool(purpose) and figure.type in ("released", "rescued", "evacuated", "captured", "detained", "returned")
-    if re.search(r"\b(?:pour|afin d[e']) ?(?:\w+ )?$", low[max(0, figure.start - 16) : figure.start]):
-        return True
+    aim = re.search(r"\b(?:pour|afin d[e']) ?(?:\w+ )?$", low[max(0, figure.start - 16) : figure.start])
+    if aim is not None:
+        return not _NEEDED.search(low, max(0, figure.start - 60), figure.start)
     if _MOVE_NOUN.search(low, max(0, figure.start - 14), figure.quantity.start + 1) and _ORDERED.search(clause):
         return True
     if _SETTLED.search(low, max(0, figure.start - 30), figure.start) and figure.type in STOCK_TYPES:
@@ -195,10 +234,20 @@ def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
         or _FROM_TO.match(low, figure.end)
     ):
         return False
+    if _CAME_TO.search(low, max(0, figure.start - 50), figure.start):
+        return False
     done = _DONE.match(low, min(figure.start, figure.trigger.start))
     if done or re.search(r"\bétai(?:en)?t\b", low[max(0, figure.start - 25) : figure.start]):
         return False
-    return bool(FUTURE.search(clause) or _PLANS.search(clause))
+    resumed = _RESUMED.match(low, figure.end)
+    if resumed is not None and FUTURE.match(low, resumed.end()):
+        return True
+    return any(not _is_name(ctx, m.group()) for m in FUTURE.finditer(clause)) or bool(_PLANS.search(clause))
+
+
+def _is_name(ctx: Context, word: str) -> bool:
+    """Return whether what looks like a future is a name of the text: "Uvira"."""
+    return word.capitalize() in ctx.text
 
 
 def _is_of_somebody(ctx: Context, claim: Attribution) -> bool:
