@@ -142,8 +142,8 @@ def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> 
         return "denied"
     if planned(ctx, figure, low):
         return "planned"
-    conditioned = _IF.search(ctx.low, sentence.start, figure.start) and _CONDITIONAL.search(low)
-    conditioned = conditioned or _is_unreal(ctx, sentence, around)
+    started = _IF.search(ctx.low, sentence.start, figure.start) is not None
+    conditioned = (started and _CONDITIONAL.search(low) is not None) or _is_unreal(ctx, sentence, around)
     near = ctx.low[max(around.start, figure.start - 12) : figure.end + 12]
     if (
         _is_possible(ctx, figure, around)
