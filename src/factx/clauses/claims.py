@@ -49,7 +49,11 @@ class Terms(Verbal):
             return self.of_phrase(reading, phrase) if any(n.open for n in entries) else None
         if noun is not None and not noun.open:
             fate = self.by_verbs(reading, phrase) if noun.type in _FATES else None
-            if fate is not None and fate.type in _FATES[noun.type] and not (fate.group and fate.group.mood == "inf"):
+            if (
+                fate is not None
+                and fate.type in _FATES[noun.type]
+                and not (fate.group and fate.group.mood == "inf" and fate.group.lead)
+            ):
                 return fate
             return Claim(noun.type, (phrase.head, phrase.core), f"{self.kind}.{noun.id}")
         claim = self.of_phrase(reading, phrase)

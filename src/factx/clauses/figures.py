@@ -1,6 +1,6 @@
 """The figures of one kind in an article: each sentence read, its phrases claimed, the claims told as mentions."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,7 +8,8 @@ from factx.clauses.agents import agent
 from factx.clauses.article import Article
 from factx.clauses.claims import Terms
 from factx.clauses.classes import words
-from factx.clauses.draft import Draft, is_single, per_head, shared
+from factx.clauses.counts import is_count
+from factx.clauses.draft import Draft, is_single
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.parts import complete
 from factx.clauses.phrases import Phrase
@@ -98,7 +99,7 @@ def _draft(kind: Kind, reading: Reading, before: tuple[str, int] | None) -> Draf
     draft = Draft(reading, kind.terms, before=before)
     for place, phrase in enumerate(reading.phrases):
         claim = kind.terms.claim(reading, phrase)
-        if claim and (certain(reading, phrase, claim) if is_single(phrase) else _is_count(reading, phrase, claim)):
+        if claim and (certain(reading, phrase, claim) if is_single(phrase) else is_count(reading, phrase, claim)):
             draft.claims[place] = claim
     _drop_wholes(draft)
     _correct(draft)
@@ -135,80 +136,6 @@ def _correct(draft: Draft) -> None:
 
 def _holds(draft: Draft, phrase: Phrase, claim: Claim, kind: Kind) -> bool:
     return settled(draft, phrase, claim) is not None and kind.keeps(draft.reading, phrase, claim)
-
-
-def _is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
-    if shared(reading, phrase) and (phrase.kind != "people" or phrase.quantity.form == "article"):
-        return False
-    told = phrase.partitive or reading.word(phrase.last) == "qui"
-    if "%" in reading.texts[max(0, phrase.first - 3) : phrase.first]:
-        return False
-    if phrase.kind == "bare" and phrase.prep == "de" and claim.side == 1 and not told:
-        return False
-    if per_head(reading, phrase) or tuple(reading.texts[phrase.last : phrase.last + 2]) == ("de", "moins"):
-        return False
-    if phrase.quantity.rule == "quantity.plural":
-        if claim.group and claim.group.first == 0 and claim.group.mood == "inf":
-            return False
-        return phrase.kind != "bare" and not phrase.prep and _indefinite(reading, phrase)
-    if phrase.quantity.form == "article":
-        if claim.group and claim.group.modal == "pouvoir" and _PRESENT_CAN & set(_texts(reading, claim.group)):
-            return False
-        alone = reading.word(phrase.number) in ("seul", "seule") and claim.side == 1
-        told = phrase.kind in ("people", "counted") or phrase.rest or phrase.rank or phrase.partitive or alone
-        return told or _elided(reading, phrase, claim) or _of_them(reading, phrase, claim)
-    asked = phrase.quantity.form == "unknown" and reading.texts[phrase.first] == "combien"
-    return not (asked and "?" in reading.texts)
-
-
-def _elided(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
-    """Return whether a bare article stands for one of the people before it: "deux tués et une grièvement blessée"."""
-    near = 0 <= claim.trigger[0] - phrase.number <= 2
-    if near and claim.side == 1 and reading.texts[phrase.first] == "l'":
-        return True
-    joined = near and reading.word(phrase.first - 1) in ("et", ",")
-    return joined and claim.side == 1 and any(p.kind == "people" and p.last <= phrase.first for p in reading.phrases)
-
-
-def _of_them(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
-    """Return whether a bare article is one of the people told before: "s'en est pris à des passants, en tuant un"."""
-    group = claim.group
-    if group is None or claim.side != -1 or group.last != phrase.first or reading.word(phrase.last)[:1].isalnum():
-        return group is not None and reading.word(phrase.last) == "et" and _takes_them(reading, group)
-    return _takes_them(reading, group)
-
-
-def _takes_them(reading: Reading, group: VerbGroup) -> bool:
-    """Return whether a verb has "en" for its people, who stand before it."""
-    them = "en" in reading.texts[max(0, group.first - 1) : group.last]
-    return them and any(p.kind == "people" and p.last <= group.first for p in reading.phrases)
-
-
-def _texts(reading: Reading, group: VerbGroup) -> Sequence[str]:
-    return reading.texts[group.first : group.last]
-
-
-def _indefinite(reading: Reading, phrase: Phrase) -> bool:
-    """Return whether "des" is an article of its own rather than "de les"."""
-    before = phrase.first - 1
-    if before < 0 or before in reading.dated or reading.texts[before] in ':;«"(':
-        return True
-    if reading.texts[before] == ",":
-        return not _of_a_noun(reading, before)
-    if reading.texts[before] in ("et", "ou", "avec", "par", "parmi", "dans", "dont", "pour", "contre"):
-        return True
-    return any(g.last == phrase.first and g.mood != "part" for g in reading.groups)
-
-
-def _of_a_noun(reading: Reading, comma: int) -> bool:
-    """Return whether the item before a comma hangs on a noun: "le combat des juges, des victimes et des proches"."""
-    for at in range(comma - 1, max(0, comma - 8), -1):
-        text = reading.texts[at]
-        if text in ",;:." or at in reading.opening:
-            return False
-        if text in ("des", "du", "de"):
-            return reading.texts[at - 1].isalpha() and not any(g.last == at for g in reading.groups)
-    return False
 
 
 def _mentions(draft: Draft, offset: int) -> Iterator[FigureMention]:
@@ -254,8 +181,6 @@ def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> F
     )
 
 
-# What may happen to anyone: "ce manque d'oxygène peut tuer une personne".
-_PRESENT_CAN = frozenset({"peut", "peuvent"})
 _GENERIC = frozenset({"personne", "personnes", "individu", "individus", "vies", "vie", "gens", "âmes"})
 _ADDED = frozenset({"supplémentaires", "supplémentaire", "nouveaux", "nouvelles"})
 

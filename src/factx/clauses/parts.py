@@ -27,6 +27,7 @@ from factx.clauses.updates import (
     read_added,
     read_beyond,
     read_corrected,
+    read_exactly,
     read_exchange,
     read_joining,
     read_numbered,
@@ -184,7 +185,9 @@ def _besides(draft: Draft, place: int) -> None:
         place in draft.claims
         or whole is None
         or phrase.prep
-        or not before.endswith(("ainsi que", "même que", "tout comme"))
+        or not (
+            before.endswith(("ainsi que", "même que", "tout comme")) or (before.endswith(", comme") and phrase.rest)
+        )
     ):
         return
     if draft.claims[whole].side and phrase.kind == "people":
@@ -223,8 +226,9 @@ _FIRST_STEPS = (
 
 _STEPS = (
     read_sum, read_change, read_table, _parts, read_among, read_list, read_split, read_described, read_share,
-    _besides, read_company, _identified, read_older, read_corrected, read_added, read_beyond, read_joining,
-    read_exchange, read_start, read_reached, read_places, read_gap, read_sequel, read_rank, read_pronoun, read_rate,
+    _besides, read_company, _identified, read_older, read_corrected, read_added, read_beyond, read_exactly,
+    read_joining, read_exchange, read_start, read_reached, read_places, read_gap, read_sequel, read_rank,
+    read_pronoun, read_rate,
 )  # fmt: skip
 
 
@@ -247,8 +251,9 @@ _NEEDS: Mapping[Callable[[Draft, int], None], _Need] = {
     read_company: _Need(figure=True, words=frozenset({"avec"})),
     read_older: _Need(figure=True, words=frozenset({"contre"})),
     read_corrected: _Need(figure=True, words=frozenset({"non"})),
-    read_added: _Need(figure=True, bare=True, words=frozenset({"soit"})),
+    read_added: _Need(figure=True, bare=True, words=frozenset({"soit", "plus"})),
     read_beyond: _Need(figure=True, words=frozenset({"auxquels", "auxquelles", "quoi", "compter"})),
+    read_exactly: _Need(figure=True, bare=True, words=frozenset({"exactement", "précisément"})),
     read_start: _Need(figure=True),
     read_joining: _Need(figure=True, bare=True, words=frozenset({"s'", "se"})),
     read_reached: _Need(figure=True, bare=True),

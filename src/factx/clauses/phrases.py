@@ -181,7 +181,7 @@ def _head(sentence: Sentence, at: int, counted: Container[str]) -> tuple[int, in
     if texts[at] in counted:
         return at, at + 1, "counted", texts[at], category(written[at]) or ""
     people = category(written[at])
-    if people:
+    if people and not (texts[at] == "être" and at in sentence.verbs):
         return at, at + 1, "people", texts[at], people
     if texts[at] in _ARTICLES or texts[at] in ("un", "une"):
         return -1, at, "bare", "", ""

@@ -190,7 +190,7 @@ def noun_extent(reading: Reading, at: int) -> int:
             here in reading.opening
             or text in PREPOSITIONS
             or not text[0].isalpha()
-            or text in ("et", "ou", "qui", "que", "dont", "où", "a", "est")
+            or text in ("et", "ou", "qui", "que", "qu'", "dont", "où", "a", "est")
         ):
             break
         if here in reading.dated:

@@ -18,6 +18,7 @@ _EXCHANGES = frozenset({"échange", "échanges", "troc", "swap"})
 # Exchanges of anything but prisoners.
 _OTHER = frozenset({"tirs", "tir", "feu", "coups", "roquettes", "obus", "données", "lycéens", "étudiants"})
 _DEFINITE = frozenset({"les", "ces", "ses", "leurs", "des"})
+_EXACTLY = frozenset({"exactement", "précisément"})
 _TO_WHICH = frozenset({"auxquels", "auxquelles", "quoi"})
 _LOSSES = frozenset({"killed", "injured", "casualties", "missing", "displaced", "detained", "abducted"})
 _JOINING = frozenset({"ajouter", "joindre"})
@@ -25,6 +26,17 @@ _CLOSING = frozenset({",", ".", "", ";", ")", "selon", "d'"})
 _LAST = frozenset({"dernières", "derniers", "premiers", "premières"})
 _TAKEN = frozenset({"captured", "detained", "abducted"})
 _THEIRS = frozenset({"siens", "nôtres", "leurs"})
+
+
+def read_exactly(draft: Draft, place: int) -> None:
+    """Read "plus de 250 morts, 254 plus exactement": a number told again with more care."""
+    phrase, reading = draft.phrase(place), draft.reading
+    told = previous(draft, place)
+    if place in draft.claims or told is None or phrase.kind != "bare" or phrase.prep or is_single(phrase):
+        return
+    at = phrase.last + (reading.word(phrase.last) == "plus")
+    if reading.word(at) in _EXACTLY and reading.word(phrase.first - 1) in (",", "(", "-", "–"):
+        draft.claims[place] = replace(_again(draft, told, phrase), whole=None)
 
 
 def read_corrected(draft: Draft, place: int) -> None:
@@ -41,16 +53,21 @@ def read_corrected(draft: Draft, place: int) -> None:
 
 
 def read_added(draft: Draft, place: int) -> None:
-    """Read "78 morts, soit neuf de plus que la veille"."""
+    """Read "78 morts, soit neuf de plus que la veille", "La seconde explosion, vingt-deux de plus"."""
     phrase, reading = draft.phrase(place), draft.reading
     whole = previous(draft, place)
-    if place in draft.claims or whole is None or phrase.kind != "bare" or phrase.first < 1:
+    if place in draft.claims or phrase.kind != "bare" or phrase.first < 1:
         return
     if reading.word(phrase.first - 1) not in ("soit", ","):
         return
     compared = not _PERIODS.isdisjoint(reading.texts[phrase.last + 2 : phrase.last + 6])
-    if tuple(reading.texts[phrase.last : phrase.last + 2]) == ("de", "plus") and not compared:
+    if tuple(reading.texts[phrase.last : phrase.last + 2]) != ("de", "plus") or compared:
+        return
+    if whole is not None:
         draft.claims[place] = replace(_again(draft, whole, phrase), scope="increment", whole=None)
+    elif draft.before and not draft.claims and not any(g.first < phrase.first for g in reading.groups):
+        rule = f"{draft.terms.kind}.added"
+        draft.claims[place] = Claim(draft.before[0], (phrase.first, phrase.last), rule, scope="increment")
 
 
 def read_beyond(draft: Draft, place: int) -> None:

@@ -18,7 +18,7 @@ _TIMES: dict[tuple[str, ...], int] = {
 
 
 # What goes on after "autant" where it counts people told before.
-_AGAIN = frozenset({"ont", "sont", "avaient", "étaient", "auraient", "seraient"})
+_AGAIN = frozenset({"être", "ont", "sont", "avaient", "étaient", "auraient", "seraient"})
 _KILLINGS = frozenset({"meurtre", "homicide", "assassinat", "féminicide", "infanticide", "parricide", "exécution"})
 
 
