@@ -55,7 +55,7 @@ def agent(reading: Reading, kind: FigureKind, phrase: Phrase, claim: Claim) -> S
     if group is None and claim.side == -1:
         return finder.after("par", (claim.trigger[1], phrase.last - claim.trigger[1] + 8))
     verb = group or governor(reading, phrase.first)
-    if group is None and (verb is None or not verb.lemmas & _CAUSES):
+    if group is None and (verb is None or verb.voice == "passive" or not verb.lemmas & _CAUSES):
         return finder.of_attack(phrase.last)
     return finder.subject(verb) or finder.of_attack(phrase.last)
 
@@ -144,7 +144,7 @@ class _Finder:
     def subject(self, group: VerbGroup | None) -> Span | None:
         """Return the actor that is subject of a verb, or that owns the attack which is."""
         finite = self.finite(group)
-        if finite is None:
+        if finite is None or (group is not None and group.mood == "part" and finite.voice == "passive"):
             return None
         if finite.lemmas & _CHARGES and finite is not group:
             return self.actor(finite.last)

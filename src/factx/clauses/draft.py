@@ -64,6 +64,8 @@ def lean(
         return
     if rest and claim.side == 1 and own_verb(draft.reading, phrase, claim):
         return
+    if phrase.rest and phrase.kind == "bare" and _counts_on(draft, place):
+        return
     beside = draft.reading.opening.get(phrase.last)
     if rest and claim.side == 1 and beside is not None and beside.mood == "part":
         return
@@ -77,6 +79,13 @@ def lean(
     draft.claims[place] = replace(
         claim, scope=scope, whole=whole, modality=None, trigger=(phrase.first, phrase_end(phrase))
     )
+
+
+def _counts_on(draft: Draft, place: int) -> bool:
+    """Return whether "19 autres" goes on counting things: "34 affaires concernent des disparitions, 19 autres …"."""
+    before = (draft.phrase(p) for p in range(place - 1, -1, -1))
+    counted = next((p for p in before if p.quantity.form in ("digits", "words", "collective")), None)
+    return counted is not None and counted.kind in ("thing", "unknown") and counted.quantity.value != 1
 
 
 _JOINS = frozenset({"et", "que", "dont"})

@@ -6,6 +6,7 @@ from factx.clauses.classes import words
 from factx.clauses.phrases import PREPOSITIONS
 from factx.clauses.reading import ENDS, Reading
 from factx.clauses.verb_forms import VerbGroup
+from factx.french.numerals import opens
 
 _TURNS = words("turn")
 
@@ -142,8 +143,16 @@ def object_relative(reading: Reading, at: int) -> VerbGroup | None:
     for here in range(start + 1, min(len(reading.texts), start + 10)):
         group = reading.opening.get(here)
         if reading.texts[here] in ENDS or (group is not None and group.finite):
-            return group if group is not None and group.voice == "active" else None
+            own = group is None or (here > start + 1 and _has_object(reading, group))
+            return None if own or group is None or group.voice != "active" else group
     return None
+
+
+def _has_object(reading: Reading, group: VerbGroup) -> bool:
+    """Return whether an object of its own follows a verb: "a dit à un chef que des inconnus ont frappé deux hommes"."""
+    at = group.last
+    opens_object = reading.word(at) in _DETERMINERS or opens(reading.word(at) or "x")
+    return opens_object and at not in reading.dated and at + 1 not in reading.dated
 
 
 # What opens a clause of its own behind a comma: "nous y avons perdu un ami, nous y avons trois classes".

@@ -43,6 +43,8 @@ _SEVERELY = frozenset({"grièvement", "gravement", "sérieusement", "mortellemen
 _QUIET_NOUNS = frozenset(
     {"mort", "décès", "disparition", "perte", "détention", "captivité", "libération", "mémoire", "sacrifice"}
 )
+# What has many victims: the one whom it is of did it.
+_MASSACRES = frozenset({"tuerie", "massacre", "carnage", "extermination"})
 _RITES = frozenset({"obsèques", "funérailles", "enterrement", "inhumation", "deuil"})
 _BODIES = frozenset({"corps", "restes", "vie"})
 _ALIVE = frozenset({"vivant", "vivante", "saine", "sain", "indemne"})
@@ -121,7 +123,7 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if group is None:
         noun = reading.texts[claim.trigger[1] - 1]
         quiet = noun in _QUIET_NOUNS | _RITES or (noun in _BODIES and phrase.category == "named")
-        return not quiet and claim.type in ("killed", "abducted")
+        return not quiet and noun not in _MASSACRES and claim.type in ("killed", "abducted")
     perfect = group.mood == "inf" and "avoir" in reading.texts[group.first : group.head]
     ahead = group.mood == "fut" or (group.mood == "inf" and not perfect)
     if (group.negated and "survivre" not in group.lemmas) or ahead or group.modal:

@@ -169,8 +169,16 @@ def _same_people(ctx: Context, first: Draft, second: Draft) -> bool:
     ca, cb = category_of(ctx, first), category_of(ctx, second)
     number = first.mention.quantity.value
     if number is not None and number == second.mention.quantity.value:
+        if _is_lead(ctx, first, second):
+            return (ca == "militant") == (cb == "militant")
         return ca is None or cb is None or ca == cb or {ca, cb} <= _KIN
     return ca == cb and ca is not None
+
+
+def _is_lead(ctx: Context, first: Draft, second: Draft) -> bool:
+    """Return whether the sentence under a headline tells a figure of it: "un gendarme tué", "un membre de la Garde"."""
+    headline = ctx.sentences[first.mention.sentence].headline and first.mention.sentence == 0
+    return headline and second.mention.sentence == 1 and not adds(ctx, second)
 
 
 def _people(ctx: Context, draft: Draft) -> frozenset[str]:
