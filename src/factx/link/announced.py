@@ -25,6 +25,9 @@ _SPOKEN = re.compile(
     r"\b(?:arrêt|reçu|remis|transmis|rendu|consult|dat|paru))"
     r"\w*(?: \w+)?(?: (?:sur|dans|via|à) (?:l'|la |le |un |une )?\w+,?)? (?:le |ce |dès |dans la |à |en )?$"
 )
+# "6 mai 2017. – ", "PARIS, 6 mai (AFP) - ": when a text was written.
+_DATELINE = re.compile(r"(?: \d{4})?[.,]? ?(?:\([^)\n]{1,20}\) ?)?[.,:]? ?[–—-]+ ")
+_HEAD = 250
 _FOUNDED = re.compile(
     r"\b(?:née?s?|âgée?s?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?|(?:mise?|entrée?) en \w+|instaurée?"
     r"|adoptée?|votée?|promulguée?)(?: \w+)* (?:le |en |depuis |au |entre |dans )$|\bnée?s? (?:entre \d+ et )?$"
@@ -33,10 +36,12 @@ _FOUNDED = re.compile(
 
 
 def is_usable(ctx: Context, d: DateFact) -> bool:
-    """Return whether a date has days to give: no bare clock time, no "le même mois" without a month before it."""
+    """Return whether a date has days to give: no bare clock time, no dateline, no "le même mois" that follows none."""
     if d.first is None or d.type in ("DURATION", "SET"):
         return False
     if d.type == "TIME" and CLOCK.fullmatch(ctx.low, d.start, d.end):
+        return False
+    if d.start <= _HEAD + ctx.sentences[0].start and _DATELINE.match(ctx.low, d.end):
         return False
     return "même" not in d.text or d is not ctx.dates[0]
 

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from factx.link.context import Context
-from factx.model import DateFact, Sentence, When
+from factx.model import DateFact, FigureMention, Sentence, When
 
 _SINCE = re.compile(
     r"\b(?:depuis|à partir de|à compter de)(?: le début (?:de |du |d'))? ?(?:la |le |l'|les )?(?:\w+ )?(?:de |d')?$"
 )
 _SINCE_START = re.compile(r"\bdepuis (?:[\w'-]+ ){0,6}(?:en |de |du |le |d'|dans )?$")
 _UNTIL = re.compile(r"\bjusqu'(?:en |au |à |à la |à l'|aux )(?:la fin (?:de |du )|fin )?$")
-_BETWEEN = re.compile(r"\b(?:entre|du|de|d')\b[\s(]*(?:le |la |l')?$")
+_BETWEEN = re.compile(r"\b(?:entre|du|de|d')\b[\s(]*(?:les? |la |l')?$")
 _AND = re.compile(r"(?: et| au| à| jusqu'au| jusqu'en)(?: (?:le|la|l'|les))? ?(?:l')?$")
 _YEAR_TO_DATE = re.compile(r"(?:le |ce )?(?:début (?:de |d')?(?:l')?(?:cette )?année|cette année)|début de l'année")
 
@@ -32,7 +32,8 @@ class Reading(NamedTuple):
 def reading(ctx: Context, sentence: Sentence, d: DateFact, *, to_the_day: bool = False) -> Reading | None:
     """Return what a date says with the words that open it: since, until, between, or as it stands.
 
-    A span since a month or year ends with that of the publication, or on its day if `to_the_day`.
+    A span since a month or year ends on the day of the publication; in a sentence that stands alone with its month or
+    year, unless `to_the_day`.
     """
     low = ctx.low
     before = low[max(sentence.start, d.start - 60) : d.start]
@@ -49,7 +50,7 @@ def reading(ctx: Context, sentence: Sentence, d: DateFact, *, to_the_day: bool =
             return None
         if start > published[: len(start)]:
             return Reading(When(start, *_covered(start, d), d.id), "point", d.start)
-        bare = _SINCE.search(before) and "/" not in str(point(d)) and not to_the_day
+        bare = _SINCE.search(before) and "/" not in str(point(d)) and not to_the_day and len(ctx.sentences) == 1
         return _made(start, published[: len(start)] if bare else published, d, "since", published)
     if _UNTIL.search(before):
         end = point(d)
@@ -67,6 +68,26 @@ def reading(ctx: Context, sentence: Sentence, d: DateFact, *, to_the_day: bool =
         "span" if "/" in value and "nuit" not in low[d.start : d.end] else "point",
         d.start,
     )
+
+
+def years_since(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact) -> Reading | None:
+    """Return the span of "depuis quatre ans": the year or month in which it began, up to the publication."""
+    count, published = _SPAN.fullmatch(d.value), ctx.published.value
+    opening = _FOR.search(ctx.low, max(sentence.start, d.start - 30), d.start)
+    if count is None or opening is None or not published or len(published) != 10:
+        return None
+    behind = figure.end <= opening.start() and not _BORDER.search(ctx.low, figure.end, opening.start())
+    fronted = ctx.low.startswith(", ", d.end) and not _BORDER.search(ctx.low, d.end + 2, max(d.end + 2, figure.start))
+    if not (behind or (fronted and figure.start > d.end)):
+        return None
+    months = int(published[:4]) * 12 + int(published[5:7]) - 1 - int(count[1]) * (12 if count[2] == "Y" else 1)
+    start = f"{months // 12:04d}" if count[2] == "Y" else f"{months // 12:04d}-{months % 12 + 1:02d}"
+    return _made(start, published, d, "since", published)
+
+
+_SPAN = re.compile(r"P(\d{1,3})([YM])")
+_FOR = re.compile(r"\bdepuis (?:plus d[e'] ?|près de |environ |quelque |maintenant |bientôt )*$")
+_BORDER = re.compile(r"[,;:]|\b(?:qui|que|dont|où|alors|tandis|mais)\b")
 
 
 def _pair(ctx: Context, sentence: Sentence, d: DateFact) -> Reading | None:

@@ -209,7 +209,12 @@ def _is_past(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
         pluperfect = False
     if time is None and figure.type == "detained":
         return False
-    return pluperfect and (time is None or age(ctx, time) > 5)
+    return pluperfect and (time is None or age(ctx, time) > 5 or _is_this_month(ctx, time))
+
+
+def _is_this_month(ctx: Context, time: Reading) -> bool:
+    """Return whether a time is the month of publication, in which a pluperfect puts what was before the news."""
+    return len(time.when.value) == 7 and (ctx.published.value or "").startswith(time.when.value)
 
 
 def _is_aside(ctx: Context, figure: FigureMention, verb: re.Match[str]) -> bool:

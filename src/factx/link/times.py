@@ -7,8 +7,8 @@ from heapq import nsmallest
 
 from factx.link.announced import is_announcement, is_founding, is_usable, of_event
 from factx.link.context import Context, belongs, gap
-from factx.link.intervals import Reading, reading, span_of
-from factx.link.kinds import FREED, TAKEN
+from factx.link.intervals import Reading, reading, span_of, years_since
+from factx.link.kinds import FREED, STRUCK, TAKEN
 from factx.link.searches import is_loss_day, is_search_day
 from factx.link.where import SEARCH, in_apposition, of_tribute
 from factx.model import DateFact, FigureMention, Sentence, When
@@ -49,6 +49,11 @@ _SINCE = re.compile(r"\bdepuis\b[^,;]*$")
 _COMPARED = re.compile(r"\b(?:plus|moins|autant|davantage)\b[^,;.]{0,12} qu(?:e |['’])[^,;.]*$")
 _FAR = 2000
 _SINCE_FLOOR = 1.75
+_OF_WAVE = re.compile(
+    r"(?: |, )(?:d'une?|de la|du|des|de l'|de ces?(?:tte)?) ?(?:vague|série|guerre|conflit|insurrection|épidémie"
+    r"|pandémie|offensive|rébellion|campagne|crise|violences|hostilités|combats|révolte)s?\b[^,;.]{0,60}"
+    r" qui (?:a|ont|avai(?:en)?t) "
+)
 _LEFT = re.compile(r"\bdepuis qu")
 _HELD_SINCE = re.compile(
     r"\b(?:aux mains|captifs?|captives?|otages?|prisonni(?:ers?|ères?)|(?:détenu|retenu|séquestré|enlevé"
@@ -90,8 +95,10 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
         near = nsmallest(_NEAR, found_dates, key=lambda d: abs(d.start - figure.start))
         found_dates = tuple(sorted(near, key=lambda d: d.start))
     for d in found_dates:
-        if d.type == "DURATION" and (days := _after(ctx, figure, d)):
-            return days
+        if d.type == "DURATION":
+            days = _after(ctx, figure, d) or (years_since(ctx, sentence, figure, d) if _sums(figure) else None)
+            if days is not None:
+                return days
         if not is_usable(ctx, d):
             continue
         lost = figure.type == "missing" and is_loss_day(ctx, figure, d)
@@ -103,6 +110,11 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
             elif figure.kind == "troops" and _PRESENT.fullmatch(ctx.low, d.start, d.end):
                 best, best_score = None, score
     return best
+
+
+def _sums(figure: FigureMention) -> bool:
+    """Return whether a figure may count all whom years have struck."""
+    return figure.type in STRUCK and figure.scope is None and (figure.quantity.value or figure.quantity.min or 0) > 1
 
 
 def is_ahead(ctx: Context, figure: FigureMention, time: Reading) -> bool:
@@ -123,7 +135,7 @@ def _read(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact, 
         return _opening(found)
     if figure.type == "missing" and _LEFT.search(ctx.low, figure.end, d.start):
         return _opening(found)
-    if not near:
+    if not near and not (d.end <= figure.start and _OF_WAVE.match(ctx.low, d.end, figure.start + 1)):
         return None
     since = max(figure.start, ctx.low.rfind("depuis", figure.start, d.start))
     lasting = figure.type in TAKEN and d.start > figure.start and not _DONE.search(ctx.low, figure.start, since)

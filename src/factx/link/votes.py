@@ -33,6 +33,8 @@ _SINCE = ("depuis ", "depuis le ", "depuis la ", "depuis l'")
 _AFTER = {"rescued": 1.1, **dict.fromkeys(HELD, 0.9)}
 _FLOOR = 1.0
 _OLD = 45
+_WEEK = 7
+_BEFORE = re.compile(r"\b(?:avait|avaient|s'était|s'étaient) déjà\b|\bétai(?:en)?t déjà \w+(?:é|u|i|t)e?s?\b")
 
 
 def day(
@@ -59,7 +61,7 @@ def day(
             score = _score(ctx, sentence, d, counts=number in numbers)
             score += _position(number, first) if score else 0.0
             found = reading(ctx, sentence, d) if score >= _FLOOR else None
-            if found is not None and found.shape == "point" and len(found.when.value) >= 10:
+            if found is not None and _is_day(found):
                 votes.setdefault(found.when.value, []).append((score, found))
     best = max(votes.values(), key=_weight, default=None)
     if best is None or _weight(best)[0] < _FLOOR:
@@ -70,6 +72,16 @@ def day(
 def _weight(votes: Sequence[tuple[float, Reading]]) -> tuple[float, int]:
     scores = sorted((score for score, _ in votes), reverse=True)
     return scores[0] + 0.5 * min(len(scores) - 1, 4) - (1.5 if _long(votes[0][1]) else 0.0), -votes[0][1].at
+
+
+def _is_day(time: Reading) -> bool:
+    """Return whether a time is a day, or a span of some that one event may last."""
+    return len(time.when.value) >= 10 and (time.shape == "point" or (time.shape == "span" and _days(time) <= _WEEK))
+
+
+def _days(time: Reading) -> int:
+    first, last = time.when.first, time.when.last
+    return (date.fromisoformat(str(last)) - date.fromisoformat(str(first))).days if first and last else _OLD
 
 
 def _long(time: Reading) -> bool:
@@ -124,7 +136,7 @@ def _score(ctx: Context, sentence: Sentence, d: DateFact, *, counts: bool) -> fl
     age = (date.fromisoformat(published) - date.fromisoformat(d.last)).days
     if not 0 <= age <= _OLD or _is_spoken(ctx, d.start):
         return 0.0
-    if RELATION.search(ctx.low, max(sentence.start, d.start - 40), d.start):
+    if ctx.holds(_BEFORE, sentence) or RELATION.search(ctx.low, max(sentence.start, d.start - 40), d.start):
         return 0.0
     score = 0.6
     struck = of_event(ctx.low, sentence, d) or bool(_STRUCK.search(ctx.low, max(sentence.start, d.start - 70), d.start))
