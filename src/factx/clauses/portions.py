@@ -11,6 +11,7 @@ from factx.clauses.totals import PLACE_LEADS
 from factx.clauses.verb_forms import VerbGroup
 
 _BEING = frozenset({"être", "avoir"})
+_FINDING = frozenset({"retrouver", "repêcher", "découvrir", "extraire", "dégager", "remonter"})
 _NAMING = frozenset(
     {"identifier", "reconnaître", "autopsier", "inhumer", "enterrer", "restituer", "remettre", "rendre"}
 )
@@ -38,12 +39,26 @@ def read_described(draft: Draft, place: int) -> None:
     group = reading.opening.get(phrase.last) or reading.opening.get(phrase.last + 1)
     if phrase.partitive:
         group = next(iter(predicate(reading, phrase.last, plural=None)[0]), None)
+    if draft.before and not draft.claims and _is_again(draft, phrase, group):
+        rule = f"{draft.terms.kind}.described"
+        trigger = (phrase.first, phrase_end(phrase))
+        draft.claims[place] = Claim(draft.before[0], trigger, rule, scope="subset", whole=-1 - draft.before[1])
+        return
     if group is None or not _describes(reading, group):
         return
     inside = (p for p in (place + 1, place + 2) if phrase.partitive and p in draft.claims)
     whole = next((p for p in inside if draft.phrase(p).first < phrase.last), previous(draft, place))
     if whole is not None and not is_single(draft.phrase(whole)) and _fits_in(phrase, draft.phrase(whole)):
         draft.claims[place] = part_of(draft, place, draft.claims[whole], whole)
+
+
+def _is_again(draft: Draft, phrase: Phrase, group: VerbGroup | None) -> bool:
+    """Return whether a sentence says what some of those told before it are: "Neuf d'entre eux ont été identifiés"."""
+    pronoun = phrase.partitive and draft.reading.word(phrase.last - 1) in ("eux", "elles")
+    if group is None or not pronoun or group.negated:
+        return False
+    found = draft.before is not None and draft.before[0] == "killed" and not group.lemmas.isdisjoint(_FINDING)
+    return _describes(draft.reading, group) or (found and group.voice == "passive")
 
 
 def _describes(reading: Reading, group: VerbGroup) -> bool:

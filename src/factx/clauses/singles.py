@@ -14,6 +14,7 @@ _ARTICLES = frozenset({"le", "la", "l'", "son", "sa", "leur", "ce", "cet", "cett
 _ADJECTIVES = words("prenominal")
 # What the construction alone makes certain enough without a number.
 _TYPES = frozenset({"killed", "injured", "abducted", "captured", "released", "detained", "missing", "rescued"})
+_VICTIM = "victime"
 _QUIET = frozenset({"mourir", "décéder", "disparaître", "perdre", "arrêter", "détenir", "libérer", "éteindre"})
 _DYING = frozenset({"mourir", "décéder", "disparaître", "perdre", "éteindre", "succomber", "trouver"})
 _NO_SINGLES = frozenset(
@@ -64,7 +65,11 @@ def _definite(reading: Reading) -> Iterator[Phrase]:
     for at, text in enumerate(reading.texts):
         if text == "jeune" and reading.word(at + 1) in known:
             continue
-        if text not in known or text in _NO_SINGLES or (at in reading.opening and reading.opening[at].finite):
+        if (
+            (text not in known and text != _VICTIM)
+            or text in _NO_SINGLES
+            or (at in reading.opening and reading.opening[at].finite)
+        ):
             continue
         first = at - 1
         while first >= 0 and reading.texts[first] in _ADJECTIVES:
@@ -120,6 +125,9 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     group = claim.group
     if claim.type not in _TYPES or claim.negated:
         return False
+    if phrase.noun == _VICTIM:
+        noun = reading.texts[claim.trigger[1] - 1] if group is None else ""
+        return claim.type == "killed" and phrase.last == phrase.core and (claim.side == 1 or noun == "corps")
     if group is None:
         noun = reading.texts[claim.trigger[1] - 1]
         quiet = noun in _QUIET_NOUNS | _RITES or (noun in _BODIES and phrase.category == "named")

@@ -181,6 +181,8 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         phrase.noun in ("victime", "victimes") and not _ABUSE.isdisjoint(reading.texts[phrase.core : phrase.core + 4])
     ):
         return False
+    if phrase.noun == "victimes" and "plan" in reading.texts[max(0, phrase.first - 3) : phrase.first]:
+        return False
     if phrase.noun in ("victime", "victimes") and not _FIRED.isdisjoint(texts) and _VIOLENCE.isdisjoint(texts):
         return False
     sporting = phrase.category == "athlete" or not _SPORT.isdisjoint(texts) or len(_SPORTING & texts) > 1
@@ -210,6 +212,8 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
 def _is_loss(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     """Return whether the words that only sometimes mean the dead mean them here: losses, bodies, repatriation."""
     following = reading.word(phrase.core)
+    if claim.rule == "casualty.vies-sauvees" and phrase.quantity.rule == "quantity.plural":
+        return False
     sick = reading.epidemic and (claim.rule in _SICKBED or (claim.rule == "casualty.total" and claim.type != "killed"))
     if sick or (claim.rule in _NUMBERED and _is_unnumbered(phrase)):
         return False
