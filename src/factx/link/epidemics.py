@@ -18,7 +18,8 @@ from factx.link.where import Stated
 from factx.model import Scope, When
 
 EPIDEMIC = re.compile(
-    r"\b(?:coronavirus|covid(?:-19)?|virus|épidémies?|pandémie|choléra|ebola|grippe|dengue|rougeole|paludisme|peste)\b"
+    r"\b(?:coronavirus|covid(?:-19)?|virus|épidémies?|pandémie|choléra|ebola|grippe|dengue|rougeole|paludisme|peste"
+    r"|(?:re)?(?:dé)?confinements?)\b"
 )
 _MORE = re.compile(r"\b(?:nouveaux|nouvelles|supplémentaires?|de plus(?! de))\b")
 _DAILY = re.compile(
@@ -35,6 +36,7 @@ _OPEN = frozenset(("event", "cumulative", "increment", "superseded"))
 _LEAD = 2
 _AHEAD = 45
 _LONG = 4
+_DAYS = 10
 
 
 def counted(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -103,9 +105,18 @@ def _beginning(ctx: Context) -> str | None:
         if d.first is None or not begun or _RECORD.search(ctx.low, sentence.start, sentence.end):
             continue
         found = reading(ctx, sentence, d)
-        if found is not None and found.shape == "since":
-            return found.when.value.split("/")[0]
+        start = found.when.value.split("/")[0] if found is not None and found.shape == "since" else None
+        if start is not None and _is_long(ctx, start):
+            return start
     return None
+
+
+def _is_long(ctx: Context, start: str) -> bool:
+    """Return whether a span begins long enough before publication: not "depuis la veille"."""
+    first, published = span_of(start)[0], ctx.published.value
+    if first is None or published is None or len(published) != 10:
+        return True
+    return (date.fromisoformat(published) - date.fromisoformat(first)).days >= _DAYS
 
 
 def _is_older(draft: Draft, drafts: Sequence[Draft], tolls: Collection[int]) -> bool:

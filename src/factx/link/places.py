@@ -53,6 +53,8 @@ _ANAPHORS = frozenset(
 )
 
 
+# Before what is a cause or a topic, not where: "à cause du terrain".
+_REASON = re.compile(r"\b(?:à cause|en raison|grâce|malgré|face|quant|en dépit|au nom|au profit) $")
 # Where people are taken or die of their wounds: "à l'hôpital".
 _CARE = frozenset(("hôpital", "infirmerie", "institut médico-légal"))
 _DEFINITE = frozenset(("le ", "la ", "l'", "ce ", "cet ", "cette ", "leur ", "son ", ""))
@@ -124,6 +126,8 @@ def _unless_in_town(low: str, road: Phrase) -> Phrase:
 def _unnamed(ctx: Context, sentence: Sentence, match: re.Match[str], found: list[Phrase]) -> Phrase | None:
     """Return the place phrase of a common noun, or None where it is part of a named one or no place."""
     start, noun, det = match.start("noun"), match["noun"], match["det"] or ""
+    if _REASON.search(ctx.low, max(sentence.start, match.start() - 14), match.start()):
+        return None
     end = match.end("adjective") if match["adjective"] else match.end("noun")
     if _inside(found, start) or (
         noun in ("place", "bande", "stade", "champ", "route", "front", "est", "centre") and (not det or det == "ce ")

@@ -30,7 +30,7 @@ def event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase 
     sure = [p.phrase for p in stated if p.score >= SURE and not is_aftermath(ctx, p.phrase)]
     if sure and all(p.tie == "near" for p in sure):
         sure.extend(p.phrase for p in stated if p.score >= _FAIR and p.phrase.tie in ("in", "event", "hit"))
-    elsewhere = _told_elsewhere(ctx, group, alone=alone) if alone or not sure else []
+    elsewhere = _told_elsewhere(ctx, group, alone=alone) if alone or not any(p.name for p in sure) else []
     count = Counter(p.name or p for p in sure)
     base = max(
         sure,
@@ -43,6 +43,8 @@ def event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase 
             base = elsewhere[0]
         else:
             base = weak.phrase if weak is not None else None
+    if base is not None and not base.name and elsewhere and group[0].event < HISTORY:
+        base = elsewhere[0]
     if base is not None and not base.name and group[0].event >= HISTORY:
         base = town_of(ctx, group[0].mention, base) or base
     if base is not None and group[0].event < HISTORY:
