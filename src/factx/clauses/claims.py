@@ -21,6 +21,7 @@ _FATES = {
 
 _BOTH = frozenset({"confondus", "confondues", "compris", "comprises", "mêlés"})
 _DEAD = frozenset({"tués", "morts", "tuées"})
+_APPOSED = 8
 _HURT = frozenset({"blessés", "blessées", "disparus"})
 
 
@@ -35,6 +36,15 @@ def _told_together(reading: Reading, phrase: Phrase) -> Claim | None:
     return Claim("casualties", (phrase.head, phrase.core), "casualty.together")
 
 
+def _either(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether people are dead or hurt, nobody says how many of each: "1 200 hommes, tués ou blessés"."""
+    several = phrase.kind == "people" and (phrase.quantity.value or phrase.quantity.min or 0) > 1
+    for at in range(phrase.last, phrase.last + _APPOSED if several else 0):
+        if reading.word(at) == "," and reading.word(at + 1) in _DEAD:
+            return reading.word(at + 2) in ("ou", "et") and reading.word(at + 3) in _HURT
+    return False
+
+
 class Terms(Verbal):
     """All the constructions that make a phrase a figure, for one kind of figure."""
 
@@ -44,6 +54,8 @@ class Terms(Verbal):
             return self.by_verbs(reading, phrase)
         if not _BOTH.isdisjoint(reading.said) and self.kind == "casualty" and (both := _told_together(reading, phrase)):
             return both
+        if self.kind == "casualty" and not _HURT.isdisjoint(reading.said) and _either(reading, phrase):
+            return Claim("casualties", (phrase.head, phrase.core), "casualty.together")
         noun = self.noun(reading, phrase)
         if noun is None and phrase.kind == "counted" and (entries := self.entries(reading, phrase)):
             return self.of_phrase(reading, phrase) if any(n.open for n in entries) else None

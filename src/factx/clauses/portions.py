@@ -17,6 +17,7 @@ _NAMING = frozenset(
 )
 # "les deux autres sont en fuite" tells where they are, not what.
 ELSEWHERE = frozenset({"en", "toujours", "encore", "hors", "sous"})
+_UNHURT = frozenset({"indemnes", "sains", "saines", "saufs", "vivants", "vivantes", "libres", "sauvés", "rentrés"})
 _COUNTING = frozenset({"compter", "chiffrer", "dénombrer"})
 _SEVERELY = frozenset({"grièvement", "gravement", "sérieusement", "légèrement", "mortellement"})
 LIST_MARKS = frozenset({":", "-", "("})
@@ -67,7 +68,7 @@ def _describes(reading: Reading, group: VerbGroup) -> bool:
         return False
     if group.voice == "passive":
         return bool(group.lemmas & _NAMING)
-    if group.voice != "active" or not group.lemmas <= _BEING or reading.word(group.last) in ELSEWHERE:
+    if group.voice != "active" or not group.lemmas <= _BEING or reading.word(group.last) in ELSEWHERE | _UNHURT:
         return False
     return "être" in group.lemmas or "ans" in reading.texts[group.last : group.last + 6]
 

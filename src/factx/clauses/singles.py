@@ -65,11 +65,8 @@ def _definite(reading: Reading) -> Iterator[Phrase]:
     for at, text in enumerate(reading.texts):
         if text == "jeune" and reading.word(at + 1) in known:
             continue
-        if (
-            (text not in known and text != _VICTIM)
-            or text in _NO_SINGLES
-            or (at in reading.opening and reading.opening[at].finite)
-        ):
+        person = text.removeprefix("ex-") in known or text == _VICTIM
+        if not person or text in _NO_SINGLES or (at in reading.opening and reading.opening[at].finite):
             continue
         first = at - 1
         while first >= 0 and reading.texts[first] in _ADJECTIVES:

@@ -113,7 +113,7 @@ def strong(draft: Draft, place: int) -> None:
     if is_force(reading, phrase) or (phrase.kind == "people" and size(phrase) >= CONTINGENT and _of_army(reading, at)):
         claim = draft.claims.get(place)
         if claim is None or claim.type == "strength":
-            before = reading.texts[max(0, at - 5) : at]
+            before = reading.texts[max(0, at - 5) : at] or reading.texts[phrase.last + 1 : phrase.last + 4]
             type_ = "strength" if _MISSIONS.isdisjoint(before) else "present"
             at_work = "dispositif" in before and phrase.category in _SERVICES
             unit = phrase._replace(quantity=replace(phrase.quantity, form="collective"), prep="", category="military")
