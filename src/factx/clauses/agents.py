@@ -144,7 +144,8 @@ class _Finder:
     def subject(self, group: VerbGroup | None) -> Span | None:
         """Return the actor that is subject of a verb, or that owns the attack which is."""
         finite = self.finite(group)
-        if finite is None or (group is not None and group.mood == "part" and finite.voice == "passive"):
+        told_of = group is not None and group.mood == "part" and not group.link
+        if finite is None or told_of or (finite is not group and finite.voice == "passive" and group and group.link):
             return None
         if finite.lemmas & _CHARGES and finite is not group:
             return self.actor(finite.last)

@@ -145,6 +145,8 @@ def _noun_follows(sentence: Sentence, at: int, counted: Container[str]) -> bool:
 def _opening(texts: Sequence[str], first: int) -> tuple[int, str, bool]:
     """Return where the phrase opens, the preposition before it, and whether it is definite."""
     definite = False
+    if _word(texts, first) == "du":
+        return first, "de", True
     before = _word(texts, first - 1)
     if before in _QUOTES:
         before = _word(texts, first - 2)

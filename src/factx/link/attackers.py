@@ -48,7 +48,12 @@ def _assailant(ctx: Context, sentence: Sentence) -> Span | None:
     """Return who a sentence says attacked."""
     attack = _ATTACKED.search(ctx.low, sentence.start, sentence.end)
     found = before(ctx, sentence, attack.start()) if attack is not None else None
-    return None if found is None or is_person(ctx, found) else found
+    return None if found is None or is_person(ctx, found) or _is_kin(ctx, found) else found
+
+
+def _is_kin(ctx: Context, found: Span) -> bool:
+    """Return whether an actor is somebody's: "son compagnon"."""
+    return ctx.low.endswith((" son ", " sa ", " ses ", " leur ", " leurs "), 0, found.start)
 
 
 _STRIKE = re.compile(

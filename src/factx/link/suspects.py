@@ -7,8 +7,8 @@ from factx.link.context import Context
 from factx.model import FigureMention, Sentence, Span
 
 _CHARGE = (
-    r"(?:soupçonn|accus|suspect|inculp|poursuivi|condamn|jug|recherch|reconnu|coupable|écrou|incarcér|arrêt|interpell)\w*"
-    r"|mise?s? en (?:examen|cause)"
+    r"(?:soupçonné|accusé|suspecté|inculpé|poursuivi|condamné|jugé|recherché|reconnu|coupable|écroué|incarcéré|arrêté"
+    r"|interpellé)e?s?\b|mise?s? en (?:examen|cause)"
 )
 _CHARGED = re.compile(
     r"(?P<aux>\b(?:est|sont|étai(?:en)?t|serai(?:en)?t|(?:a|ont|avai(?:en)?t) été) (?:\w+ment )?(?:\w+ et )?"

@@ -67,6 +67,11 @@ _SCHOOLS = frozenset(
      "internat", "usine", "entreprise", "crèche", "proviseur", "principal", "directrice", "professeurs"}
 )  # fmt: skip
 _FORCES = frozenset({"military", "militant", "police"})
+_OFFENDERS = frozenset(
+    {"homme", "hommes", "suspect", "suspects", "individu", "individus", "malfaiteur", "malfaiteurs", "assaillants",
+     "agresseurs", "braqueurs", "voleurs", "cambrioleurs", "tireurs", "complices", "jeunes", "occupants", "auteurs"}
+)  # fmt: skip
+_MOURNING = frozenset({"hommage", "hommages", "deuil", "obsèques", "funérailles"})
 _TOLLS = frozenset({"morts", "décès", "disparus", "noyés", "pertes", "blessés", "sinistrés", "déplacés"})
 _RESIDENTS = frozenset({"habitants", "personnes", "riverains", "villageois", "paysans", "enfants", "gens", "âmes"})
 
@@ -172,6 +177,17 @@ def _lets_out(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     return group.voice == "active" and not _SCHOOLS.isdisjoint(reading.texts[max(0, group.first - 6) : group.first])
 
 
+def _runs_off(phrase: Phrase, claim: Claim) -> bool:
+    """Return whether a few run off after a deed: "deux hommes ont pris la fuite", no displaced."""
+    few = (phrase.quantity.value or phrase.quantity.min or 0) < _CONTINGENT
+    return claim.type == "displaced" and few and phrase.noun in _OFFENDERS
+
+
+def _is_mourned(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
+    """Return whether one is said to be gone rather than lost: "rend hommage à son fils disparu"."""
+    return claim.type == "missing" and phrase.quantity.value == 1 and not _MOURNING.isdisjoint(reading.said)
+
+
 def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     """Return whether a claim speaks of the world's victims: no sport, no fiction, no figure of speech."""
     texts = set(reading.texts)
@@ -189,7 +205,9 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     figurative = claim.type in ("injured", "casualties", "missing") or claim.rule in _PLAYED
     if figurative and sporting and _CALAMITIES.isdisjoint(texts):
         return False
-    if _lets_out(reading, phrase, claim) or not _is_loss(reading, phrase, claim):
+    if _lets_out(reading, phrase, claim) or _runs_off(phrase, claim) or _is_mourned(reading, phrase, claim):
+        return False
+    if not _is_loss(reading, phrase, claim):
         return False
     if claim.type == "abducted" and phrase.noun in (
         "usagers",
