@@ -8,6 +8,7 @@ from dataclasses import replace
 from factx.link import (
     agents,
     background,
+    breakdowns,
     carrying,
     context,
     epidemics,
@@ -95,7 +96,7 @@ def _story(ctx: Context, figures: Sequence[FigureMention], at: int) -> Iterator[
     drafts = _inherited(background.settled(ctx, drafts))
     drafts = carrying.carried(ctx, events.grouped(ctx, carrying.recalled(ctx, drafts)))
     drafts = stations.placed(ctx, background.aged(ctx, drafts))
-    drafts = identity.identified(ctx, drafts)
+    drafts = breakdowns.broken_down(ctx, identity.identified(ctx, drafts))
     return (_fact(ctx, drafts, i, at) for i in range(len(drafts)))
 
 

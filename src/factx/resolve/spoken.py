@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from factx.model import DateMention, Layout
@@ -29,10 +29,10 @@ class Quotes:
         self._starts = [m.start for m in mentions]
         self._quotes: list[tuple[int, int]] | None = None
 
-    def day(self, mention: DateMention, *, told: date | None, published: date | None) -> date | int | None:
+    def day(self, mention: DateMention, *, told: Collection[date], published: date | None) -> date | int | None:
         """Return the day that a quoted "aujourd'hui" counts from: a day, or which mention dates the words.
 
-        Words on "ce soir" that an article repeats the day after are of the evening `told`.
+        Words on "ce soir" that an article repeats the day after are of the evening before, if that is `told` of.
         """
         coming = mention.shift is not None and mention.shift.startswith("+")
         if mention.base != "published" or published is None or coming or not _DEICTIC.fullmatch(mention.said):
@@ -44,7 +44,8 @@ class Quotes:
         if dated is not None:
             return dated
         eve = mention.said.endswith("TEV") and mention.shift is None and mention.look != "future"
-        return told if eve and told == published - timedelta(days=1) else None
+        before = published - timedelta(days=1)
+        return before if eve and before in told else None
 
     def _around(self, mention: DateMention) -> tuple[int, int] | None:
         """Return the quote that a mention stands in."""

@@ -52,6 +52,11 @@ class Story:
     months: dict[str, str] = field(default_factory=dict)
     written: Mapping[str, int] = field(default_factory=dict)
 
+    def told(self) -> frozenset[date]:
+        """Return the days told so far that news is of: the lead's, the one told last, and those with a weekday."""
+        days = [calendar.covers(d[1]) for d in (self.lead, self.day) if d is not None]
+        return frozenset((*self.named.values(), *(d[0] for d in days if d is not None)))
+
     def base(self, mention: DateMention) -> tuple[date | None, bool]:
         """Return the day from which a mention counts, and whether it is known to the day."""
         if mention.base == "published":

@@ -70,9 +70,8 @@ def _anchor(published: Published) -> tuple[date | None, bool]:
 
 def _spoken(quotes: Quotes, mentions: Sequence[DateMention], number: int, story: Story, text: str) -> str | None:
     """Return the value of "aujourd'hui" and the like in words that were spoken on a day the text names."""
-    mention, told = mentions[number], story.lead or story.day
-    evening = calendar.covers(told[1]) if told is not None else None
-    day = quotes.day(mention, told=evening[0] if evening else None, published=story.published)
+    mention = mentions[number]
+    day = quotes.day(mention, told=story.told(), published=story.published)
     if isinstance(day, int):
         days = calendar.covers(_value(mentions, day, story, text))
         day = days[0] if days is not None and story.published is not None and days[0] < story.published else None
