@@ -11,7 +11,7 @@ from factx.model import Sentence, Span
 
 _ATTACKED = re.compile(
     r"\b(?:a|ont|avait|avaient) (?:\w+ment )?(?:attaqué|ouvert le feu|tiré|pris d'assaut|pris en otages?|massacré"
-    r"|bombardé|frappé|visé)\b"
+    r"|bombardé|frappé|visé|poignardé|agressé|mitraillé|foncé (?:dans|sur) (?:la foule|l[ea]s? |un |des ))"
 )
 
 

@@ -15,9 +15,10 @@ from factx.link.tellings import (
     is_scene,
     situated,
     told,
+    town_in,
     town_of,
 )
-from factx.link.ties import ROAD, SITE, TOWN
+from factx.link.ties import REGION, ROAD, SITE, TOWN
 from factx.link.where import Stated
 
 _FAIR = 0.7
@@ -49,6 +50,8 @@ def event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase 
         base = town_of(ctx, group[0].mention, base) or base
     if base is not None and group[0].event < HISTORY:
         elsewhere = [*elsewhere, *situated(ctx, group)]
+    if base is not None and alone and base.size == REGION and (town := town_in(ctx, base)) is not None:
+        base = town
     for phrase in [*sure, *elsewhere] if alone else sure:
         if base is None or not phrase.name or phrase.name == base.name:
             continue

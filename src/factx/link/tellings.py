@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from factx.french.folding import fold
 from factx.link.announced import CLOCK, is_announcement, is_usable
@@ -50,6 +51,7 @@ _HAD = re.compile(r"\bqui (?:y |en |l'|les )?(?:avait|avaient)\b[^,;]*$|\b(?:ans
 # Days before an article from which on an event is a background one.
 _OLD = 60
 _OPENING = 12
+_LEADING = 6
 
 
 def told(ctx: Context, group: Sequence[Draft]) -> list[Phrase]:
@@ -108,6 +110,17 @@ def town_of(ctx: Context, figure: FigureMention, place: Phrase) -> Phrase | None
     if all(ctx.low[p.start : p.end] not in _TOWNS for p in around):
         return None
     return next((p for p in before(ctx, figure) if p.name and p.size == TOWN), None)
+
+
+def town_in(ctx: Context, region: Phrase) -> Phrase | None:
+    """Return the town that the text's first sentences put something in, told to lie in a region: "à Agde (Hérault)"."""
+    for sentence in ctx.sentences[:_LEADING]:
+        found = phrases(ctx, sentence)
+        for town, around in pairwise(found):
+            told = town.tie in ("in", "near") and town.size == TOWN and around.name == region.name
+            if told and ctx.low[town.end : around.start] == " (":
+                return town
+    return None
 
 
 @cache
