@@ -48,7 +48,8 @@ def _elided(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if near and claim.side == 1 and reading.texts[phrase.first] == "l'":
         return True
     joined = near and reading.word(phrase.first - 1) in ("et", ",")
-    return joined and claim.side == 1 and any(p.kind == "people" and p.last <= phrase.first for p in reading.phrases)
+    before = (p for p in reading.phrases if p.last <= phrase.first)
+    return joined and claim.side == 1 and any(p.kind == "people" or p.partitive for p in before)
 
 
 def _of_them(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
@@ -74,9 +75,9 @@ def _indefinite(reading: Reading, phrase: Phrase) -> bool:
     before = phrase.first - 1
     if before < 0 or before in reading.dated or reading.texts[before] in ':;«"(':
         return True
-    if reading.texts[before] == ",":
+    if reading.texts[before] in (",", "et", "ou"):
         return not _of_a_noun(reading, before)
-    if reading.texts[before] in ("et", "ou", "avec", "par", "parmi", "dans", "dont", "pour", "contre"):
+    if reading.texts[before] in ("avec", "par", "parmi", "dans", "dont", "pour", "contre"):
         return True
     return any(g.last == phrase.first and (g.mood != "part" or _shares(reading, g)) for g in reading.groups)
 
@@ -87,13 +88,14 @@ def _shares(reading: Reading, group: VerbGroup) -> bool:
     return alone and any(g.voice == "active" and g.last <= group.first and g.mood != "part" for g in reading.groups)
 
 
-def _of_a_noun(reading: Reading, comma: int) -> bool:
-    """Return whether the item before a comma hangs on a noun: "le combat des juges, des victimes et des proches"."""
-    for at in range(comma - 1, max(0, comma - 8), -1):
+def _of_a_noun(reading: Reading, link: int) -> bool:
+    """Return whether the item before a comma or "et" hangs on a noun: "le combat des juges, des victimes et …"."""
+    leads = ("des",) if reading.texts[link] != "," else ("des", "du", "de")
+    for at in range(link - 1, max(0, link - 8), -1):
         text = reading.texts[at]
         if text in ",;:." or at in reading.opening:
             return False
-        if text in ("des", "du", "de"):
+        if text in leads:
             return reading.texts[at - 1].isalpha() and not any(g.last == at for g in reading.groups)
     return False
 

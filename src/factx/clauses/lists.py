@@ -1,6 +1,6 @@
 """The parts of a total as lists name them: "huit morts : deux Français", "à savoir", what adds up to a number."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_countable, is_single, lead_of, lean, part_of, phrase_end, previous
@@ -10,6 +10,7 @@ from factx.clauses.portions import ELSEWHERE, LIST_MARKS
 from factx.clauses.terms import Claim
 from factx.clauses.verb_forms import VerbGroup
 
+_MARKS = frozenset({",", "-", "–", "—"})
 _SUBJECTS = words("article") | {"un", "une", "-t-on"}
 
 
@@ -26,9 +27,21 @@ def read_sum(draft: Draft, place: int) -> None:
         return
     own = [c for p in run if (c := draft.claims.get(p)) and c.group is not total.group]
     people = all(is_countable(draft, p) for p in run)
-    if first.first - 1 in ends and draft.reading.texts[first.first - 1] == "," and people and not own:
+    if _stands_beside(draft, ends, first) and people and not own:
         for part in run:
             draft.claims[part] = part_of(draft, part, total, whole)
+
+
+def _stands_beside(draft: Draft, ends: Container[int], phrase: Phrase) -> bool:
+    """Return whether only a comma or dashes part a phrase from one of some words, and a date: "huit morts mardi, "."""
+    reading, at = draft.reading, phrase.first - 1
+    if reading.word(at) not in _MARKS:
+        return False
+    while reading.word(at - 1) in _MARKS:
+        at -= 1
+    while at not in ends and at - 1 in reading.dated:
+        at -= 1
+    return at in ends
 
 
 def read_list(draft: Draft, place: int) -> None:

@@ -39,6 +39,7 @@ from factx.clauses.updates import (
 _GROUPS = words("people-group")
 
 _STILL = frozenset({"toujours", "encore", "également", "aussi", "notamment", "ainsi"})
+_WITH = ("ainsi que", "ainsi qu'", "même que", "même qu'", "tout comme")
 _JOINS = frozenset({"et", ",", "ou"})
 
 
@@ -86,7 +87,8 @@ def _share(draft: Draft) -> None:
             claim = draft.claims.get(other)
             apart = draft.phrase(one).prep not in ("", "outre") and not draft.phrase(other).prep
             between = draft.reading.texts[draft.phrase(one).last : draft.phrase(other).first]
-            loose = draft.phrase(one).kind == "unknown" or (is_single(draft.phrase(one)) and len(places) == 2)
+            pair = is_single(draft.phrase(one)) or is_single(draft.phrase(other))
+            loose = draft.phrase(one).kind == "unknown" or (pair and len(places) == 2)
             apart = apart or (loose and "et" not in between)
             if claim and claim.side == 1 and one not in draft.claims and not apart:
                 lean(draft, one, claim)
@@ -185,9 +187,7 @@ def _besides(draft: Draft, place: int) -> None:
         place in draft.claims
         or whole is None
         or phrase.prep
-        or not (
-            before.endswith(("ainsi que", "même que", "tout comme")) or (before.endswith(", comme") and phrase.rest)
-        )
+        or not (before.endswith(_WITH) or (before.endswith(", comme") and phrase.rest))
     ):
         return
     if draft.claims[whole].side and phrase.kind == "people":
@@ -243,7 +243,7 @@ _NEEDS: Mapping[Callable[[Draft, int], None], _Need] = {
     read_among: _Need(words=frozenset({"parmi", "desquels", "desquelles"})),
     read_described: _Need(figure=True),
     read_share: _Need(figure=True),
-    _besides: _Need(figure=True, words=frozenset({"que", "comme"})),
+    _besides: _Need(figure=True, words=frozenset({"que", "qu'", "comme"})),
     _identified: _Need(figure=True),
     read_taken_up: _Need(words=frozenset({"ils", "elles", "tous", "toutes"})),
     read_neither: _Need(words=frozenset({"ni"})),

@@ -22,6 +22,7 @@ _SPORTING = words("sport-word")
 _ELECTIONS = words("election-word")
 _TOTALS = words("total-noun") | words("stock-noun")
 _ABUSE = words("abuse-word")
+_GROUPS = words("people-group")
 _STRICKEN = frozenset(f"casualty.{verb}" for verb in ("toucher", "frapper", "atteindre", "affecter"))
 _SICKBED = frozenset(f"casualty.{id_}" for id_ in ("hospitaliser", "etat-grave", "etre-grave", "admettre-hopital"))
 # Nouns of events that are figures of people only where they are counted: "un meurtre" tells what, not how many.
@@ -146,7 +147,12 @@ def _people_before(reading: Reading, phrase: Phrase) -> bool:
     if any(_are_people(reading, at) for at in range(1, phrase.first)):
         return True
     named = (p for p in reading.phrases if p.first < phrase.first)
-    return any(p.kind in ("people", "counted") or reading.texts[p.first] == "l'" for p in named)
+    return any(p.kind in ("people", "counted") or reading.texts[p.first] == "l'" or _of_them(reading, p) for p in named)
+
+
+def _of_them(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a phrase counts some of "eux"."""
+    return phrase.partitive and reading.word(phrase.last - 1) in ("eux", "elles")
 
 
 def _they_are(reading: Reading, phrase: Phrase) -> bool:
@@ -159,7 +165,8 @@ def _they_are(reading: Reading, phrase: Phrase) -> bool:
 
 def _are_people(reading: Reading, at: int) -> bool:
     """Return whether people are named without a number at a word: "les passagers", "leurs élèves"."""
-    if reading.texts[at - 1] not in _PLURALS or not reading.texts[at].endswith("s"):
+    grouped = reading.texts[at - 1] in ("de", "d'") and reading.word(at - 2) in _GROUPS
+    if not (grouped or reading.texts[at - 1] in _PLURALS) or not reading.texts[at].endswith("s"):
         return False
     return (category(reading.written[at]) or "likely") not in ("likely", "national")
 
