@@ -85,6 +85,7 @@ def is_announcement(ctx: Context, sentence: Sentence, d: DateFact, figure: Figur
     return False
 
 
+_HAVE = frozenset(("a", "ont", "avait", "avaient"))
 _OCCURRED = re.compile(
     r"\b(?:survenu|intervenu|produit|perpétré|commis|déclenché)e?s? (?:le |ce |dès |dans la |en |au |à )?$"
 )
@@ -97,4 +98,5 @@ def of_event(low: str, sentence: Sentence, d: DateFact) -> bool:
         return True
     words = re.findall(r"[\w-]+", re.split(r"[,;:()«»]", before)[-1])[-6:]
     events = event_nouns()
-    return any(w in events or w.removesuffix("s") in events for w in words)
+    at = max((i for i, w in enumerate(words) if w in events or w.removesuffix("s") in events), default=-1)
+    return at >= 0 and not any(w in _HAVE or w.endswith(("ait", "aient")) for w in words[at + 1 :])

@@ -34,6 +34,7 @@ from factx.model import (
     Entity,
     Figure,
     FigureMention,
+    Modality,
     Place,
     Published,
     Quote,
@@ -173,9 +174,16 @@ def _inherited(drafts: Sequence[Draft]) -> list[Draft]:
             place=draft.place or total.place,
             time=draft.time or total.time,
             by=draft.by or total.by,
-            modality=total.modality if total.modality in _UNREAL and beside else draft.modality,
+            modality=_as_whole(draft, total) if beside else draft.modality,
         )
     return done
+
+
+def _as_whole(part: Draft, total: Draft) -> Modality:
+    """Return how a part is asserted in the sentence of its whole, which may be said to be so, or not to be sure."""
+    if total.modality in _UNREAL or (part.claim is None and part.modality in ("asserted", "conditional")):
+        return total.modality
+    return part.modality
 
 
 _UNREAL = frozenset(("planned", "hypothetical", "denied"))

@@ -10,11 +10,16 @@ from factx.model import DateFact, FigureMention, Sentence, When
 _SINCE = re.compile(
     r"\b(?:depuis|à partir de|à compter de)(?: le début (?:de |du |d'))? ?(?:la |le |l'|les )?(?:\w+ )?(?:de |d')?$"
 )
-_SINCE_START = re.compile(r"\bdepuis (?:[\w'-]+ ){0,6}(?:en |de |du |le |d'|dans )?$")
+_SINCE_START = re.compile(
+    r"\bdepuis (?:(?:l[ae] |l'|les )(?:[\w'-]+ ){0,3}[\w'-]+, |(?:[\w'-]+ ){0,6})(?:en |de |du |le |d'|dans )?$"
+)
 _UNTIL = re.compile(r"\bjusqu'(?:en |au |à |à la |à l'|aux )(?:la fin (?:de |du )|fin )?$")
 _BETWEEN = re.compile(r"\b(?:entre|du|de|d')\b[\s(]*(?:les? |la |l')?$")
 _AND = re.compile(r"(?: et| au| à| jusqu'au| jusqu'en)(?: (?:le|la|l'|les))? ?(?:l')?$")
 _YEAR_TO_DATE = re.compile(r"(?:le |ce )?(?:début (?:de |d')?(?:l')?(?:cette )?année|cette année)|début de l'année")
+
+
+_WEEK = re.compile(r"\d{4}-W\d\d")
 
 
 class Reading(NamedTuple):
@@ -65,7 +70,7 @@ def reading(ctx: Context, sentence: Sentence, d: DateFact, *, to_the_day: bool =
         return None
     return Reading(
         When(value, *_covered(value, d), d.id),
-        "span" if "/" in value and "nuit" not in low[d.start : d.end] else "point",
+        "span" if "/" in value and "nuit" not in low[d.start : d.end] and not _WEEK.fullmatch(d.value) else "point",
         d.start,
     )
 
@@ -147,8 +152,6 @@ def point(d: DateFact) -> str | None:
         return value
     if d.first is None or d.last is None:
         return None
-    if re.fullmatch(r"\d{4}-W\d\d", value):
-        return value
     if re.search(r"-(?:SP|SU|FA|WI)", value):
         return f"{d.first[:7]}/{(date.fromisoformat(d.last) + timedelta(days=1)).isoformat()[:7]}"
     return f"{d.first}/{d.last}"

@@ -14,7 +14,10 @@ _EPIDEMIC = re.compile(
     r"\b(?:coronavirus|covid(?:-19)?|virus|épidémie|pandémie|choléra|ebola|grippe|dengue|rougeole)\b"
 )
 _MANY = 10
-_TOTAL = re.compile(r"\b(?:en cumulé|au cours d(?:es|e la) (?:dernière|dernières|derniers)|tous confondus)\b")
+_TOTAL = re.compile(
+    r"\b(?:en cumulé|cumul (?:au|à|de|des|depuis)|au cours d(?:es|e la) (?:dernière|dernières|derniers)"
+    r"|tous confondus)\b"
+)
 _IN_ALL = re.compile(r"\b(?:en tout|au total)\b")
 _EVENTS = re.compile(r"\b(?:dans|lors de) (?:des|plusieurs|différente?s|diverse?s)\b")
 _PERIOD = re.compile(

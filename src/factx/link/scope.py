@@ -19,13 +19,15 @@ _CHARGED = re.compile(
 )
 _PER = re.compile(
     r"\b(?:pour (?:un million|cent mille|mille|\d[\d .]*)(?: d['e])? ?habitants?|par (?:jour|mois|an|semaine|heure"
-    r"|habitants?)|chaque (?:jour|mois|année|semaine)|(?<!ans )en moyenne|quotidiennement)\b"
+    r"|habitants?)|chaque (?:jour|mois|année|semaine)"
+    r"|tou(?:te)?s les (?:\w+ )?(?:minutes|heures|jours|semaines|mois|ans)|(?<!ans )en moyenne|quotidiennement)\b"
 )
 _EXTRA = re.compile(
     r"\b(?:supplémentaires?|de plus\b(?! d|\w)|en plus\b|additionnel(?:le)?s?|(?:nouveaux|nouvelles) (?:morts|décès"
     r"|victimes|blessés"
     r"|tués|cas|soldats|militaires|hommes|disparus|corps|arrestations|renforts))"
 )
+_ADDED = re.compile(r"\b(?:ajouter(?:a|ont)?|(?:s'|se sont )ajout\w+)(?! qu)(?: [\w'-]+){0,5},?(?: [\w'-]+){0,4},? $")
 _ORDINAL = re.compile(
     r"(?:une? |le |la |l')?(?:\d{1,3}(?:e|ème|è)|deuxième|seconde?|[a-z-]{3,}ième) (?!régiment|brigade|bataillon"
     r"|division|jour|attaque)"
@@ -46,7 +48,8 @@ _BEFORE = re.compile(
 )
 _REVISED = re.compile(
     r"(?:\b(?:d'abord|initialement|dans un premier temps|au départ|auparavant|jusqu'ici)\b"
-    r"(?:(?!, (?:(?:il|elle|ils|elles|le \w+|ce \w+) )?(?:s'|est |a |ont |sont |attein|mont|grimp|pass))[^.;:\d]){0,60}"
+    r"(?:(?!, (?:(?:il|elle|ils|elles|le \w+|ce \w+) )?(?:s'|est |a |ont |sont |attein|mont|grimp|pass)"
+    r"|désormais|maintenant|à présent|aujourd'hui)[^.;:\d]){0,60}"
     r"|, et non (?:pas )?|\bnon (?:pas )?|\bau lieu d[e'] ?|\bplutôt que )$"
 )
 _FIRST_SAID = re.compile(r"(?: [\w'-]+){0,3} (?:dans un premier temps|au départ|initialement|au début)\b")
@@ -118,17 +121,19 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
     near = ctx.low[max(around.start, figure.start - 30) : min(around.end, figure.end + 45)]
     past = _is_past(ctx, figure, time)
     if figure.type in STOCK_TYPES:
+        past = past or _was(ctx, figure, time)
         return "historical" if past and not planned(ctx, figure, low) else "stock"
-    if _PER.search(ctx.low, max(around.start, figure.start - 30), min(around.end, figure.end + 60)):
+    if _PER.search(ctx.low, max(around.start, figure.start - 40), min(around.end, figure.end + 60)):
         return "rate"
     if _is_history(ctx, figure, time):
         return "historical"
     if _is_older(ctx, figure):
         return "superseded"
-    if _EXTRA.search(near):
+    if _EXTRA.search(near) or _ADDED.search(ctx.low, max(around.start, figure.start - 45), figure.start):
         return "increment"
     sentence = ctx.sentences[figure.sentence]
     after = ctx.low[max(sentence.start, figure.start - 25) : min(sentence.end, figure.end + 70)]
+    after = after[: figure.end - figure.start + 25] + after[figure.end - figure.start + 25 :].split(";")[0]
     if stocks.is_stock(figure, after) and not stocks.is_caused(ctx, figure, around) and not planned(ctx, figure, low):
         return "stock"
     if periods.may_sum(ctx, figure, low, time) and periods.is_cumulative(ctx, figure, low, time, past=past):
@@ -136,6 +141,18 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
     if past or (time is not None and is_old(ctx, time)):
         return "historical"
     return "increment" if _is_next(ctx, figure) else "event"
+
+
+_WAS = re.compile(
+    r"\b(?:compt|dénombr|recens|dispos|align|déploy|maint|entret|dispos|stationn|revendiqu)\w*ai(?:en)?t\b|\b(?:étai|avai)(?:en)?t\b"
+)
+
+
+def _was(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
+    """Return whether a strength is one of months ago, in the imperfect: "l'an dernier, on en comptait 1 800"."""
+    if time is None or time.shape != "point" or not is_old(ctx, time):
+        return False
+    return _WAS.search(ctx.low, max(0, figure.start - 25), figure.end) is not None
 
 
 def _is_history(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:

@@ -11,7 +11,7 @@ _REMAIN = re.compile(
     r"|en captivité)|encore (?:détenu|retenu|aux mains|captif|en captivité)|attend(?:ent|aient) |croupi\w+"
     r"|sont détenus|aux mains d)"
 )
-_HOLDS = re.compile(r"\b(?:détien|détenai|retien|retenai)(?:t|nt|ent|nent)\b")
+_HOLDS = re.compile(r"\b(?:détien|détenai|retien|retenai)(?:t|nt|ent|nent)\b|\bgard(?:e|ent|ait|aient)\b(?! à vue)")
 _AT_WORK = re.compile(
     r"\b(?:continu\w+|rejoignant|rejoindre|toujours|encore|sur place|déjà|(?:sont|étaient|restent) (?:\w+ )?"
     r"(?:mobilisé|engagé|déployé|à l'œuvre)\w*|à pied d'œuvre|à l'œuvre|mobilisée?s? pour|(?:lutt|œuvr|tent"
@@ -23,7 +23,7 @@ _FLOW = re.compile(
     r"|poussé\w*|franchi\w*|passée?s? (?:en|au|aux)|traversé\w*"
     r"|regagn\w+|gagn(?:é|ent|ant)|rentr\w+|contrain\w+|forc\w+|jet\w+|laissé|fait|provoqué|causé|entraîné"
     r"|engendré|délogé|vider les"
-    r"|vidé)"
+    r"|vidé|désert\w+|abandonn\w+|délaiss\w+|évacu\w+|déguerpi\w*|pli\w+ bagage)"
 )
 _CAUSED = re.compile(
     r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:fait|provoqué|causé|jeté|poussé|chassé|forcé|contraint|laissé|privé)\b"

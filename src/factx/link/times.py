@@ -21,7 +21,7 @@ _COUNTS = (
 _COUNTED = re.compile(_COUNTS)
 TOLL = re.compile(
     r"(?:bilan|nombre de|effectif|toll)\b.{0,120}\b(?:pass|attein|s'élèv|s'établi|port|alourdi|grimp|mont|revu|tomb"
-    r"|ramen|rest|s'est)"
+    r"|ramen|rest|s'est|dépass|frôl|avoisin|approch|franchi)"
     rf"|\bdénombr|{_COUNTS}"
     r"|\bpoint de situation|\brecens\w+ (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|hier)"
@@ -177,7 +177,7 @@ def _score(
     score = 3.0 if figure.kind == "troops" or not _is_aside(low, figure, d) else 0.4
     dated = len(d.value) >= 10 or "depuis" in before
     if dated and not figure.quantity.negated and _is_toll(ctx, sentence, figure, d) and not of_event(low, sentence, d):
-        score = 0.9
+        score = 2.0
         if not re.search(r"depuis (?:\w+ )?$", before) or _COUNTED.search(low, sentence.start, d.start):
             return 0.0
     span = (d.start, d.end)
@@ -228,7 +228,9 @@ def _is_other(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFa
         return True
     if is_search_day(ctx, sentence, figure, d):
         return True
-    return _RAISED.search(low, max(start, figure.start - 40), figure.start) is not None and not _SINCE.search(before)
+    return _RAISED.search(low, max(start, figure.start - 40), figure.quantity.start) is not None and not _SINCE.search(
+        before
+    )
 
 
 def _is_upshot(low: str, figure: FigureMention, d: DateFact) -> bool:

@@ -140,15 +140,15 @@ def _look(rule: DateRule, cue: str | None, tokens: Sequence[str], words: tuple[i
     if rule.look == "feast":
         found = tense.look(tokens, *words)
         return "around" if found == "past" else "future" if found in ("future", "ahead") else "near"
-    if cue == "depuis":
-        return "past"
+    if cue in ("depuis", "ici"):
+        return "past" if cue == "depuis" else "future"
     found = tense.look(tokens, *words)
     if rule.demonstrative:
         return found if found in ("future", "ahead") else rule.look
     if rule.look == "night":
         return found if found == "future" else "night"
     if cue in _AHEAD and found in (None, "near", "reported"):
-        return "future" if cue == "ici" else "ahead"
+        return "ahead"
     if found == "reported":
         return "past"
     return "bound" if cue in _SPANS and found == "past" else found
