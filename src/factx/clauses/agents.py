@@ -35,6 +35,9 @@ _NO_DEEDS = frozenset(
 _CHARGES = frozenset({"accuser", "soupçonner", "suspecter", "inculper"})
 # Participles before "par" that say who counted or told, not who did it.
 _TELLINGS = tuple(words("telling-participle"))
+_PARTICIPLES = ("é", "ée", "és", "ées")
+# Those that say who did it, of an attack or of its victims.
+_DEEDS = tuple(words("deed-stem"))
 _BLAMED = ("attribué", "imputé")
 _RANKS = frozenset({"premier", "première", "second", "seconde"})
 _ARMED = frozenset({"armé", "armés", "masqués", "cagoulés", "encagoulés"})
@@ -77,8 +80,14 @@ class _Finder:
             if texts[here] in _ENDS or (group is not None and group.finite and not group.link):
                 return None
             if texts[here] == preposition:
-                return None if texts[here - 1].startswith(_TELLINGS) else self.actor(here + 1)
+                return None if self.is_other(here - 1, at) else self.actor(here + 1)
         return None
+
+    def is_other(self, before: int, at: int) -> bool:
+        """Return whether a participle behind the verb says who told or did something else: "fréquenté par"."""
+        text = self.reading.texts[before]
+        other = before > at and text.endswith(_PARTICIPLES) and not text.startswith(_DEEDS)
+        return other or text.startswith(_TELLINGS)
 
     def of_attack(self, at: int) -> Span | None:
         """Return the actor of the attack in which it happened: "dans une embuscade de l'EI", "attribuée à l'EI"."""

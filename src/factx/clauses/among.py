@@ -54,7 +54,7 @@ def _share(draft: Draft, place: int) -> None:
     start = _opening(draft, first)
     if claim.scope is not None or claim.side != 1 or start is None or first - start > _NEAR:
         return
-    if draft.reading.word(start + 1) not in _PRONOUNS:
+    if draft.reading.word(start + 1) not in _PRONOUNS - {"ces"}:
         return
     whole = previous(draft, place)
     if whole is not None and draft.phrase(whole).last <= start:

@@ -26,7 +26,25 @@ _PREPOSITION_ROLES: Mapping[str, Role] = {
     "": "object", "à": "dative", "de": "of", "sur": "on", "par": "agent", "avec": "with", "pour": "for",
 }  # fmt: skip
 _SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
-_HOPES = frozenset({"espoir", "espoirs", "chance", "chances", "possibilité", "incapable", "incapables"})
+_HOPES = frozenset(
+    {
+        "intention",
+        "intentions",
+        "volonté",
+        "désir",
+        "envie",
+        "menace",
+        "menaces",
+        "capacité",
+        "espoir",
+        "espoirs",
+        "chance",
+        "chances",
+        "possibilité",
+        "incapable",
+        "incapables",
+    }
+)
 # A participle tells what people were before, the verb what becomes of them: "ont remis 31 soldats capturés en juin".
 _BEFORE = HELD | {"abducted", "displaced", "casualties", "present", "withdrawn", "deployed"}
 _HOUSEHOLDS = frozenset({"ménages", "foyers", "familles", "feux", "logements", "maisons", "habitations", "cases"})

@@ -25,7 +25,7 @@ _STOP = re.compile(
 
 
 # "femme de" before an age
-_CUT = re.compile(r" (?:de|d'|du|des|à|en)$")
+_CUT = re.compile(r" (?:de|d'|du|des|à|en|les?|la|l'|une?|ce|cet|cette|ces|son|sa|ses|et)$")
 _SUBJECT_EDGE = re.compile(r"[;:.!?«»\"\n(]|\b(?:mais|et que|que|qu'|où|car|si|tandis que|alors que|puis)\b")
 
 

@@ -19,6 +19,7 @@ _STOP = frozenset(
 )
 _KIN = frozenset(("civilian", "aid_worker", "prisoner", "man", "woman", "national", "worker", "person", "other"))
 _LEAD = 5
+_OPENING = 2
 
 
 def identified(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -178,7 +179,7 @@ def _same_people(ctx: Context, first: Draft, second: Draft) -> bool:
 def _is_lead(ctx: Context, first: Draft, second: Draft) -> bool:
     """Return whether the sentence under a headline tells a figure of it: "un gendarme tué", "un membre de la Garde"."""
     headline = ctx.sentences[first.mention.sentence].headline and first.mention.sentence == 0
-    return headline and second.mention.sentence == 1 and not adds(ctx, second)
+    return headline and second.mention.sentence <= _OPENING and not adds(ctx, second)
 
 
 def _people(ctx: Context, draft: Draft) -> frozenset[str]:

@@ -47,11 +47,13 @@ ORIGIN = re.compile(
     r"|arrivée?s? d|hospitalisée?s?|déposée?s?|évacuée?s?|reliant|reliait|liaison|trajet|admise?s?|opérée?s?"
     r"|héliportée?s? à|transportée?s?|transférée?s?"
     r"|rapatriée?s?|soignée?s?|jugée?s?"
-    r"|emmenée?s?|conduite?s?|fêtait|résident|siège)(?: [\w'-]+){0,3}? ?$"
+    r"|emmenée?s?|conduite?s?|fêtait|résident|siège|en (?:déplacement|visite|tournée))(?: [\w'-]+){0,3}? ?$"
 )
 _LEFT = re.compile(
     r"\b(?:partie?s?|partir|venue?s?|originaires?|provenant|issue?s?|arrivée?s?|rentrée?s?|appareillé)(?: \w+ment)? $"
 )
+# What somebody is given or has to pay: "a coûté mille milliards à Washington".
+_GIVEN = re.compile(r"\b(?:coût|donné|offert|promis|versé|prêté)\w*(?! la vie)\b[^,;.]{0,45}$")
 _ARRIVAL = re.compile(r"\b(?:arriv|atterri|rentr|ralli)\w*(?: \w+ment)? $")
 _BESIDE = re.compile(
     r"(?:tout )?(?:près|proche|à proximité|aux abords|autour|non loin|aux environs|aux portes"
@@ -108,6 +110,8 @@ def tie_of(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
         return "from" if left is not None else governor(low, sentence, at)
     if ORIGIN.search(low, max(sentence.start, at - 45), at):
         return "from"
+    if prep == "à " and _GIVEN.search(low, max(sentence.start, at - 60), at):
+        return "none"
     if _ARRIVAL.search(low, max(sentence.start, at - 30), at):
         return "to"
     if _BESIDE.match(prep):
