@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from factx.clauses.classes import words
 from factx.clauses.draft import per_head, shared
 from factx.clauses.phrases import Phrase
 from factx.clauses.reading import Reading
@@ -10,6 +11,7 @@ from factx.clauses.verb_forms import VerbGroup
 
 # What may happen to anyone: "ce manque d'oxygène peut tuer une personne".
 _PRESENT_CAN = frozenset({"peut", "peuvent"})
+_GROUPS = words("people-group") | {"commandos", "contingent", "escouade"}
 _RISKS = frozenset({"risque", "risques", "danger", "peur", "crainte"})
 _PREVENTING = ("empêch", "évit")
 _CLAUSE = 14
@@ -33,6 +35,8 @@ def is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
             return False
         return phrase.kind != "bare" and not phrase.prep and _indefinite(reading, phrase)
     if phrase.quantity.form == "article":
+        if phrase.noun in _GROUPS and _is_of_people(reading, phrase):
+            return False
         if claim.group and claim.group.modal == "pouvoir" and _PRESENT_CAN & set(_texts(reading, claim.group)):
             return False
         alone = reading.word(phrase.number) in ("seul", "seule") and claim.side == 1
@@ -40,6 +44,12 @@ def is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         return told or _elided(reading, phrase, claim) or _of_them(reading, phrase, claim)
     asked = phrase.quantity.form == "unknown" and reading.texts[phrase.first] == "combien"
     return not (asked and "?" in reading.texts)
+
+
+def _is_of_people(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a group is told with those in it, who are counted themselves: "un commando de huit hommes"."""
+    of = (p for p in reading.phrases if p.prep == "de" and p.first - phrase.core in (0, 1, 2))
+    return any(p.kind in ("people", "counted") and p.quantity.form in ("digits", "words", "collective") for p in of)
 
 
 def _elided(reading: Reading, phrase: Phrase, claim: Claim) -> bool:

@@ -136,13 +136,19 @@ def read_change(draft: Draft, place: int) -> None:
                 following, scope="superseded", trigger=(phrase.first, phrase.number), modality=None
             )
         return
-    copula = phrase.prep == "de" and any(
-        g.last == phrase.first - 1 and "être" in g.lemmas for g in draft.reading.groups
-    )
+    copula = phrase.prep == "de" and _is_copula(draft, phrase.first - 1)
     if (phrase.prep in ("à", "") or copula) and (copula or changing or draft.reading.word(phrase.first - 1) == "à"):
         total = _total(draft, place) or _of_told(draft, place)
         if total and _closes(draft, place):
             draft.claims[place] = replace(total, scope="superseded" if _goes_on(draft, place) else None)
+
+
+def _is_copula(draft: Draft, at: int) -> bool:
+    """Return whether "être" stands before a word, adverbs and dates between: "est désormais de 14"."""
+    reading = draft.reading
+    while reading.word(at - 1) in _ADVERBS or at - 1 in reading.dated:
+        at -= 1
+    return any(g.last == at and "être" in g.lemmas for g in reading.groups)
 
 
 def _of_told(draft: Draft, place: int) -> Claim | None:

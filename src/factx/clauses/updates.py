@@ -152,7 +152,10 @@ def read_rated(draft: Draft, place: int) -> None:
 def read_start(draft: Draft, place: int) -> None:
     """Read "De 25, le nombre de disparus est tombé à neuf", where the older number opens the sentence."""
     phrase, reading = draft.phrase(place), draft.reading
-    if place in draft.claims or phrase.prep != "de" or phrase.first != 1 or reading.word(phrase.last) != ",":
+    end = phrase.last
+    while end in reading.dated:
+        end += 1
+    if place in draft.claims or phrase.prep != "de" or phrase.first != 1 or reading.word(end) != ",":
         return
     after = next((p for p in sorted(draft.claims) if p > place and draft.phrase(p).prep == "à"), None)
     if after is not None and any(g.lemmas & _CHANGES for g in reading.groups):

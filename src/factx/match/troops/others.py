@@ -8,6 +8,11 @@ from factx.clauses.terms import Claim
 
 _STAFF = frozenset({"agents", "volontaires", "personnels", "conseillers", "formateurs", "instructeurs", "opérateurs"})
 _FIRMS = words("firm-noun")
+_EMPLOYERS = frozenset(
+    {"association", "banque", "entreprise", "fédération", "filiale", "firme", "hôpital", "mairie", "opérateur", "régie",
+     "société", "start-up", "syndicat", "université"}
+)  # fmt: skip
+_ARMY = words("army-word")
 _LEADING = frozenset({"commander", "diriger"})
 _PAST_WARS = frozenset({"indochine", "résistance", "débarquement", "maquis", "wehrmacht"})
 _WARS_OF = frozenset({"algérie", "indochine", "corée", "crimée"})
@@ -26,7 +31,17 @@ def keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         before = reading.texts[max(0, claim.group.first - 6) : claim.group.first]
         if not _FIRMS.isdisjoint(before):
             return False
+    if claim.type in ("present", "strength") and _is_staffed(reading, phrase):
+        return False
     return not (claim.type == "strength" and claim.rule == "troops.unit" and _is_past(reading, phrase))
+
+
+def _is_staffed(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether those counted work for a firm or an association that the sentence names."""
+    if _EMPLOYERS.isdisjoint(reading.said) or not _ARMY.isdisjoint(reading.said):
+        return False
+    named = [p.noun for p in reading.phrases if p.kind == "people"] if phrase.kind == "bare" else [phrase.noun]
+    return bool(named) and _STAFF.issuperset(named)
 
 
 def _is_past(reading: Reading, phrase: Phrase) -> bool:
