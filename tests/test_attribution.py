@@ -72,6 +72,7 @@ SAID = [
     ("<source>La police</source> assure n'avoir vu personne, tandis que <fact>dix civils sont morts</fact>.", None),
     ("On compte <fact>dix morts</fact> et, d'après <source>des témoins</source>, deux autres plus loin.", None),
     ("<source>La garnison</source> ne compte que <fact>dix hommes</fact>.", None),
+    ("L'<source>Agence de la santé</source> (ADS) a annoncé que <fact>dix civils sont morts</fact>.", ()),
     # who says it: in apposition, in a relative clause, taken up again
     ("<source>Moussa Faki</source>, qui dirige la commission, a affirmé que <fact>dix hommes étaient morts</fact>.",
      ("Moussa Faki",)),

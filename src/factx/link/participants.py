@@ -94,27 +94,3 @@ def _understood(ctx: Context, draft: Draft, beside: Sequence[Draft]) -> Span | N
         if other.who is not None and not any(n.entity.label == "PER" for n in ctx.names_in(*other.who)):
             return other.who
     return None
-
-
-def source(ctx: Context, draft: Draft) -> Party | None:
-    """Return who says so; of "le ministre", the person so titled before."""
-    if draft.claim is None or draft.claim.source is None:
-        return None
-    return party(ctx, _titled(ctx, draft.claim.source) or draft.claim.source)
-
-
-_NEAR = 5000
-_MAGISTRATES = ("procureur", "procureure", "juge", "avocat général")
-
-
-def _titled(ctx: Context, span: Span) -> Span | None:
-    """Return the last mention before of the person whose title a source without a name takes up: "le magistrat"."""
-    words = ctx.low[span.start : span.end].split(" ")
-    if not ctx.low.endswith(("le ", "la ", "l'"), 0, span.start) or ctx.names_in(span.start, span.end):
-        return None
-    heads = _MAGISTRATES if words[0] == "magistrat" else (words[0],)
-    for name in reversed(ctx.names_in(max(0, span.start - _NEAR), span.start)):
-        role = (name.entity.role or "").lower() if name.entity.label == "PER" else ""
-        if role.startswith(heads) and all(word in role for word in words[1:]):
-            return Span(name.start, name.end)
-    return None

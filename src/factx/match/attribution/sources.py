@@ -152,6 +152,8 @@ def subject_before(whole: Whole, sentence: Sentence, at: int) -> Span | None:
     end -= len(negation.group()) if negation else 0
     while end > sentence.start and low[end - 1] in " ,":
         end -= 1
+    bracket = _BRACKET.search(low, max(sentence.start, end - 60), end)
+    end = bracket.start() if bracket is not None else end
     start = clause_start(low, sentence, end)
     if low[end : end + 1] == ",":
         opened = re.search(r", (?:qui|dont|que|où|lequel|[\w-]+(?:é|ée|és|ées|ant))\b[^;]*$", low[sentence.start : end])
@@ -173,6 +175,7 @@ def subject_before(whole: Whole, sentence: Sentence, at: int) -> Span | None:
     return _trimmed(whole, begin, end)
 
 
+_BRACKET = re.compile(r" \([^()\n]{1,50}\)$")
 _LEAD = re.compile(
     r"(?:et|ou|au total|en tout|ainsi|enfin|ensuite|depuis|en effet|en outre|de son côté|pour sa part"
     r"|de leur côté|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) "
