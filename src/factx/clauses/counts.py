@@ -30,6 +30,8 @@ def is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         return False
     if per_head(reading, phrase) or tuple(reading.texts[phrase.last : phrase.last + 2]) == ("de", "moins"):
         return False
+    if phrase.quantity.rule == "quantity.some" and claim.group is None:
+        return False
     if phrase.quantity.rule == "quantity.plural":
         if claim.group and claim.group.first == 0 and claim.group.mood == "inf":
             return False

@@ -148,7 +148,16 @@ def certain(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     hurt = group.mood in ("part", "ger") or severe
     taken = taken or (claim.side == -1 and claim.type == "injured" and hurt)
     taken = taken or (claim.side == -1 and claim.type == "rescued" and not _ALIVE.isdisjoint(reading.said))
+    if claim.side == -1 and not fronted and _has_teller(reading, phrase, group):
+        return False
     return claim.side == 1 or fronted or freed or taken
+
+
+def _has_teller(reading: Reading, phrase: Phrase, group: VerbGroup) -> bool:
+    """Return whether a person past a comma says so: "a fait douze captifs, ironise l'économiste"."""
+    at = phrase.first - 1
+    apart = "," in reading.texts[group.last : at]
+    return apart and reading.word(at - 1) == "," and reading.texts[at].isalpha() and at not in reading.dated
 
 
 def _violent_death(reading: Reading, group: VerbGroup) -> bool:

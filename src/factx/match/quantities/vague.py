@@ -51,7 +51,7 @@ def vague_read(texts: list[str], at: int) -> Read | None:
     if texts[at] in _SOME or texts[at : at + 2] == ["d'", "autres"]:
         last = at + 1 + (texts[at] == "d'")
         told = texts[last : last + 1] and _tells_fate(texts, last) and (at == 0 or texts[at - 1] in _BEFORE_SOME)
-        return Read(at, at, last, 2, None, "vague", "vague", "several") if told else None
+        return Read(at, at, last, 2, None, "vague", "vague", "some") if told else None
     if texts[at : at + 2] == ["un", "nombre"] and texts[at + 2 : at + 3] in (["de"], ["d'"]):
         untold = (texts[here : here + 2] in _UNTOLD for here in range(at + 4, at + 7))
         return Read(at, at, at + 3, None, None, "unknown", "unknown", "unknown") if any(untold) else None
