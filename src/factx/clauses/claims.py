@@ -82,6 +82,8 @@ class Terms(Verbal):
             left = next((claim for claim in found if claim and claim.type == "withdrawn"), None)
             if left:
                 return left
+        if after and after.type == "strength" and (called := self.by_verbs(reading, phrase)):
+            return called
         return (
             after
             or self.by_verbs(reading, phrase)

@@ -19,13 +19,14 @@ _POSTED = words("posted-unit")
 _MOVING = words("moving-unit")
 _UNITS = _STANDING | _POSTED | _MOVING
 _STRONG = words("strength-adjective")
-_OWNING = frozenset({"compter", "avoir", "comprendre", "totaliser", "regrouper", "employer"})
+_OWNING = frozenset({"compter", "avoir", "comprendre", "totaliser", "regrouper", "employer", "posséder"})
 _PLACE_LEADS = words("troops-place-lead")
 _SERVICES = frozenset({"police", "responder"})
 _GATHERING = frozenset({"rassembler", "réunir", "revendiquer"})
 _BODIES = words("armed-body") | _UNITS
 _ARTICLES = frozenset({"un", "une", "le", "la", "l'", "son", "sa", "leur", "ce", "cette"})
 _SINCE = frozenset({"de", "avant", "depuis", "en", "à", "au", "lors", "pour", "l'", "dont"})
+_TIMES = frozenset({"début", "fin", "milieu", "moment", "plus", "lendemain", "temps", "départ", "terme", "sommet"})
 _LANDS = frozenset({"pays", "armée", "royaume", "république", "état", "île", "archipel"})
 _LIMITS = frozenset({("à", "peine"), ("à", "bord"), ("au", "total"), ("en", "tout")})
 _REGULAR = frozenset({"escadron", "bataillon", "régiment", "peloton", "contingent", "détachement"})
@@ -146,11 +147,12 @@ def counted(draft: Draft, place: int) -> None:
     if not (owns and not phrase.prep) and not disposes:
         return
     numbered = opens(reading.word(phrase.last + 1) or "x")
-    dated = phrase.last in reading.dated or phrase.last + 1 in reading.dated
+    dated = phrase.last in reading.dated or phrase.last + 1 in reading.dated or reading.word(phrase.last + 1) in _TIMES
     placed = reading.word(phrase.last) in _PLACE_LEADS and not dated and not numbered
     there = "y" in reading.texts[group.first : group.last] and reading.word(group.first - 1) != "il"
     posted = not _MISSIONS.isdisjoint(subject) or placed or there or phrase.noun.startswith("casques")
-    standing = restricted(reading, group) and not _LANDS.isdisjoint(subject)
+    land = any(reading.names.get(at, (0, ""))[1] == "LOC" for at in range(max(0, group.first - 4), group.first))
+    standing = restricted(reading, group) and (land or not _LANDS.isdisjoint(subject))
     if "avoir" in group.lemmas and not (posted or standing):
         return
     if phrase.noun == "membres" and _BODIES.isdisjoint(subject):
