@@ -35,6 +35,7 @@ _NO_DEEDS = frozenset(
 _CHARGES = frozenset({"accuser", "soupçonner", "suspecter", "inculper"})
 # Participles before "par" that say who counted or told, not who did it.
 _TELLINGS = tuple(words("telling-participle"))
+_NO_ACTORS = (None, "child", "prisoner")
 _PARTICIPLES = ("é", "ée", "és", "ées")
 # Those that say who did it, of an attack or of its victims.
 _DEEDS = tuple(words("deed-stem"))
@@ -148,7 +149,7 @@ class _Finder:
         if text in _ACTORS:
             return True
         people = category(reading.written[at]) if text else None
-        return people is not None and self.kind == "casualty"
+        return people not in _NO_ACTORS and self.kind == "casualty"
 
     def subject(self, group: VerbGroup | None) -> Span | None:
         """Return the actor that is subject of a verb, or that owns the attack which is."""

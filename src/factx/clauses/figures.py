@@ -9,7 +9,7 @@ from factx.clauses.article import Article
 from factx.clauses.claims import Terms
 from factx.clauses.classes import words
 from factx.clauses.counts import is_count
-from factx.clauses.draft import Draft, is_single
+from factx.clauses.draft import Draft, is_single, phrase_end
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.parts import complete
 from factx.clauses.phrases import Phrase
@@ -154,9 +154,19 @@ def _mentions(draft: Draft, offset: int) -> Iterator[FigureMention]:
         yield _mention(draft, phrase, claim, at)
 
 
+def _stands_behind(draft: Draft, phrase: Phrase, claim: Claim) -> bool:
+    """Return whether another figure stands between a verb and its people: "a tué six élus à Gao et deux à Mopti"."""
+    if claim.side != -1 or claim.group is None or claim.trigger[1] > phrase.first:
+        return False
+    others = (draft.phrase(p) for p, c in draft.claims.items() if c.group is claim.group and c is not claim)
+    return any(claim.trigger[1] <= other.first and other.last <= phrase.first for other in others)
+
+
 def _mention(draft: Draft, phrase: Phrase, claim: Claim, whole: int | None) -> FigureMention:
     reading = draft.reading
     phrase = settled(draft, phrase, claim) or phrase
+    if _stands_behind(draft, phrase, claim):
+        claim = replace(claim, trigger=(phrase.first, phrase_end(phrase)))
     noun_end = phrase.core if phrase.head >= 0 else phrase.number
     quote = reading.span(min(claim.trigger[0], phrase.number - 1), max(noun_end, claim.trigger[1]))
     start = min(quote.start, phrase.quantity.start)

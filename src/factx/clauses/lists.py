@@ -14,6 +14,9 @@ _MARKS = frozenset({",", "-", "–", "—"})
 _SUBJECTS = words("article") | {"un", "une", "-t-on"}
 
 
+_OF = frozenset({"de", "des", "d'"})
+
+
 def read_sum(draft: Draft, place: int) -> None:
     """Read "trois soldats ont été tués, un Français et deux Maliens": what follows adds up to what stands before."""
     run = next((run for run in draft.runs if run[0] == place), ())
@@ -150,7 +153,7 @@ def _of_named_total(draft: Draft, place: int, colon: int) -> None:
         (
             draft.terms.counted[texts[at]]
             for at in range(colon - 1, max(-1, colon - 14), -1)
-            if texts[at] in draft.terms.counted
+            if texts[at] in draft.terms.counted and texts[at].endswith("s") and texts[at - 1] in _OF
         ),
         None,
     )

@@ -86,6 +86,7 @@ def _share(draft: Draft) -> None:
         for one, other in zip(places[-2::-1], places[:0:-1], strict=True):
             claim = draft.claims.get(other)
             apart = draft.phrase(one).prep not in ("", "outre") and not draft.phrase(other).prep
+            apart = apart or _is_apart(draft, one)
             between = draft.reading.texts[draft.phrase(one).last : draft.phrase(other).first]
             pair = is_single(draft.phrase(one)) or is_single(draft.phrase(other))
             loose = draft.phrase(one).kind == "unknown" or (pair and len(places) == 2)
@@ -102,6 +103,15 @@ def _share(draft: Draft) -> None:
                 and claim.side != 1
             ):
                 lean(draft, one, claim, rest=True)
+
+
+def _is_apart(draft: Draft, place: int) -> bool:
+    """Return whether people known already stand beside those told of: "outre ce groupe de sept"."""
+    phrase, texts = draft.phrase(place), draft.reading.texts
+    known = phrase.definite or not {"ce", "ces", "le", "les", "l'"}.isdisjoint(
+        texts[max(0, phrase.first - 4) : phrase.first]
+    )
+    return known and "outre" in texts[max(0, phrase.first - 5) : phrase.first]
 
 
 def _share_object(draft: Draft, places: Sequence[int]) -> None:

@@ -20,6 +20,9 @@ _STOP = frozenset(
 _KIN = frozenset(("civilian", "aid_worker", "prisoner", "man", "woman", "national", "worker", "person", "other"))
 _LEAD = 5
 _OPENING = 2
+_SEVERAL = 10  # people, from how many on a number may be rounded
+# How far from a rounded number the true one may lie, as shares of it.
+_ROUNDED = {"more_than": (0, 0.1), "at_least": (0, 0.1), "nearly": (-0.1, 0), "approx": (-0.1, 0.1)}
 
 
 def identified(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -81,12 +84,21 @@ def _same_part(ctx: Context, first: Draft, second: Draft) -> bool:
 def same_value(a: Quantity, b: Quantity) -> bool:
     """Return whether two quantities can be the same number."""
     if a.value is not None and b.value is not None:
-        return a.value == b.value
+        return a.value == b.value or _rounds(a, b.value) or _rounds(b, a.value)
     if a.value is None and b.value is None and a.min is None and b.min is None:
         return a.qualifier == b.qualifier
     low_a, high_a = _bounds(a)
     low_b, high_b = _bounds(b)
     return low_a <= high_b and low_b <= high_a
+
+
+def _rounds(rounded: Quantity, value: int) -> bool:
+    """Return whether a number may be the one that another rounds: 162 that "more than 160" does."""
+    number = rounded.value or 0
+    share = _ROUNDED.get(rounded.qualifier)
+    if number < _SEVERAL or share is None:
+        return False
+    return number * (1 + share[0]) <= value <= number * (1 + share[1])
 
 
 def _bounds(q: Quantity) -> tuple[float, float]:

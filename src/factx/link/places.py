@@ -136,7 +136,7 @@ def _unnamed(ctx: Context, sentence: Sentence, match: re.Match[str], found: list
     if re.match(r" d(?:e l'|e la |e |'|u )(?:honneur|bataille|presse|la route)", ctx.low[end : end + 22]):
         return None
     nation = match["adjective"] is not None and countries.country_of(match["adjective"]) is not None
-    if noun == "tour" and det in ("son ", "leur "):
+    if (noun == "tour" and det in ("son ", "leur ")) or (noun == "voie" and match["prep"] == "en "):
         return None
     if (noun in DIRECTIONS and not nation) or (noun in _CARE and match["prep"] == "à " and det == "l'"):
         return None

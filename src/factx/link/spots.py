@@ -44,7 +44,8 @@ def event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase 
             base = elsewhere[0]
         else:
             base = weak.phrase if weak is not None else None
-    if base is not None and not base.name and elsewhere and group[0].event < HISTORY:
+    nameless = base is not None and not base.name and base.tie.endswith("-common") and group[0].event < HISTORY
+    if nameless and elsewhere and elsewhere[0].size >= TOWN:
         base = elsewhere[0]
     if base is not None and not base.name and group[0].event >= HISTORY:
         base = town_of(ctx, group[0].mention, base) or base
