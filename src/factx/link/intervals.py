@@ -90,6 +90,32 @@ def years_since(ctx: Context, sentence: Sentence, figure: FigureMention, d: Date
     return _made(start, published, d, "since", published)
 
 
+def years_after(ctx: Context, figure: FigureMention, d: DateFact) -> Reading | None:
+    """Return the year, month or day of what years or months have passed since: "deux ans après le raid qui a tué …"."""
+    count, published = _SPAN.fullmatch(d.value), ctx.published.value
+    after = _LATER.match(ctx.low, d.end)
+    if count is None or after is None or not published or len(published) != 10 or figure.start < after.end():
+        return None
+    if "," in ctx.low[after.end() : figure.start] or ";" in ctx.low[after.end() : figure.start]:
+        return None
+    months = int(published[:4]) * 12 + int(published[5:7]) - 1 - int(count[1]) * (12 if count[2] == "Y" else 1)
+    value = f"{months // 12:04d}-{months % 12 + 1:02d}{published[7:]}"
+    if after["day"] is None:
+        value = value[:4] if count[2] == "Y" else value[:7]
+    day = next((x for x in ctx.dates[:_HEAD] if x.type == "DATE" and _is_in(x, value)), None)
+    if day is not None:
+        return Reading(When(day.value, day.first, day.last, day.id), "point", d.start)
+    first, last = span_of(value)
+    return Reading(When(value, first, last, d.id), "point", d.start)
+
+
+def _is_in(day: DateFact, value: str) -> bool:
+    """Return whether a date is a day of a year or month, or of the months about a year's end."""
+    return len(day.value) == 10 and day.value != value and day.value.startswith(value)
+
+
+_HEAD = 40
+_LATER = re.compile(r"(?: (?P<day>jour pour jour|exactement)| tout juste)? après (?=l[ae] |l'|les |une? |son |sa )")
 _SPAN = re.compile(r"P(\d{1,3})([YM])")
 _FOR = re.compile(r"\bdepuis (?:plus d[e'] ?|près de |environ |quelque |maintenant |bientôt )*$")
 _BORDER = re.compile(r"[,;:]|\b(?:qui|que|dont|où|alors|tandis|mais)\b")

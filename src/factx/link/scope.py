@@ -217,7 +217,10 @@ def _is_past(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
     if _BACKGROUND.search(ctx.low, max(own.start, figure.start - 90), min(own.end, figure.end + 50)):
         return True
     pluperfect = figure.kind == "casualty" and any(
-        m.end() - m.start() > 8 and not _is_aside(ctx, figure, m) and ctx.low.find(", ", figure.end, m.start()) < 0
+        m.end() - m.start() > 8
+        and not _is_aside(ctx, figure, m)
+        and not _TOLD.match(ctx.low, m.start())
+        and ctx.low.find(", ", figure.end, m.start()) < 0
         for m in PLUPERFECT.finditer(ctx.low, max(own.start, figure.start - 30), min(own.end, figure.end + 30))
     )
     if figure.kind == "casualty" and _GERUND.match(ctx.low, min(figure.start, figure.trigger.start)):
@@ -227,6 +230,12 @@ def _is_past(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
     if time is None and figure.type == "detained":
         return False
     return pluperfect and (time is None or age(ctx, time) > 5 or _is_this_month(ctx, time))
+
+
+_TOLD = re.compile(
+    r"(?:avait|avaient) (?:\w+ment |d'abord |auparavant )?(?:annoncé|fait état|évoqué|recensé|dénombré|indiqué|déclaré"
+    r"|affirmé|précisé|signalé|rapporté|estimé)\b"
+)
 
 
 def _is_this_month(ctx: Context, time: Reading) -> bool:

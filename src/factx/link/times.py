@@ -7,7 +7,7 @@ from heapq import nsmallest
 
 from factx.link.announced import is_announcement, is_founding, is_usable, of_event
 from factx.link.context import Context, belongs, gap
-from factx.link.intervals import Reading, reading, span_of, years_since
+from factx.link.intervals import Reading, reading, span_of, years_after, years_since
 from factx.link.kinds import FREED, STRUCK, TAKEN
 from factx.link.searches import is_loss_day, is_search_day
 from factx.link.where import SEARCH, in_apposition, of_tribute
@@ -96,7 +96,8 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
         found_dates = tuple(sorted(near, key=lambda d: d.start))
     for d in found_dates:
         if d.type == "DURATION":
-            days = _after(ctx, figure, d) or (years_since(ctx, sentence, figure, d) if _sums(figure) else None)
+            days = _after(ctx, figure, d) or years_after(ctx, figure, d)
+            days = days or (years_since(ctx, sentence, figure, d) if _sums(figure) else None)
             if days is not None:
                 return days
         if not is_usable(ctx, d):
