@@ -274,4 +274,5 @@ def _joins(sentence: Sentence, at: int) -> bool:
         return False
     if category(following) is not None:
         return ordinal(text) is None
-    return _word(sentence.texts, at - 1)[-1:] == text[-1:] == "s" and text not in _STOPS and not text[0].isdigit()
+    before = _word(sentence.texts, at - 1)
+    return before.endswith("s") and text.endswith(("s", "aux")) and text not in _STOPS and not text[0].isdigit()

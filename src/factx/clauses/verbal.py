@@ -54,7 +54,7 @@ _SUM = 6
 _LOST = frozenset({"disparaître"})
 _BEING = frozenset({"être"})
 _WRITTEN = frozenset({"digits", "words", "collective", "vague"})
-_COUNT_ADVERBS = frozenset({"encore", "déjà", "désormais", "ainsi", "donc", "toujours", "aujourd'hui", "que"})
+_COUNT_ADVERBS = frozenset({"encore", "déjà", "désormais", "ainsi", "donc", "toujours", "aujourd'hui", "que", "plus"})
 _OUTCOMES = frozenset({"killed", "released", "rescued", "evacuated", "returned", "deployed", "withdrawn"})
 # Verbs whose object does what the infinitive says; of some it is only asked.
 _ORDERS = frozenset({"ordonner", "demander", "enjoindre", "inviter", "autoriser", "exhorter", "sommer", "proposer"})

@@ -25,7 +25,7 @@ _REACH = 16
 def stocks(draft: Draft, place: int) -> None:
     """Read "Les effectifs s'élèvent à 9 800 casques bleus", "Barkhane passera de 5 100 à 2 500 hommes"."""
     phrase, reading = draft.phrase(place), draft.reading
-    if place in draft.claims or phrase.quantity.form in ("article", "none"):
+    if (place in draft.claims and not _told_by_rate(draft, place)) or phrase.quantity.form in ("article", "none"):
         return
     stock = _stock(reading, phrase)
     if _told_before(draft, phrase) or (stock is not None and _is(reading, phrase) and _of_force(reading, stock)):
@@ -42,6 +42,12 @@ def stocks(draft: Draft, place: int) -> None:
         or (stock is not None and _single(draft, phrase, stock, group))
     ):
         draft.claims[place] = _claim(_type(draft, phrase, stock, group), phrase)
+
+
+def _told_by_rate(draft: Draft, place: int) -> bool:
+    """Return whether a claimed number is what a force is estimated at: "la milice, estimée à 300 hommes, arrive"."""
+    group = next((g for g in draft.reading.groups if g.last == draft.phrase(place).first), None)
+    return draft.claims[place].side == 1 and group is not None and not group.lemmas.isdisjoint(_RATES)
 
 
 def remaining(draft: Draft, place: int) -> None:
@@ -68,9 +74,14 @@ def _stock(reading: Reading, phrase: Phrase) -> int | None:
     """Return the word of a stock near a phrase: "effectifs", "contingent", a mission that is the subject."""
     near = range(max(0, phrase.first - _REACH + 1), min(len(reading.texts), phrase.first + _REACH))
     named = (at for at in near if reading.texts[at] in _MISSIONS and at < phrase.first)
-    units = (at for at in near if reading.texts[at] in _UNITS and reading.word(at - 1) in _ARTICLES and at <= 2)
+    units = (at for at in near if reading.texts[at] in _UNITS and _opens_clause(reading, at - 1))
     stock = next((at for at in near if reading.texts[at] in _STOCKS), next(named, None))
     return next(units, None) if stock is None else stock
+
+
+def _opens_clause(reading: Reading, at: int) -> bool:
+    """Return whether an article at a word opens the subject of a clause."""
+    return reading.word(at) in _ARTICLES and (at == 0 or reading.texts[at - 1] in (",", ";", ":", "que", "«"))
 
 
 def _is(reading: Reading, phrase: Phrase) -> bool:
