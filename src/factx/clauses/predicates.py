@@ -134,9 +134,9 @@ class Predicates(Nominal):
         return Claim(type_, trigger, self.rule(verb), group, 1, negated=group.negated)
 
     def by_fronted(self, reading: Reading, phrase: Phrase) -> Claim | None:
-        """Read "Tués à Mossoul, les quatre ingénieurs …"."""
+        """Read "Tués à Mossoul, les quatre ingénieurs …", "Toujours recherchés : deux marins"."""
         first = reading.groups[0] if reading.groups else None
-        if first is None or first.first > 1 or first.mood != "part" or reading.word(phrase.first - 1) != ",":
+        if first is None or first.first > 1 or first.mood != "part" or reading.word(phrase.first - 1) not in (",", ":"):
             return None
         if phrase.prep or not agrees(reading, phrase, first) or "," in reading.texts[first.last : phrase.first - 1]:
             return None
