@@ -25,9 +25,14 @@ _SPOKEN = re.compile(
     r"\b(?:arrêt|reçu|remis|transmis|rendu|consult|dat|paru))"
     r"\w*(?: \w+)?(?: (?:sur|dans|via|à) (?:l'|la |le |un |une )?\w+,?)? (?:le |ce |dès |dans la |à |en )?$"
 )
+_PART = re.compile(
+    r"(?:(?:la|le|une|l'|en|au) ?)?(?:petit |fin de |début de |milieu de |tombée de la |mi-)?"
+    r"(?:matin|matinée|soir|soirée|après-midi|journée|aube|midi|minuit)"
+)
 # "6 mai 2017. – ", "PARIS, 6 mai (AFP) - ": when a text was written.
 _DATELINE = re.compile(r"(?: \d{4})?[.,]? ?(?:\([^)\n]{1,20}\) ?)?[.,:]? ?[–—-]+ ")
 _HEAD = 250
+_FEW = 20
 _FOUNDED = re.compile(
     r"\b(?:née?s?|âgée?s?|fondée?|créée?|construite?|ouverte?|lancée?|initiée?|(?:mise?|entrée?) en \w+|instaurée?"
     r"|adoptée?|votée?|promulguée?)(?: \w+)* (?:le |en |depuis |au |entre |dans )$|\bnée?s? (?:entre \d+ et )?$"
@@ -36,14 +41,20 @@ _FOUNDED = re.compile(
 
 
 def is_usable(ctx: Context, d: DateFact) -> bool:
-    """Return whether a date has days to give: no bare clock time, no dateline, no "le même mois" that follows none."""
+    """Return whether a date has days to give: no clock time, no dateline, no "l'aube" or "le même mois" of nothing."""
     if d.first is None or d.type in ("DURATION", "SET"):
         return False
     if d.type == "TIME" and CLOCK.fullmatch(ctx.low, d.start, d.end):
         return False
     if d.start <= _HEAD + ctx.sentences[0].start and _DATELINE.match(ctx.low, d.end):
         return False
+    if d.type == "TIME" and _PART.fullmatch(ctx.low, d.start, d.end):
+        return any(_is_day(x) for x in ctx.dates[:_FEW] if x.start < d.start)
     return "même" not in d.text or d is not ctx.dates[0]
+
+
+def _is_day(d: DateFact) -> bool:
+    return d.first is not None and d.first == d.last and len(d.value) >= 10
 
 
 def is_founding(ctx: Context, sentence: Sentence, d: DateFact) -> bool:

@@ -55,6 +55,7 @@ _THERE = re.compile(r"\by (?:a|ont|avai|est|sont|étai)\w*\b")
 _WEEK = 7
 _MANY = 20
 _MONTH = 30
+_FIRST = 60
 
 
 def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
@@ -77,7 +78,7 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         time = _event_time(ctx, group, alone=alone, arrests=arrests)
         by = striker(ctx, group, alone=alone)
         held = all(d.mention.type in TAKEN for d in group if d.time is not None)
-        found = is_aside(ctx, group, time)
+        found = is_aside(ctx, group, time) and not _is_told(ctx, time)
         for i in members:
             day = dated_by_find(ctx, done[i], finds) if found and is_body(ctx, done[i]) else None
             if day is not None:
@@ -92,6 +93,12 @@ def carried(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
                 by=done[i].by or actor(ctx, done[i], group) or attacker(ctx, done[i], by),
             )
     return [_settled(ctx, d) for d in _same_date(ctx, _on_the_spot(drafts, done))]
+
+
+def _is_told(ctx: Context, time: Reading | None) -> bool:
+    """Return whether a sentence says plainly that something happened on a day: "l'avalanche a eu lieu vendredi"."""
+    same = (d for d in ctx.dates[:_FIRST] if time is not None and d.first == time.when.first == d.last)
+    return any(tells_plainly(ctx, ctx.sentence_at(d.start)) for d in same)
 
 
 def _placed(draft: Draft, group: Sequence[Draft], place: Phrase | None) -> Stated | None:
@@ -190,7 +197,7 @@ def _dated(ctx: Context, draft: Draft, time: Reading | None) -> Reading | None:
     if time is None or own.shape != "point":
         precise = time is not None and own.shape == "span" and own.when.date and _days(own) < 8 and _days(time) == 0
         return time if precise and same_day(own, time) else own
-    if str(time.when.last) < str(own.when.first) and votes.is_weak(ctx, draft, own):
+    if str(time.when.last) < str(own.when.last) and votes.is_weak(ctx, draft, own):
         return time
     if _days(own) < 2 or "nuit" in own.when.value:
         return own

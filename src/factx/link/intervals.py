@@ -170,7 +170,11 @@ def point(d: DateFact) -> str | None:
     Hours and parts of the day are dropped; a night is both its days, a season its months.
     """
     value = d.value
-    if value.endswith("TNI") and re.search(r"nuit .+ (?:à|au) |cette nuit", d.text.lower()) and len(value) == 13:
+    if (
+        value.endswith("TNI")
+        and re.search(r"nuit .+ (?:à|au) |cette nuit|^(?:la )?nuit$", d.text.lower())
+        and len(value) == 13
+    ):
         night = date.fromisoformat(value[:10])
         return f"{night.isoformat()}/{(night + timedelta(days=1)).isoformat()}"
     value = value.partition("T")[0]
