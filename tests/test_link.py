@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from factx.link.facts import link
+from factx.link.identity import same_value
 from factx.link.intervals import point, span_of
 from factx.match import attribution
 from factx.model import DateFact, Entity, Figure, FigureMention, Mention, Published, Quantity, Span
@@ -141,6 +142,29 @@ def test_no_figures_no_facts():
 def test_types_never_tell_each_other(a, b):
     marked = f"<casualty type={a} value=4>4 A</casualty> ici.\n<casualty type={b} value=4>4 B</casualty> ici."
     assert [f.same_as for f in linked(marked)[1]] == [None, "c1" if a == b else None]
+
+
+@pytest.mark.parametrize(
+    ("rounded", "qualifier", "value", "same"),
+    [
+        (160, "more_than", 162, True),
+        (160, "more_than", 158, False),
+        (160, "more_than", 200, False),
+        (30, "approx", 28, True),
+        (30, "approx", 40, False),
+        (700, "nearly", 680, True),
+        (700, "nearly", 710, False),
+        (3, "more_than", 4, False),
+        (160, "exact", 162, False),
+    ],
+)
+def test_rounded_numbers_are_told_again_by_those_they_round(rounded, qualifier, value, same):
+    def quantity(number, how):
+        return Quantity(0, 3, number, number, number, how, "test", Span(0, 3), "digits")
+
+    a, b = quantity(rounded, qualifier), quantity(value, "exact")
+    assert same_value(a, b) is same
+    assert same_value(b, a) is same
 
 
 @pytest.mark.parametrize(

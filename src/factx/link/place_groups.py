@@ -71,7 +71,7 @@ def _nested(low: str, found: list[Phrase]) -> list[Phrase]:
 
 
 _GLOSS = re.compile(
-    r"(?:,? ?\(|, )(?:situé\w* )?(?:à )?(?:une? |environ |quelque |près de |moins de |plus de )*[\d\w][\d ,.]*"
+    r"(?:,? ?\(|,? )(?:situé\w* )?(?:à )?(?:une? |environ |quelque |près de |moins de |plus de )*[\d\w][\d ,.]*"
     r" ?(?:km|kilomètres|milles|miles)\b[^.;()]{0,30}"
 )
 # What goes on about a place that somebody is from: "né à Ota, une ville du Punjab, au Pakistan".

@@ -245,6 +245,10 @@ def setting(ctx: Context) -> Phrase | None:
     for name in ctx.names:
         if name.start < lead and counted[name.entity.id] >= 3 and entity_size(fold(name.entity.name)) >= TOWN:
             return Phrase(name.start, name.end, name.entity, "in", TOWN, fold(name.entity.name))
+    opening = (p for s in ctx.sentences[:_LEADING] if s.end <= lead for p in phrases(ctx, s))
+    towns = [p for p in opening if p.name and p.size >= TOWN and p.tie in ("in", "near", "hit")]
+    if len({p.name for p in towns}) == 1 and not is_aftermath(ctx, towns[0]):
+        return towns[0]
     found = [p for s in ctx.sentences for p in phrases(ctx, s) if p.name and p.size == COUNTRY and p.tie == "in"]
     if not found:
         return None

@@ -54,6 +54,11 @@ _LEFT = re.compile(
 )
 # What somebody is given or has to pay: "a coûté mille milliards à Washington".
 _GIVEN = re.compile(r"\b(?:coût|donné|offert|promis|versé|prêté)\w*(?! la vie)\b[^,;.]{0,45}$")
+# Where somebody speaks of it: "lors d'un point de presse place de la Gare, à Lens".
+_PRESS = re.compile(
+    r"\b(?:points? (?:de )?(?:presse|situation)|conférences? de presse|discours|allocution|interview|entretien|colloque"
+    r"|meeting)\b(?:(?! qu[e'])[^.;:]){0,60}$"
+)
 _ARRIVAL = re.compile(r"\b(?:arriv|atterri|rentr|ralli)\w*(?: \w+ment)? $")
 _BESIDE = re.compile(
     r"(?:tout )?(?:près|proche|à proximité|aux abords|autour|non loin|aux environs|aux portes"
@@ -111,6 +116,8 @@ def tie_of(low: str, sentence: Sentence, at: int, prep: str, noun: bool) -> str:
     if ORIGIN.search(low, max(sentence.start, at - 45), at):
         return "from"
     if prep == "à " and _GIVEN.search(low, max(sentence.start, at - 60), at):
+        return "none"
+    if _PRESS.search(low, max(sentence.start, at - 70), at):
         return "none"
     if _ARRIVAL.search(low, max(sentence.start, at - 30), at):
         return "to"

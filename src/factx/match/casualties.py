@@ -1,5 +1,6 @@
 """Figures of people killed, wounded, missing, taken, freed, displaced or rescued, as their clauses give them."""
 
+from collections.abc import Set
 from functools import cache
 
 from factx.clauses.article import Article
@@ -72,6 +73,9 @@ _OFFENDERS = frozenset(
     {"homme", "hommes", "suspect", "suspects", "individu", "individus", "malfaiteur", "malfaiteurs", "assaillants",
      "agresseurs", "braqueurs", "voleurs", "cambrioleurs", "tireurs", "complices", "jeunes", "occupants", "auteurs"}
 )  # fmt: skip
+_FEELINGS = frozenset({"rire", "ennui", "honte", "jalousie", "trouille", "impatience", "envie", "curiosité"})
+# Who is kept "en otage" by a strike or a price.
+_HELD_UP = frozenset({"usagers", "usager", "voyageurs", "contribuables", "automobilistes", "clients"})
 _MOURNING = frozenset({"hommage", "hommages", "deuil", "obsèques", "funérailles"})
 _TOLLS = frozenset({"morts", "décès", "disparus", "noyés", "pertes", "blessés", "sinistrés", "déplacés"})
 _RESIDENTS = frozenset({"habitants", "personnes", "riverains", "villageois", "paysans", "enfants", "gens", "âmes"})
@@ -195,18 +199,31 @@ def _is_mourned(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     return claim.type == "missing" and phrase.quantity.value == 1 and not _MOURNING.isdisjoint(reading.said)
 
 
+def _is_moved(reading: Reading) -> bool:
+    """Return whether people die of a feeling alone: "morts de rire", "mouraient d'ennui"."""
+    found = _FEELINGS & reading.said
+    return any(
+        reading.texts[at - 1] in ("de", "d'") and reading.texts[at - 2].startswith(("mort", "mour", "meur"))
+        for at, text in enumerate(reading.texts)
+        if text in found
+    )
+
+
+def _is_no_victim(reading: Reading, phrase: Phrase, texts: Set[str]) -> bool:
+    """Return whether "victimes" are of an abuse, of a reform, or the name of a plan."""
+    if phrase.noun not in ("victime", "victimes"):
+        return False
+    dismissed = not _FIRED.isdisjoint(texts) and _VIOLENCE.isdisjoint(texts)
+    abused = not _ABUSE.isdisjoint(reading.texts[phrase.core : phrase.core + 4])
+    return abused or dismissed or "plan" in reading.texts[max(0, phrase.first - 3) : phrase.first]
+
+
 def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     """Return whether a claim speaks of the world's victims: no sport, no fiction, no figure of speech."""
     texts = set(reading.texts)
     if not _ELECTIONS.isdisjoint(texts) and _VIOLENCE.isdisjoint(texts):
         return False
-    if in_fiction(reading) or (
-        phrase.noun in ("victime", "victimes") and not _ABUSE.isdisjoint(reading.texts[phrase.core : phrase.core + 4])
-    ):
-        return False
-    if phrase.noun == "victimes" and "plan" in reading.texts[max(0, phrase.first - 3) : phrase.first]:
-        return False
-    if phrase.noun in ("victime", "victimes") and not _FIRED.isdisjoint(texts) and _VIOLENCE.isdisjoint(texts):
+    if in_fiction(reading) or _is_no_victim(reading, phrase, texts):
         return False
     sporting = phrase.category == "athlete" or not _SPORT.isdisjoint(texts) or len(_SPORTING & texts) > 1
     figurative = claim.type in ("injured", "casualties", "missing") or claim.rule in _PLAYED
@@ -214,18 +231,9 @@ def _keeps(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
         return False
     if _lets_out(reading, phrase, claim) or _runs_off(phrase, claim) or _is_mourned(reading, phrase, claim):
         return False
-    if not _is_loss(reading, phrase, claim):
+    if (claim.type == "killed" and _is_moved(reading)) or not _is_loss(reading, phrase, claim):
         return False
-    if claim.type == "abducted" and phrase.noun in (
-        "usagers",
-        "usager",
-        "voyageurs",
-        "contribuables",
-        "automobilistes",
-        "clients",
-    ):
-        return False
-    if claim.type == "abducted" and (phrase.quantity.value or 0) >= _CROWD:
+    if claim.type == "abducted" and (phrase.noun in _HELD_UP or (phrase.quantity.value or 0) >= _CROWD):
         return False
     if claim.rule == "casualty.atteindre" and claim.group and _is_total(reading, claim.group.first):
         return False
