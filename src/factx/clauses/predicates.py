@@ -138,6 +138,8 @@ class Predicates(Nominal):
         first = reading.groups[0] if reading.groups else None
         if first is None or first.first > 1 or first.mood != "part" or reading.word(phrase.first - 1) not in (",", ":"):
             return None
+        if reading.word(phrase.first - 1) == ":" and reading.texts[first.head].startswith("mort"):
+            return None  # "Mort d'une éléphante : un suspect arrêté"
         if phrase.prep or not agrees(reading, phrase, first) or "," in reading.texts[first.last : phrase.first - 1]:
             return None
         verb = self.verb(reading, first, ("object", "subject"), phrase)

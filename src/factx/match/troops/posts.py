@@ -14,6 +14,7 @@ _CALLED = words("reserve-noun")
 _BODIES = words("armed-body") | words("standing-unit")
 _PLACE_LEADS = words("troops-place-lead")
 _OWN = frozenset({"ses", "leurs", "nos"})
+_PAY = frozenset({"salaire", "salaires", "solde", "soldes", "prime", "primes", "pensions", "retraites", "indice"})
 _COUNTING = frozenset({"compter", "avoir", "abriter", "regrouper"})
 
 
@@ -27,6 +28,8 @@ def garrisons(draft: Draft, place: int) -> None:
         return
     if _is_whole(draft, place):
         draft.claims[place] = Claim("present", (phrase.head, phrase.core), "troops.garrison")
+        return
+    if phrase.prep == "de" and not _PAY.isdisjoint(reading.texts[max(0, phrase.first - 2) : phrase.first]):
         return
     if phrase.category != "military" and not (_owned(draft, phrase) and is_force(reading, phrase)):
         return
