@@ -29,6 +29,10 @@ def broken_down(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
         if total is not None:
             done[i] = _part(draft, done, total)
             continue
+        whole = _rest_of(done, i)
+        if whole is not None:
+            done[i] = _part(draft, done, whole)
+            continue
         pair = _pair(ctx, done, i)
         if pair is not None:
             total, other = pair
@@ -73,6 +77,17 @@ def _is_part(ctx: Context, drafts: Sequence[Draft], j: int, i: int) -> bool:
     return bool(graded) and not _GRADE.search(
         ctx.low, max(before.start, total.start - 20), min(before.end, total.end + 25)
     )
+
+
+def _rest_of(drafts: Sequence[Draft], i: int) -> int | None:
+    """Return the total of which a figure is what the part before leaves: "17 blessés, dont 4 graves et 13 légers"."""
+    before, mention = drafts[i - 1] if i else None, drafts[i].mention
+    if before is None or before.mention.whole is None or before.mention.sentence != mention.sentence:
+        return None
+    whole = drafts[before.mention.whole]
+    both = number_of(before) + number_of(drafts[i])
+    same = before.mention.type == whole.mention.type == mention.type
+    return before.mention.whole if same and number_of(drafts[i]) and both == number_of(whole) else None
 
 
 def _pair(ctx: Context, drafts: Sequence[Draft], i: int) -> tuple[int, int] | None:

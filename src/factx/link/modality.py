@@ -3,11 +3,12 @@
 import re
 
 from factx.link.context import Context, clause
+from factx.link.kinds import FREED
 from factx.model import Attribution, FigureMention, Modality, Sentence, Span
 
 _QUOTE = re.compile(r"[«»“”\"]")
 _CONDITIONAL = re.compile(
-    r"\b(?!(?:re|at|sou|é)?tirai|(?:admi|respi|inspi|aspi|vi|transpi|conspi|dési)rai|entrai|encadrai)"
+    r"\b(?!(?:re|at|sou|é)?tirai|(?:admi|respi|inspi|aspi|vi|transpi|conspi|expi|soupi|dési)rai|entrai|encadrai)"
     r"(?:au|se|fe|[a-zéèêçî]{2,}(?:e|i|d|tt|iv|ev|uv|oi|oud|our|er|aud|iend))r(?:ai(?:en)?t)\b"
 )
 _MAY_HAVE = re.compile(r"\bpourrai(?:en)?t avoir\b")
@@ -22,7 +23,7 @@ _POSSIBLE = re.compile(
     r"|aient)\b"
     r"|réfléchi(?:t|ssent|ssait) à|(?:se |s')(?:di(?:t|sent|sait|saient)|est dite?|sont dite?s) prête?s? à"
     r"|aurai(?:en)?t pu\b|(?:bilan|nombre|total|scénario)s? possibles?\b"
-    r"|au cas où|hypothèse|craign\w+|(?<!, )craint\b|(?<!, )redout\w+|menac(?:e|ent"
+    r"|au cas où|hypothèse|craign(?!ant\b)\w+|craignant\b(?=[^,]*$)|(?<!, )craint\b|(?<!, )redout\w+|menac(?:e|ent"
     r"|ait|aient) de)"
 )
 _MAYBE = re.compile(r"\b(?:potentiel\w*|éventuel\w*)\b")
@@ -153,7 +154,7 @@ def modality(ctx: Context, figure: FigureMention, claim: Attribution | None) -> 
     ):
         return "hypothetical"
     found = _PRESUMED.search(ctx.low, max(around.start, figure.start - 25), figure.end + 4)
-    presumed = found.group() if found is not None else ""
+    presumed = found.group() if found is not None and figure.type not in FREED else ""
     unreal = _CONDITIONAL.search(ctx.low, figure.trigger.start, figure.trigger.end) or _CONDITIONAL.search(
         ctx.low, figure.start, figure.end
     )

@@ -110,6 +110,17 @@ def is_another(ctx: Context, figure: FigureMention, time: Reading) -> bool:
     return not _PROCESS.search(ctx.low, max(start, which.start() - 60), which.start())
 
 
+def since_event(words: str) -> bool:
+    """Return whether a toll told since something is of one event: "depuis le séisme de", not "la guerre de"."""
+    return _since_event().search(words) is not None
+
+
+@cache
+def _since_event() -> re.Pattern[str]:
+    nouns = alternation(frozenset(noun for noun in event_nouns() if not _PROCESS.search(noun) and noun not in _LONG))
+    return re.compile(rf"\bdepuis (?:l[ae] |l'|cet(?:te)? |ce )(?:\w+ )?(?:{nouns})(?: \w+)?,? (?:de |du |d'|le )?$")
+
+
 @cache
 def _one_event() -> re.Pattern[str]:
     """Return what matches one event that is no war or scourge: "dans un incendie", "une avalanche a tué"."""

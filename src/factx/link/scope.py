@@ -140,7 +140,7 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
         return "cumulative"
     if past or (time is not None and is_old(ctx, time)):
         return "historical"
-    return "increment" if _is_next(ctx, figure) else "event"
+    return "increment" if _is_next(ctx, figure) or _is_late_death(ctx, figure) else "event"
 
 
 _WAS = re.compile(
@@ -174,6 +174,21 @@ def _is_next(ctx: Context, figure: FigureMention) -> bool:
         figure.type == "killed" and figure.quantity.value == 1 and not _COUNTED.search(ctx.low, start, figure.start)
     )
     return single and _ORDINAL.match(ctx.low, figure.start) is not None
+
+
+_SUCCUMBED = re.compile(r"\bblessée?s?\b[^,;.]{0,40}\b(?:succomb\w+|décédée?s?|morte?s?|mourir)\b")
+_RAISES = re.compile(
+    r"\b(?:port(?:e|ent|ant|é)|fai(?:t|sant) (?:passer|monter)|(?:a|ont) désormais fait|on en est à)\b"
+)
+
+
+def _is_late_death(ctx: Context, figure: FigureMention) -> bool:
+    """Return whether wounded people died whom a toll then takes in: "deux blessés sont décédés, ce qui porte …"."""
+    if figure.type != "killed":
+        return False
+    sentence = ctx.sentences[figure.sentence]
+    died = _SUCCUMBED.search(ctx.low, figure.start, min(sentence.end, figure.end + 60))
+    return died is not None and _RAISES.search(ctx.low, died.end(), sentence.end) is not None
 
 
 def _is_background(ctx: Context, figure: FigureMention) -> bool:

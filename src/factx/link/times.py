@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from heapq import nsmallest
 
+from factx.link import periods
 from factx.link.announced import is_announcement, is_founding, is_usable, of_event
 from factx.link.context import Context, belongs, gap
 from factx.link.intervals import Reading, reading, span_of, years_after, years_since
@@ -133,6 +134,8 @@ def _read(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFact, 
     if found is None or found.shape != "since":
         return found
     if d.end <= figure.start and _BACK.match(ctx.low, d.end):
+        return _opening(found)
+    if periods.since_event(ctx.low[max(sentence.start, d.start - 60) : d.start]):
         return _opening(found)
     if figure.type == "missing" and _LEFT.search(ctx.low, figure.end, d.start):
         return _opening(found)
