@@ -70,6 +70,8 @@ def is_cumulative(ctx: Context, figure: FigureMention, clause: str, time: Readin
     number = figure.quantity.value or figure.quantity.min or 0
     if figure.quantity.value in (0, 1) or (past and not (number >= 1000 and _PROCESS.search(clause))):
         return False
+    if time is not None and time.shape == "point" and since_event(ctx.low[max(0, time.at - 60) : time.at]):
+        return False
     start = ctx.sentences[figure.sentence].start
     many = _EVENTS.search(clause) or _PROCESS.search(ctx.low, start, figure.start)
     if many and _IN_ALL.search(clause):
