@@ -15,6 +15,8 @@ _GROUPS = words("people-group") | {"commandos", "contingent", "escouade"}
 _RISKS = frozenset({"risque", "risques", "danger", "peur", "crainte"})
 _PREVENTING = ("empêch", "évit")
 _CLAUSE = 14
+# What people told of are for the most part: "121 fidèles, des femmes pour la plupart".
+_MOSTLY = frozenset({("pour", "la"), ("en", "majorité"), ("pour", "l'essentiel")})
 
 
 def is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
@@ -35,7 +37,8 @@ def is_count(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
     if phrase.quantity.rule == "quantity.plural":
         if claim.group and claim.group.first == 0 and claim.group.mood == "inf":
             return False
-        return phrase.kind != "bare" and not phrase.prep and _indefinite(reading, phrase)
+        described = tuple(reading.texts[phrase.last : phrase.last + 2]) in _MOSTLY
+        return phrase.kind != "bare" and not phrase.prep and not described and _indefinite(reading, phrase)
     if phrase.quantity.form == "article":
         if phrase.noun in _GROUPS and _is_of_people(reading, phrase):
             return False
