@@ -51,7 +51,18 @@ def _apart(reading: Reading, run: tuple[int, ...]) -> tuple[tuple[int, ...], ...
     anybody = head.kind == "counted" or head.noun in _ANYBODY
     if len(run) > 2 and anybody and values[0] and values[0] == sum(values[1:]):
         return run[:1], run[1:]
+    if "dont" in reading.texts[max(0, head.first - 2) : head.first]:
+        for at in range(1, len(run)):
+            if _opens_clause(reading, reading.phrases[run[at]]):
+                return run[:at], run[at:]
     return (run,)
+
+
+def _opens_clause(reading: Reading, phrase: Phrase) -> bool:
+    """Return whether a phrase behind a comma and "et" has its own verb: "dont neuf femmes, et 60 ont été blessés"."""
+    group = reading.opening.get(phrase.last)
+    apart = list(reading.texts[max(0, phrase.first - 2) : phrase.first]) == [",", "et"]
+    return apart and group is not None and group.finite
 
 
 def lean(

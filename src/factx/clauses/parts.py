@@ -22,6 +22,7 @@ from factx.clauses.governing import governor
 from factx.clauses.lists import read_list, read_sum
 from factx.clauses.phrases import Phrase
 from factx.clauses.portions import count_dead, read_company, read_described, read_split, read_subject
+from factx.clauses.terms import Claim
 from factx.clauses.totals import read_change, read_older, read_places, read_rate, read_share, read_table
 from factx.clauses.updates import (
     read_added,
@@ -166,6 +167,8 @@ def _parts(draft: Draft, place: int) -> None:
     total = draft.claims[whole]
     if own and own.side == 0 and place != first:
         return
+    if own and _is_of_next(draft, place, own):
+        own = None
     if own:
         draft.claims[place] = replace(own, scope="subset", whole=whole)
         if total.type == "released" and own.type == "abducted":
@@ -176,6 +179,16 @@ def _parts(draft: Draft, place: int) -> None:
         part = part_of(draft, place, total, whole)
         fatal = fatal and total.type in ("casualties", "injured")
         draft.claims[place] = replace(part, type="killed") if fatal else part
+
+
+def _is_of_next(draft: Draft, place: int, claim: Claim) -> bool:
+    """Return whether the verb found for a part is that of who comes next: "dont un élève, et 60 ont été blessés"."""
+    run = next((run for run in draft.runs if place in run), (place,))
+    following = draft.claims.get(run[-1] + 1)
+    if claim.side != 1 or following is None or following.group is not claim.group or claim.group is None:
+        return False
+    at = draft.phrase(run[-1] + 1).first
+    return list(draft.reading.texts[max(0, at - 2) : at]) == [",", "et"]
 
 
 def _before_group(draft: Draft, at: int) -> int:
