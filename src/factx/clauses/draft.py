@@ -71,7 +71,9 @@ def lean(
     """Give a phrase the claim of another, where it may lean on one."""
     phrase = draft.phrase(place)
     before = draft.reading.texts[max(0, phrase.first - 2) : phrase.first]
-    if is_single(phrase) and claim.side != 1 and _JOINS.isdisjoint(before):
+    amid = place in draft.leads and draft.leads[place] == draft.leads.get(place + 1)
+    own = amid and draft.reading.texts[phrase.first] in _OWN and before[-1:] == [","]
+    if is_single(phrase) and claim.side != 1 and _JOINS.isdisjoint(before) and not own:
         return
     if rest and claim.side == 1 and own_verb(draft.reading, phrase, claim):
         return
@@ -100,6 +102,7 @@ def _counts_on(draft: Draft, place: int) -> bool:
 
 
 _JOINS = frozenset({"et", "que", "dont"})
+_OWN = frozenset({"son", "sa", "leur"})
 # Whom the dead leave behind: "27 morts, 21 veuves et six orphelins".
 _BEREAVED = frozenset({"veuve", "veuves", "veuf", "veufs", "orphelin", "orpheline", "orphelins", "orphelines"})
 
