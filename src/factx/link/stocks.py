@@ -13,10 +13,10 @@ _REMAIN = re.compile(
 )
 _HOLDS = re.compile(r"\b(?:détien|détenai|retien|retenai)(?:t|nt|ent|nent)\b|\bgard(?:e|ent|ait|aient)\b(?! à vue)")
 _AT_WORK = re.compile(
-    r"\b(?:continu\w+|rejoignant|rejoindre|toujours|encore|sur place|déjà|(?:sont|étaient|restent) (?:\w+ )?"
-    r"(?:mobilisé|engagé|déployé|à l'œuvre)\w*|à pied d'œuvre|à l'œuvre|mobilisée?s? pour|(?:lutt|œuvr|tent"
-    r"|tâch|travaill)(?:ent|aient)"
-    r"|s'activ\w+|s'efforc\w+|s'affair\w+|sur le pont|combatt(?:ent|aient)|épaulé\w*|poursuiv\w+)\b"
+    r"\b(?:continu\w+|rejoignant|rejoindre|toujours|sur place|déjà|(?:sont|étaient|rest(?:ent|aient)) (?:\w+ )?"
+    r"(?:mobilisé|engagé|déployé|à l'œuvre)\w*|à pied d'œuvre|à l'œuvre|(?:tent|tâch|travaill)(?:ent|aient)"
+    r"|(?:lutt|œuvr|combatt)ent"
+    r"|s'activ\w+|s'efforc\w+|s'affair\w+|sur le pont|poursuiv\w+)\b"
 )
 _FLOW = re.compile(
     r"\b(?:exode|mass(?:é|ent)|fui|fuient|arriv\w+|afflu\w+|quitt\w+|chass\w+|déplac(?:er|ées?|és) par"
