@@ -35,6 +35,7 @@ _NO_DEEDS = frozenset(
 _CHARGES = frozenset({"accuser", "soupçonner", "suspecter", "inculper"})
 # Participles before "par" that say who counted or told, not who did it.
 _TELLINGS = tuple(words("telling-participle"))
+_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on"})
 _NO_ACTORS = (None, "child", "prisoner")
 _PARTICIPLES = ("é", "ée", "és", "ées")
 # Those that say who did it, of an attack or of its victims.
@@ -88,7 +89,7 @@ class _Finder:
         """Return whether a participle behind the verb says who told or did something else: "fréquenté par"."""
         text = self.reading.texts[before]
         other = before > at and text.endswith(_PARTICIPLES) and not text.startswith(_DEEDS)
-        return other or text.startswith(_TELLINGS)
+        return other or text == "charge" or text.startswith(_TELLINGS)
 
     def of_attack(self, at: int) -> Span | None:
         """Return the actor of the attack in which it happened: "dans une embuscade de l'EI", "attribuée à l'EI"."""
@@ -160,7 +161,7 @@ class _Finder:
         if finite.lemmas & _CHARGES and finite is not group:
             return self.actor(finite.last)
         heads = self.heads(finite)
-        if not heads:
+        if not heads or self.reading.word(finite.first - 1) in _PRONOUNS:
             return None
         head = heads[-1]
         if self.reading.word(head) in _ATTACKS:

@@ -11,6 +11,8 @@ from factx.clauses.terms import Claim
 from factx.model import Quantity, Span
 
 _NEGATIVES = frozenset({"pas", "sans", "ni", "n'", "ne", "jamais", "non"})
+# What opens a case rather than what happened: "lorsqu'il n'y a pas de blessé".
+_CONDITIONS = frozenset({"lorsque", "lorsqu'", "si", "quand", "pourvu", "afin", "regretter", "regrette", "espérer"})
 _SCRATCHES = frozenset({"égratignure", "égratignures", "éraflure", "éraflures"})
 _COMING_OUT = words("surviving-verb") | words("coming-out-verb")
 _TELLING = words("telling-verb")
@@ -58,7 +60,9 @@ def _denied(reading: Reading, at: int) -> int | None:
     if before not in ("de", "d'"):
         return None
     before = reading.word(here - 1)
-    if before in ("pas", "ni") or (before in ("eu", "plus") and "pas" in reading.texts[max(0, here - 4) : here]):
+    if not _CONDITIONS.isdisjoint(reading.texts[max(0, here - 8) : here]):
+        return None
+    if before in ("pas", "ni") or (before == "eu" and "pas" in reading.texts[max(0, here - 4) : here]):
         return here
     for group in reading.groups:
         if group.last == here and (group.negated or group.lead == "sans") and group.lemmas & _TELLING:

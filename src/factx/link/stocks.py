@@ -12,6 +12,7 @@ _REMAIN = re.compile(
     r"|sont détenus|aux mains d)"
 )
 _HOLDS = re.compile(r"\b(?:détien|détenai|retien|retenai)(?:t|nt|ent|nent)\b|\bgard(?:e|ent|ait|aient)\b(?! à vue)")
+_NEAR = 60  # characters
 _AT_WORK = re.compile(
     r"\b(?:continu\w+|rejoignant|rejoindre|toujours|sur place|déjà|(?:sont|étaient|rest(?:ent|aient)) (?:\w+ )?"
     r"(?:mobilisé|engagé|déployé|à l'œuvre)\w*|à pied d'œuvre|à l'œuvre|(?:tent|tâch|travaill)(?:ent|aient)"
@@ -36,7 +37,8 @@ def is_stock(figure: FigureMention, after: str) -> bool:
     if figure.type == "displaced":
         return _LODGED.search(after) is not None or not _FLOW.search(after)
     if figure.type in ("abducted", "detained"):
-        return bool(_REMAIN.search(after) or _HOLDS.search(after[:60]))
+        holds = _HOLDS.search(after)
+        return _REMAIN.search(after) is not None or (holds is not None and holds.start() < _NEAR)
     return figure.type == "mobilized" and bool(_AT_WORK.search(after))
 
 
