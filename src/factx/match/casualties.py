@@ -3,6 +3,7 @@
 from collections.abc import Set
 from functools import cache
 
+from factx.clauses.antecedents import of_ours, people_before, they_are, things_before
 from factx.clauses.article import Article
 from factx.clauses.classes import words
 from factx.clauses.fiction import in_fiction
@@ -23,7 +24,6 @@ _SPORTING = words("sport-word")
 _ELECTIONS = words("election-word")
 _TOTALS = words("total-noun") | words("stock-noun")
 _ABUSE = words("abuse-word")
-_GROUPS = words("people-group")
 _STRICKEN = frozenset(f"casualty.{verb}" for verb in ("toucher", "frapper", "atteindre", "affecter"))
 _SICKBED = frozenset(f"casualty.{id_}" for id_ in ("hospitaliser", "etat-grave", "etre-grave", "admettre-hopital"))
 # Nouns of events that are figures of people only where they are counted: "un meurtre" tells what, not how many.
@@ -61,8 +61,6 @@ _KIN = frozenset(
     {"fils", "enfants", "hommes", "soldats", "membres", "habitants", "frères", "sœurs", "camarades", "collègues",
      "compatriotes", "civils", "élèves", "villageois", "marins", "pêcheurs", "bébés", "voisins", "agents"}
 )  # fmt: skip
-_PLURALS = frozenset({"les", "des", "ces", "ses", "leurs", "aux"})
-_WERE = frozenset({"étaient", "sont", "seraient"})
 _PUPILS = frozenset({"élèves", "élève", "écoliers", "lycéens", "collégiens", "étudiants", "salariés", "employés"})
 _SCHOOLS = frozenset(
     {"école", "écoles", "lycée", "lycées", "collège", "collèges", "université", "établissement", "établissements",
@@ -112,7 +110,7 @@ def _fits(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
     if phrase.kind in ("people", "counted"):
         return True
     if phrase.kind == "bare":
-        return (people == "any" and not _things_before(reading, phrase)) or _people_before(reading, phrase)
+        return (people == "any" and not things_before(reading, phrase)) or people_before(reading, phrase)
     plural = phrase.quantity.form not in ("article", "ordinal", "derived", "none")
     return people == "any" and plural and phrase.kind == "unknown" and phrase.quantity.rule != "quantity.plural"
 
@@ -126,7 +124,7 @@ def _narrow(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
         armed = any(p.category == "military" for p in reading.phrases)
         return phrase.category == "migrant" or (phrase.category == "national" and count >= 100 and not armed)
     if people == "mass":
-        people_ = phrase.kind == "people" or _they_are(reading, phrase)
+        people_ = phrase.kind == "people" or they_are(reading, phrase)
         return people_ and phrase.category not in _FORCES and count >= _MASS
     if people == "captive":
         return phrase.kind == "counted" and phrase.noun.startswith(("otage", "captif", "captive"))
@@ -134,50 +132,8 @@ def _narrow(reading: Reading, phrase: Phrase, people: Sureness) -> bool:
         return phrase.category in ("prisoner", "militant") or phrase.kind == "counted"
     if people == "kin":
         named = phrase.noun in _KIN or phrase.category in _FORCES
-        return (named and phrase.kind == "people") or (phrase.kind == "bare" and _of_ours(reading, phrase))
+        return (named and phrase.kind == "people") or (phrase.kind == "bare" and of_ours(reading, phrase))
     return people == "camp" and phrase.kind == "people" and not _CAMPS.isdisjoint(reading.texts)
-
-
-def _things_before(reading: Reading, phrase: Phrase) -> bool:
-    """Return whether a bare number goes on counting what is no people: "a tué trois vaches lundi, quatre mardi"."""
-    before = [p for p in reading.phrases if p.last <= phrase.first and phrase.first - p.last <= 3]
-    return bool(before) and before[-1].kind in ("thing", "unknown") and before[-1].quantity.form != "article"
-
-
-def _people_before(reading: Reading, phrase: Phrase) -> bool:
-    """Return whether a bare number may stand for people that the sentence has named, or for "des nôtres"."""
-    if _of_ours(reading, phrase) or _they_are(reading, phrase):
-        return True
-    if any(_are_people(reading, at) for at in range(1, phrase.first)):
-        return True
-    named = (p for p in reading.phrases if p.first < phrase.first)
-    return any(p.kind in ("people", "counted") or reading.texts[p.first] == "l'" or _of_them(reading, p) for p in named)
-
-
-def _of_them(reading: Reading, phrase: Phrase) -> bool:
-    """Return whether a phrase counts some of "eux"."""
-    return phrase.partitive and reading.word(phrase.last - 1) in ("eux", "elles")
-
-
-def _they_are(reading: Reading, phrase: Phrase) -> bool:
-    """Return whether a bare number counts a pronoun: "ils sont 250 000 à", "elles n'étaient que douze"."""
-    opening = reading.texts[0] in ("ils", "elles") and not _WERE.isdisjoint(reading.texts[1:3])
-    before = reading.texts[0 if opening else max(0, phrase.first - 5) : phrase.first]
-    counted = phrase.kind == "bare" and not {"ils", "elles"}.isdisjoint(before)
-    return counted and not _WERE.isdisjoint(before)
-
-
-def _are_people(reading: Reading, at: int) -> bool:
-    """Return whether people are named without a number at a word: "les passagers", "leurs élèves"."""
-    grouped = reading.texts[at - 1] in ("de", "d'") and reading.word(at - 2) in _GROUPS
-    if not (grouped or reading.texts[at - 1] in _PLURALS) or not reading.texts[at].endswith("s"):
-        return False
-    return (category(reading.written[at]) or "likely") not in ("likely", "national")
-
-
-def _of_ours(reading: Reading, phrase: Phrase) -> bool:
-    """Return whether a bare number counts "des nôtres", "des siens"."""
-    return phrase.partitive and reading.word(phrase.last - 1) in ("siens", "nôtres", "leurs")
 
 
 def _lets_out(reading: Reading, phrase: Phrase, claim: Claim) -> bool:
