@@ -73,6 +73,7 @@ SAID = [
     ("On compte <fact>dix morts</fact> et, d'après <source>des témoins</source>, deux autres plus loin.", None),
     ("<source>La garnison</source> ne compte que <fact>dix hommes</fact>.", None),
     ("L'<source>Agence de la santé</source> (ADS) a annoncé que <fact>dix civils sont morts</fact>.", ()),
+    ("L'<source>ONU</source> estime à <fact>dix mille le nombre de réfugiés</fact>.", ()),
     # who says it: in apposition, in a relative clause, taken up again
     ("<source>Moussa Faki</source>, qui dirige la commission, a affirmé que <fact>dix hommes étaient morts</fact>.",
      ("Moussa Faki",)),

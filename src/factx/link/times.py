@@ -34,7 +34,8 @@ RELATION = re.compile(
 
 
 _RECORD = re.compile(
-    r"\b(?:(?:l[ea]s?|des) plus \w+|première fois|inédite?|sans précédent|record)\b[^,;:]* depuis (?:\w+ )?$"
+    r"\b(?:(?:l[ea]s?|des) plus \w+|première fois|une première|inédite?|sans précédent"
+    r"|record)\b[^,;:]* depuis (?:\w+ )?$"
     r"|\b(?:la |le )?(?:premi(?:er|ère)|deuxième|troisième|dernière?)s? (?:venue?s?|tempête|ouragan|cyclone|attaque"
     r"|du genre|drame|accident|attentat|naufrage|incident)\b[^,;:]{0,50}$"
 )
@@ -59,7 +60,7 @@ _LEFT = re.compile(r"\bdepuis qu")
 _HELD_SINCE = re.compile(
     r"\b(?:aux mains|captifs?|captives?|otages?|prisonni(?:ers?|ères?)|(?:détenu|retenu|séquestré|enlevé"
     r"|disparu|kidnappé|enfermé"
-    r"|piégé|bloqué|emprisonné|incarcéré|capturé|pris)e?s?)\b(?:(?!libér|relâch|secour|sauv|rentr)[^,;:.]){0,40}?(?:\b(?:depuis|en|le|dès|fin|début)|,)?"
+    r"|tombé|piégé|bloqué|emprisonné|incarcéré|capturé|pris)e?s?)\b(?:(?!libér|relâch|secour|sauv|rentr)[^,;:.]){0,40}?(?:\b(?:depuis|en|le|dès|fin|début)|,)?"
     r"(?: le| la| l'| début| fin| mi)? ?$"
 )
 _BACK = re.compile(r",? (?:qui|lequel|laquelle|lesquels|lesquelles|où|lorsqu|quand|au cours|lors)\b")
@@ -101,7 +102,7 @@ def stated(ctx: Context, figure: FigureMention, others: Sequence[FigureMention])
             days = days or (years_since(ctx, sentence, figure, d) if _sums(figure) else None)
             if days is not None:
                 return days
-        if not is_usable(ctx, d):
+        if not is_usable(ctx, d) or _is_of_next_part(ctx.low, figure, d, others):
             continue
         lost = figure.type == "missing" and is_loss_day(ctx, figure, d)
         score = 3.0 if lost else _score(ctx, sentence, figure, d, others)
@@ -202,6 +203,12 @@ def _score(
     if d.type == "TIME" and "T" in d.value and ":" in d.value:
         score -= 0.5
     return 0.0 if d.value.endswith("_REF") else score
+
+
+def _is_of_next_part(low: str, figure: FigureMention, d: DateFact, others: Sequence[FigureMention]) -> bool:
+    """Return whether a date stands behind a semicolon with a figure of its own."""
+    semicolon = low.find(";", figure.end, d.start) if d.start > figure.end else -1
+    return semicolon >= 0 and any(o.start > semicolon for o in others)
 
 
 def _is_aside(low: str, figure: FigureMention, d: DateFact) -> bool:

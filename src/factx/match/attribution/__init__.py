@@ -28,6 +28,7 @@ from factx.match.attribution.sources import (
     pronoun_subject,
     subject_before,
 )
+from factx.match.attribution.taking import takes
 from factx.model import Attribution, Entity, Sentence, Span
 
 _CLAIM_NOUN = re.compile(
@@ -42,9 +43,6 @@ _CLAIM_NOUN = re.compile(
 _NO_SOURCE = re.compile(
     r"(?:eux|elles?|lui|moi|nous|vous|que|qu'|lesquel|laquelle|lequel|le type|les cas|les besoins|(?:les |la |le )?\d"
     r"|[.,;]|\Z)\b"
-)
-_NUMBER = re.compile(
-    r" ?(?:que )?(?:\d|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|cent|mille)\b"
 )
 _SUM = re.compile(
     r"\b(?:bilan|décompte|constat|chiffre|point de situation|total|point|état des lieux)s?\b[^.;]*?\b(?:par|de|selon"
@@ -61,7 +59,7 @@ _FINITE = re.compile(r"\b(?:a|ont|est|sont|était|étaient|n'a|n'ont|sera|seront
 _OWN = re.compile(
     r"(?:son|sa|ses|leurs?) (?:avocate?s?|conseils?|porte-parole|entourage|famille|père|mère|épouse|mari|frère|sœur"
     r"|cabinet|collègues?|employeur|bureau|état-major|ministère|parti|médecin|équipe|direction|proches|command\w+"
-    r"|chefs?|patronn?e?|président\w*|dirigeant\w*|maire|gouverneure?|ministre|préf[eè]te?|directeur|directrice"
+    r"|chef(?:fe)?s?|patronn?e?|président\w*|dirigeant\w*|maire|gouverneure?|ministre|préf[eè]te?|directeur|directrice"
     r"|responsables?|fondateur|fondatrice|chirurgien\w*|beau-\w+|grand-\w+|fils|fille|sœurs?|frères?)\b"
 )
 _TELLS = Remembered(lambda word: not telling().isdisjoint(WORD.findall(word)))
@@ -209,7 +207,7 @@ def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | 
         source = None if verb.pronoun else noun_phrase(whole, skip_adjuncts(low, verb.end), sentence.end)
         if source is not None or verb.pronoun:
             return Attribution(source, span, said_before(whole, sentence, verb.start), cue.modality, rule)
-    if not _takes(whole, verb):
+    if not takes(whole, verb):
         return None
     source = None
     if verb.pronoun != "gerund":
@@ -234,7 +232,6 @@ def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | 
     return Attribution(source, span, Span(verb.end, max(verb.end, end)), cue.modality, rule)
 
 
-_ONLY = re.compile(r"qu(?:e |')(?:\d|(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|[a-z]+aine|quelques) )")
 _COMPLEMENT = re.compile(r" (?:n')?(?:avoir|être) ")
 _CONTRAST = re.compile(r", (?:tandis|alors) qu")
 _LAND = re.compile(r"(?:\w+aines? de |\d|(?:pays|régions?|départements?|ville|continent)\b)")
@@ -264,19 +261,6 @@ def _is_infinitive(whole: Whole, rest: str, verb: VerbGroup) -> bool:
         return False
     at = skip_adjuncts(whole.low, verb.end)
     return not whole.named(at, at + 2)
-
-
-def _takes(whole: Whole, verb: VerbGroup) -> bool:
-    """Return whether what follows a speech verb is a claim: a clause, an infinitive, a quote, or its noun phrase."""
-    rest = whole.low[skip_adjuncts(whole.low, verb.end) : verb.end + 120].lstrip()
-    if _ONLY.match(rest) and whole.low.endswith(("ne ", "n'"), 0, verb.start):
-        return verb.cue.object
-    if re.match(r"(?:que |qu'|(?:d')?avoir |(?:d')?être |(?:de )?s'être |n'avoir |: ?|«|\"|“|à |ne (?:pas )?)", rest):
-        return not rest.startswith("à ") or " que " in rest[:60] or ' "' in rest[:60]
-    if verb.cue.id == "dire" and _NUMBER.match(rest):
-        return True
-    shut = (".", ";") if verb.cue.tail or verb.cue.needs else (".", ";", "de ", "d'", "par ")
-    return verb.cue.object and bool(rest) and not rest.startswith(shut)
 
 
 def _unclaimed(whole: Whole, sentence: Sentence, claims: Sequence[Attribution]) -> list[Attribution]:
