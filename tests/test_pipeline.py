@@ -179,3 +179,17 @@ def test_places_are_compared_once_however_many_figures_name_them(extractor, monk
     record = extractor.extract(" ".join(told))
     assert [fact.value for fact in record.casualties] == list(range(20, 140))
     assert len(compared) <= 3 * 3 * 2
+
+
+@pytest.mark.parametrize(
+    ("told", "types"),
+    [
+        ("Les deux cyclistes sont morts sur le coup.", ["killed", "killed"]),
+        ("Les deux cyclistes ont été grièvement blessés.", ["injured", "injured"]),
+        ("Deux passants sont morts ailleurs.", ["casualties", "killed"]),
+        ("Trois cyclistes sont morts ailleurs.", ["casualties", "killed"]),
+    ],
+)
+def test_whom_something_struck_fares_as_the_article_tells(extractor, told, types):
+    record = extractor.extract(f"Deux cyclistes ont été percutés lundi par un camion. {told}")
+    assert [fact.type for fact in record.casualties] == types

@@ -14,6 +14,23 @@ _RAISED = re.compile(r"\b(?:port|pass|mont|élèv|alourdi)\w* [^.;:]{0,60}\bà "
 _RAISE = 80
 _NEAR = 3  # sentences
 _OPEN = frozenset({"casualties"})
+_FATES = frozenset({"killed", "injured"})
+_WORD = re.compile(r"\w{4,}")
+# Verbs that leave it open what became of whom they befell.
+_STRIKING = frozenset(
+    f"casualty.{verb}"
+    for verb in (
+        "atteindre",
+        "faucher",
+        "frapper",
+        "happer",
+        "heurter",
+        "percuter",
+        "renverser",
+        "toucher",
+        "agresser-gens",
+    )
+)
 
 
 def typed(ctx: Context, figures: Sequence[FigureMention]) -> list[FigureMention]:
@@ -31,8 +48,26 @@ def typed(ctx: Context, figures: Sequence[FigureMention]) -> list[FigureMention]
             told == found or _are_dead(ctx, figure, dead - hurt) or _adds_up(ctx, figure, done)
         ):
             figure, found = replace(figure, type="killed"), told
-        done.append(_among_the_dead(ctx, figure, done))
+        done.append(_among_the_dead(ctx, _told(ctx, figure, figures), done))
     return done
+
+
+def _told(ctx: Context, figure: FigureMention, figures: Sequence[FigureMention]) -> FigureMention:
+    """Return people struck by something as killed or injured, where the article tells just that of as many of them."""
+    number = figure.quantity.value
+    if figure.type not in _OPEN or figure.rule not in _STRIKING or not number:
+        return figure
+    same = (f for f in figures if f.type in _FATES and f.quantity.value == number and f.whole is None)
+    fates = {f.type for f in same if _may_be_one(ctx, figure, f)}
+    return replace(figure, type=fates.pop()) if len(fates) == 1 else figure
+
+
+def _may_be_one(ctx: Context, struck: FigureMention, told: FigureMention) -> bool:
+    """Return whether two figures may count the same people: by a noun of both, several also where one has none."""
+    if struck.who is None or told.who is None:
+        return (struck.quantity.value or 0) > 1
+    words = [set(_WORD.findall(ctx.low, span.start, span.end)) for span in (struck.who, told.who)]
+    return not words[0].isdisjoint(words[1])
 
 
 def _among_the_dead(ctx: Context, figure: FigureMention, before: Sequence[FigureMention]) -> FigureMention:
