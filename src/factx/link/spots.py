@@ -49,7 +49,7 @@ def event_place(ctx: Context, group: Sequence[Draft], *, alone: bool) -> Phrase 
         base = elsewhere[0]
     if base is not None and not base.name and group[0].event >= HISTORY:
         base = town_of(ctx, group[0].mention, base) or base
-    if base is not None and group[0].event < HISTORY:
+    if base is not None and alone and group[0].event < HISTORY:
         elsewhere = [*elsewhere, *situated(ctx, group)]
     if base is not None and alone and base.size == REGION and (town := town_in(ctx, base)) is not None:
         base = town
