@@ -122,6 +122,8 @@ def acts(ctx: Context, begin: int, end: int) -> bool:
     if head is not None:
         return True
     words = re.findall(r"[\w-]+", low)[:2]
+    if words and words[0] == "être":
+        return False
     if words and (words[0] in event_nouns() or words[0].removesuffix("s") in event_nouns()):
         return False
     return any(people.category(" ".join(words[:n])) not in (None, "child", "prisoner") for n in (2, 1))

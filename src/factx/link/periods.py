@@ -14,6 +14,11 @@ _EPIDEMIC = re.compile(
     r"\b(?:coronavirus|covid(?:-19)?|virus|épidémie|pandémie|choléra|ebola|grippe|dengue|rougeole)\b"
 )
 _MANY = 10
+_RECURRING = re.compile(
+    r"\b(?:attaques|attentats|violences|affrontements|combats|raids|incursions|massacres|tueries|inondations|incendies)"
+    r"(?: \w+)? (?:récurrent|régul|répét|quotidien|incessant|sporadique|fréquent)\w*"
+)
+_LAST_YEAR = re.compile(r"\b(?:l'an dernier|l'année dernière)\b")
 _TOTAL = re.compile(
     r"\b(?:en cumulé|cumul (?:au|à|de|des|depuis)|au cours d(?:es|e la) (?:dernière|dernières|derniers)"
     r"|tous confondus)\b"
@@ -40,7 +45,7 @@ _PERIOD = re.compile(
 )
 _PROCESS = re.compile(
     r"\b(?:vagues? d'att\w+|séries? d'att\w+|guerre|conflit|épidémie|choléra|combats ont|insurrection|violences"
-    r"|rébellion|canicule|route a tué"
+    r"|rébellion|route a tué"
     r"|pandémie)\b"
 )
 
@@ -76,7 +81,17 @@ def is_cumulative(ctx: Context, figure: FigureMention, clause: str, time: Readin
     many = _EVENTS.search(clause) or _PROCESS.search(ctx.low, start, figure.start)
     if many and _IN_ALL.search(clause):
         return True
-    if _PERIOD.search(clause) or _TOTAL.search(clause) or re.search(r"\bsoit \S+(?: \S+){0,2} au total", clause):
+    near = ctx.low[max(start, figure.start - 40) : min(ctx.sentences[figure.sentence].end, figure.end + 45)]
+    one = _one_event().search(near) is not None
+    if one and _LAST_YEAR.search(near):
+        return False
+    recurring = time is None and _RECURRING.search(ctx.low, start, figure.start) is not None
+    if (
+        recurring
+        or _PERIOD.search(clause)
+        or _TOTAL.search(clause)
+        or re.search(r"\bsoit \S+(?: \S+){0,2} au total", clause)
+    ):
         return True
     if number >= _MANY and _EPIDEMIC.search(clause) and figure.type in ("killed", "casualties", "injured"):
         return True
@@ -89,7 +104,7 @@ def is_cumulative(ctx: Context, figure: FigureMention, clause: str, time: Readin
         and (value == str(ctx.published.value)[:4] or not re.search(r"\bav(?:ait|aient)\b", clause))
     ):
         quantity = figure.quantity
-        if _one_event().search(clause):
+        if one or _one_event().search(clause):
             return False
         return len(value) == 4 or (quantity.value or quantity.min or 0) >= 15
     if len(value) >= 10 and time is not None and time.shape == "point":
@@ -127,7 +142,7 @@ def _since_event() -> re.Pattern[str]:
 def _one_event() -> re.Pattern[str]:
     """Return what matches one event that is no war or scourge: "dans un incendie", "une avalanche a tué"."""
     nouns = alternation(frozenset(noun for noun in event_nouns() if not _PROCESS.search(noun) and noun not in _LONG))
-    return re.compile(rf"\b(?:une?|cette|cet|ce) (?:\w+ )?(?:{nouns})(?![\w-])")
+    return re.compile(rf"\b(?:(?:une?|cette|cet|ce) (?:\w+ )?|(?:l[ae] |l')(?:\w+ )?(?!chute\b))(?:{nouns})(?![\w-])")
 
 
 _LONG = frozenset(("famine", "sécheresse", "offensive", "siège", "opération", "violence", "mission"))

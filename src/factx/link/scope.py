@@ -20,10 +20,13 @@ _CHARGED = re.compile(
 _PER = re.compile(
     r"\b(?:pour (?:un million|cent mille|mille|\d[\d .]*)(?: d['e])? ?habitants?|par (?:jour|mois|an|semaine|heure"
     r"|habitants?)|chaque (?:jour|mois|année|semaine)"
-    r"|tou(?:te)?s les (?:\w+ )?(?:minutes|heures|jours|semaines|mois|ans)|(?<!ans )en moyenne|quotidiennement)\b"
+    r"|tou(?:te)?s les (?:\w+ )?(?:minutes|heures|jours|semaines|mois|ans)|(?<!ans )en moyenne"
+    r"|(?<!établi )(?<!établis )(?<!publié )(?<!publiés )(?<!dressé )(?<!communiqué )(?<!à jour )(?<!actualisé )"
+    r"quotidiennement)\b"
 )
+_EACH = re.compile(r"[\s«\"]*chaque (?:jour|nuit|mois|année|semaine|été|hiver)\b[^;:.]*$")
 _EXTRA = re.compile(
-    r"\b(?:supplémentaires?|de plus\b(?! d|\w)|en plus\b|additionnel(?:le)?s?|(?:nouveaux|nouvelles) (?:morts|décès"
+    r"\b(?:supplémentaires?|de plus\b(?! d|\w| qu)|en plus\b|additionnel(?:le)?s?|(?:nouveaux|nouvelles) (?:morts|décès"
     r"|victimes|blessés"
     r"|tués|cas|soldats|militaires|hommes|disparus|corps|arrestations|renforts))"
 )
@@ -123,7 +126,8 @@ def scope(ctx: Context, figure: FigureMention, time: Reading | None) -> Scope:
     if figure.type in STOCK_TYPES:
         past = past or _was(ctx, figure, time)
         return "historical" if past and not planned(ctx, figure, low) else "stock"
-    if _PER.search(ctx.low, max(around.start, figure.start - 40), min(around.end, figure.end + 60)):
+    each = _EACH.match(ctx.low, ctx.sentences[figure.sentence].start, figure.start)
+    if each or _PER.search(ctx.low, max(around.start, figure.start - 40), min(around.end, figure.end + 60)):
         return "rate"
     if _is_history(ctx, figure, time):
         return "historical"
@@ -155,11 +159,19 @@ def _was(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
     return _WAS.search(ctx.low, max(0, figure.start - 25), figure.end) is not None
 
 
+# Other events that one is measured by: "plus importante que celles ayant tué …".
+_THOSE = re.compile(r"\b(?:que|de|à|comme|d') ?(?:celles?|celui|ceux) (?:ayant|qui (?:a|ont|avai(?:en)?t))\b[^,;.]*$")
+_SHORT = 8  # characters
+
+
 def _is_history(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
     """Return whether a figure tells of an event other than the news: a crime tried, a war over, another storm."""
     if figure.kind == "casualty" and (_is_background(ctx, figure) or _of_a_past_war(ctx, figure)):
         return True
     if time is not None and periods.is_another(ctx, figure, time):
+        return True
+    start = ctx.sentences[figure.sentence].start
+    if figure.kind == "casualty" and _THOSE.search(ctx.low, start, figure.start + _SHORT):
         return True
     return is_charged(ctx, figure) and (time is None or is_old(ctx, time))
 

@@ -39,6 +39,11 @@ _RECORD = re.compile(
     r"|\b(?:la |le )?(?:premi(?:er|ère)|deuxième|troisième|dernière?)s? (?:venue?s?|tempête|ouragan|cyclone|attaque"
     r"|du genre|drame|accident|attentat|naufrage|incident)\b[^,;:]{0,50}$"
 )
+# The day of what is tried or remembered while somebody is hurt: "en plein procès des attentats de janvier 2015".
+_TRIED = re.compile(
+    r"\b(?:en plein|pendant|durant|au cours d|à l'ouverture d|avant|lors d)[\w']* ?(?:l[ae] |l'|u |e l')?"
+    r"(?:procès|commémoration|anniversaire)s?\b[^,;:]{0,60}$"
+)
 _TO_COME = re.compile(r", (?:s')?[\w-]+ra(?:ont)? (?:[\w-]+ ){0,2}(?:le |en |à partir du |dès )?$")
 _PRESENT = re.compile(r"aujourd'hui|désormais|actuellement|à ce jour|à l'heure actuelle")
 _LATER = re.compile(r"\b(?:heures?|jours?|semaines?|mois|ans?|années) (?:après|avant)\b")
@@ -234,6 +239,9 @@ def _is_other(ctx: Context, sentence: Sentence, figure: FigureMention, d: DateFa
     if RELATION.search(before) or _COMPARED.search(before) or is_founding(ctx, sentence, d):
         return True
     if _RECORD.search(low, max(start, d.start - 70), d.start) or _TO_COME.search(low, figure.end, d.start):
+        return True
+    trial = _TRIED.search(low, max(start, figure.end), d.start)
+    if trial is not None:
         return True
     if figure.kind == "casualty" and SEARCH.search(low, max(start, d.start - 80), d.start):
         return True
