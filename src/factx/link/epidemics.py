@@ -42,7 +42,7 @@ _DAYS = 10
 def counted(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the tolls of the epidemic that the lead tells of as totals, additions and older totals."""
     lead = ctx.sentences[min(_LEAD, len(ctx.sentences)) - 1].end
-    if len(ctx.sentences) < _LONG or not EPIDEMIC.search(ctx.low, 0, lead):
+    if len(ctx.sentences) < _LONG or not EPIDEMIC.search(ctx.low, ctx.sentences[0].start, lead):
         return list(drafts)
     start = _beginning(ctx)
     tolls = {i for i, d in enumerate(drafts) if _is_toll(ctx, d)}
