@@ -13,7 +13,6 @@ _GRADE = re.compile(
     r"|urgence (?:absolue|relative)|état (?:critique|grave|désespéré|sérieux|stable)|entre la vie et la mort|le coma)\b"
 )
 _IDENTIFIED = re.compile(r"\b(?:identifié|inhumé|autopsié|rapatrié|enterré)e?s?\b")
-_OTHERS = re.compile(r"\bautres?\b")
 _MORE = re.compile(r"\b(?:supplémentaires?|nouve(?:au|lle|aux|lles)|de plus|en plus|encore)\b")
 _REACH = 40
 _NEAR = 1

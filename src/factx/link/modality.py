@@ -245,12 +245,17 @@ def planned(ctx: Context, figure: FigureMention, clause: str) -> bool:
     resumed = _RESUMED.match(low, figure.end)
     if resumed is not None and FUTURE.match(low, resumed.end()):
         return True
-    return any(not _is_name(ctx, m.group()) for m in FUTURE.finditer(clause)) or bool(_PLANS.search(clause))
+    names = _names(ctx, ctx.sentences[figure.sentence])
+    return any(m.group() not in names for m in FUTURE.finditer(clause)) or bool(_PLANS.search(clause))
 
 
-def _is_name(ctx: Context, word: str) -> bool:
-    """Return whether what looks like a future is a name of the text: "Uvira"."""
-    return word.capitalize() in ctx.text
+def _names(ctx: Context, sentence: Sentence) -> frozenset[str]:
+    """Return the words of a sentence's names, some of which look like a future: "Uvira"."""
+    named = ctx.names_in(sentence.start, sentence.end)
+    return frozenset(word for n in named for word in _WORD.findall(ctx.low, n.start, n.end))
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _is_of_somebody(ctx: Context, claim: Attribution) -> bool:

@@ -5,10 +5,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from factx.model import DateMention, Layout
+from factx.french.quotes import quoted
+from factx.model import DateMention, Layout, Span
 
-_MARKS = re.compile(r"[«“\"»”\n]")
-_OPENING = "«“"
 _DEICTIC = re.compile(r"XXXX-XX-XX(?:T[A-Z]{2})?")
 _DAY = re.compile(r"(?:XXXX|\d{4})-(?:WXX-[1-7]|\d\d-\d\d)")
 _SAID = re.compile(
@@ -27,7 +26,7 @@ class Quotes:
         self._layout = layout
         self._mentions = mentions
         self._starts = [m.start for m in mentions]
-        self._quotes: list[tuple[int, int]] | None = None
+        self._quotes: tuple[Span, ...] | None = None
 
     def day(self, mention: DateMention, *, told: Collection[date], published: date | None) -> date | int | None:
         """Return the day that a quoted "aujourd'hui" counts from: a day, or which mention dates the words.
@@ -40,19 +39,19 @@ class Quotes:
         quote = self._around(mention)
         if quote is None:
             return None
-        dated = self._behind(quote[1]) or self._before(quote[0])
+        dated = self._behind(quote.end) or self._before(quote.start)
         if dated is not None:
             return dated
         eve = mention.said.endswith("TEV") and mention.shift is None and mention.look != "future"
         before = published - timedelta(days=1)
         return before if eve and before in told else None
 
-    def _around(self, mention: DateMention) -> tuple[int, int] | None:
+    def _around(self, mention: DateMention) -> Span | None:
         """Return the quote that a mention stands in."""
         if self._quotes is None:
-            self._quotes = _found(self._text)
-        at = bisect_right(self._quotes, (mention.start, 0)) - 1
-        return self._quotes[at] if at >= 0 and mention.end <= self._quotes[at][1] else None
+            self._quotes = quoted(self._text, self._layout.sentences)
+        at = bisect_right(self._quotes, mention.start, key=lambda q: q.start) - 1
+        return self._quotes[at] if at >= 0 and mention.end <= self._quotes[at].end else None
 
     def _behind(self, end: int) -> int | None:
         """Return the day named behind a quote with its verb: "…", a déclaré le maire samedi."""
@@ -72,18 +71,3 @@ class Quotes:
         plain = dated.cue is None and dated.look in (None, "past")
         return at if plain and _COLON.fullmatch(self._text, dated.end, start) else None
 
-
-def _found(text: str) -> list[tuple[int, int]]:
-    """Return the quoted stretches of a text; none goes beyond its paragraph."""
-    found: list[tuple[int, int]] = []
-    opened = -1
-    for mark in _MARKS.finditer(text):
-        char, at = mark.group(), mark.start()
-        if char == "\n":
-            opened = -1
-        elif opened < 0 and (char in _OPENING or char == '"'):
-            opened = at
-        elif opened >= 0 and char not in _OPENING:
-            found.append((opened, at))
-            opened = -1
-    return found

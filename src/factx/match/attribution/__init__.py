@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factx.french.folding import lower
+from factx.french.quotes import quoted
 from factx.french.words import Remembered, Words, cut
 from factx.match.attribution.closing import closes, learned, said_before, segment
 from factx.match.attribution.cues import (
@@ -17,7 +18,7 @@ from factx.match.attribution.cues import (
     verb_group,
     verbs,
 )
-from factx.match.attribution.quotes import carried_on, quoted
+from factx.match.attribution.quotes import carried_on
 from factx.match.attribution.sources import (
     Whole,
     antecedent,

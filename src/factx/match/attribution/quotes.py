@@ -1,38 +1,14 @@
-"""Quoted stretches, and who goes on speaking in those without a cue."""
+"""Who goes on speaking in quoted stretches without a cue."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from factx.match.attribution.sources import Whole
-from factx.model import Attribution, Sentence, Span
+from factx.model import Attribution, Span
 
 _LONG = 30  # characters of a quote that somebody says
 _SPEECH = 80  # and of one that the speaker of an earlier paragraph may go on with
-_MARKS = re.compile('[«“"»”]')
-
-
-def quoted(low: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
-    """Return the quoted stretches, paragraph by paragraph; a quote left open ends with its paragraph."""
-    found: list[Span] = []
-    blocks: dict[int, tuple[int, int]] = {}
-    for s in sentences:
-        first, last = blocks.get(s.block, (s.start, s.end))
-        blocks[s.block] = (min(first, s.start), max(last, s.end))
-    for start, end in blocks.values():
-        opened = -1
-        for mark in _MARKS.finditer(low, start, end):
-            at, char = mark.start(), mark.group()
-            if char in "«“" or (char == '"' and opened < 0):
-                opened = at if opened < 0 else opened
-            else:
-                if opened >= 0:
-                    found.append(Span(opened, at + 1))
-                opened = -1
-        if opened >= 0:
-            found.append(Span(opened, end))
-    return tuple(found)
 
 
 def carried_on(whole: Whole, found: Sequence[Attribution]) -> Iterator[Attribution]:
