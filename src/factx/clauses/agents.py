@@ -20,9 +20,9 @@ _ATTACKS = words("attack-noun")
 _STOCKS = words("stock-noun") | words("posted-unit")
 _STRONG = words("strength-adjective")
 _DETERMINERS = words("article") | {"un", "une", "des", "deux", "trois", "quatre", "plusieurs", "l'un"}
-_OF = frozenset({"de", "d'", "du", "des"})
+_OF = words("of")
 _APART = _ENDS | {"que", "qu'", "qui", "où", "dont"}
-_OWN = frozenset({"son", "sa", "ses", "leur", "leurs"})
+_OWN = words("possessive")
 _QUOTES = frozenset('"«»“”')
 _REACH = 14
 _DONE = frozenset(
@@ -35,7 +35,7 @@ _NO_DEEDS = frozenset(
 _CHARGES = frozenset({"accuser", "soupçonner", "suspecter", "inculper"})
 # Participles before "par" that say who counted or told, not who did it.
 _TELLINGS = tuple(words("telling-participle"))
-_PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on"})
+_PRONOUNS = words("subject-pronoun")
 _NO_ACTORS = (None, "child", "prisoner")
 _PARTICIPLES = ("é", "ée", "és", "ées")
 # Those that say who did it, of an attack or of its victims.

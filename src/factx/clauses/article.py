@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
+from factx.clauses.classes import words
 from factx.clauses.frames import FigureNoun, FigureVerb
 from factx.clauses.reading import Reading, read
 from factx.clauses.verb_forms import lexicon
@@ -17,11 +18,8 @@ from factx.model import DateFact, Entity, Quantity, Sentence, Span
 S = TypeVar("S", bound=tuple[Any, ...])
 
 # Of what nature does, an article speaks when it says who is affected.
-_DISASTERS = (
-    "séisme", "tremblement de terre", "inondation", "inondé", "cyclone", "ouragan", "typhon", "sécheresse", "tsunami",
-    "éruption", "intempéries", "glissement de terrain", "coulée de boue", "coulées de boue", "pluies", "sinistré",
-)  # fmt: skip
-_EPIDEMICS = ("covid", "coronavirus", "épidémie", "pandémie", "choléra", "ebola", "grippe")
+_DISASTERS = tuple(sorted(word.replace("_", " ") for word in words("natural-disaster")))
+_EPIDEMICS = words("epidemic-word")
 
 
 @cache
@@ -72,7 +70,7 @@ class Article:
         self.texts: list[frozenset[str]] = [frozenset(words.texts) for words in self.words]
         self._read: dict[int, Reading] = {}
         folded = lower(text)
-        self._epidemic = any(word in folded for word in _EPIDEMICS)
+        self._epidemic = any(not _EPIDEMICS.isdisjoint(texts) for texts in self.texts)
         self._disaster = any(word in folded for word in _DISASTERS)
 
     def numbered(self, index: int) -> bool:

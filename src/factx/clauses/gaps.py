@@ -7,7 +7,7 @@ from factx.clauses.draft import Draft, is_single, lead_of, previous, shared
 from factx.clauses.frames import Role
 from factx.clauses.governing import governor, predicate
 from factx.clauses.phrases import Phrase
-from factx.clauses.takeup import ALL
+from factx.clauses.takeup import ALL, NOBODY
 from factx.clauses.terms import Claim
 
 _BORDERS = frozenset({";", ",", ":", "et", "mais", "(", "tandis", "puis", "contre"})
@@ -25,7 +25,6 @@ _REACH = 16
 _COUNTED_THEN = {"withdrawn": "present", "deployed": "present"}
 
 _LEADS = frozenset({"par", "à", "au", "aux", "dans", "lors", "en", "sur", "près"})
-_NOBODY = frozenset({"personne", "nul", "aucun", "aucune"})
 _SURVIVING = words("surviving-verb")
 _THEY_WERE = (("ils", "étaient"), ("elles", "étaient"), ("ils", "sont"), ("elles", "sont"))
 # What follows these has a verb of its own, known or not.
@@ -95,7 +94,7 @@ def read_neither(draft: Draft, place: int) -> None:
     if draft.terms.kind != "casualty" or phrase.kind != "people" or reading.word(phrase.first - 1) != "ni":
         return
     lived = (g for g in reading.groups if g.last < phrase.first and not g.lemmas.isdisjoint(_SURVIVING))
-    if _NOBODY.isdisjoint(reading.texts[: phrase.first]) or not any(reading.word(g.first) == "n'" for g in lived):
+    if NOBODY.isdisjoint(reading.texts[: phrase.first]) or not any(reading.word(g.first) == "n'" for g in lived):
         return
     noun_end = max(phrase.core, phrase.number)
     draft.claims[place] = Claim("killed", (phrase.first, noun_end), "casualty.survivre", None, 0)

@@ -14,6 +14,8 @@ _TURNS = words("turn")
 _RELATIVES = words("relative")
 
 
+# What opens a clause of its own behind a comma: "nous y avons perdu un ami, nous y avons trois classes".
+_SUBJECTS = words("subject-pronoun")
 # Objects that make one verb with theirs: "coûter la vie à", "arracher une jambe à".
 _OBJECTS = frozenset(
     {"de", "d'", "vie", "mort", "liberté", "trace", "fuite", "jambe", "bras", "main", "œil", "pied", "secours", "point",
@@ -153,10 +155,6 @@ def _has_object(reading: Reading, group: VerbGroup) -> bool:
     at = group.last
     opens_object = reading.word(at) in _DETERMINERS or opens(reading.word(at) or "x")
     return opens_object and at not in reading.dated and at + 1 not in reading.dated
-
-
-# What opens a clause of its own behind a comma: "nous y avons perdu un ami, nous y avons trois classes".
-_SUBJECTS = frozenset({"je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles"})
 
 
 def governor(reading: Reading, first: int, *, past_object: bool = False) -> VerbGroup | None:

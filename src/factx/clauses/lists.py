@@ -12,9 +12,7 @@ from factx.clauses.verb_forms import VerbGroup
 
 _MARKS = frozenset({",", "-", "–", "—"})
 _SUBJECTS = words("article") | {"un", "une", "-t-on"}
-
-
-_OF = frozenset({"de", "des", "d'"})
+_OF = words("of")
 
 
 def read_sum(draft: Draft, place: int) -> None:

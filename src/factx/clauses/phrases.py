@@ -203,7 +203,7 @@ def _of_pair(texts: Sequence[str], at: int) -> str:
 _SEVERE = frozenset({"graves", "légers", "légères", "sérieux", "critiques"})
 _REST = words("rest-noun")
 _UNITS = words("unit")
-_OF = frozenset({"de", "d'", "du", "des"})
+_OF = words("of")
 _APART = frozenset({"chaque", "plus", "moins"})
 _PRONOUNS = frozenset({"entre", "eux", "elles"})
 _NONE = Numeral(0, 0, digits=False)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from factx.clauses.classes import words
 from factx.clauses.draft import Draft, is_single, lean, part_of, phrase_end, previous
 from factx.clauses.governing import governor, predicate
 from factx.clauses.phrases import Phrase
@@ -22,7 +23,7 @@ _COUNTING = frozenset({"compter", "chiffrer", "dénombrer"})
 _SEVERELY = frozenset({"grièvement", "gravement", "sérieusement", "légèrement", "mortellement"})
 LIST_MARKS = frozenset({":", "-", "("})
 _PLACING = frozenset({",", "à", "au", "aux", "en", "dans", "près", "de", "le", "la"})
-_OWN = frozenset({"ses", "leurs", "son", "sa", "leur"})
+_OWN = words("possessive")
 _SHARED_FATES = frozenset(
     {"captured", "killed", "abducted", "released", "missing", "rescued", "evacuated", "detained", "displaced"}
 )

@@ -13,7 +13,7 @@ from factx.model import Qualifier, Quantity
 _MARKS = words("threshold-noun")
 _ADVERBS = words("adverb")
 _DETERMINERS = frozenset({"le", "la", "les"})
-_OF = frozenset({"de", "des", "d'", "du"})
+_OF = words("of")
 _PASSIVE = frozenset({"été", "est", "était", "sera", "serait", "être"})
 _LARGE = frozenset({"cent", "mille"})
 _CLOSING = frozenset({",", ".", ")", ";", "et", "selon", "»"})

@@ -12,8 +12,8 @@ from factx.clauses.terms import Claim
 from factx.clauses.verb_forms import VerbGroup
 
 ALL = frozenset({"tous", "toutes", "ils", "elles"})
-_NOBODY = frozenset({"aucun", "aucune", "personne", "nul", "nulle"})
-OPENERS = ALL | _NOBODY
+NOBODY = frozenset({"aucun", "aucune", "personne", "nul", "nulle"})
+OPENERS = ALL | NOBODY
 _LEADS = frozenset({"les", "deux", "trois", "quatre", "cinq", "d'", "d'entre", "eux", "elles", "entre", "y"})
 _SURVIVING = words("surviving-verb") | words("coming-out-verb")
 _FATES = frozenset(
@@ -61,7 +61,7 @@ def _is_counted(phrase: Phrase) -> bool:
 
 def _claim(told: Reading, group: VerbGroup, terms: Terms, phrase: Phrase) -> Claim | None:
     trigger = (phrase.first, phrase_end(phrase))
-    if told.texts[0] in _NOBODY:
+    if told.texts[0] in NOBODY:
         lived = not group.lemmas.isdisjoint(_SURVIVING) and terms.kind == "casualty"
         alone = not group.lemmas.isdisjoint(words("coming-out-verb")) and told.said.isdisjoint({"vivant", "vivante"})
         return Claim("killed", trigger, "casualty.survivre") if lived and not alone else None

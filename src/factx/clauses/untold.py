@@ -13,7 +13,7 @@ from factx.clauses.verb_forms import VerbGroup
 from factx.model import Quantity
 
 _EXACTLY = frozenset({"exact", "précis", "total", "définitif", "réel"})
-_OF = frozenset({"de", "d'", "des"})
+_OF = words("of")
 _UNKNOWN = words("unknown-adjective")
 _TOLD = frozenset({"connaître", "préciser", "communiquer", "établir", "divulguer", "révéler", "déterminer", "fournir"})
 _UNTOLD = frozenset({"communiqué", "divulgué", "déterminé"})

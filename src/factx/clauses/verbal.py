@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from factx.clauses.classes import words
 from factx.clauses.frames import Role
 from factx.clauses.governing import governor, object_relative, predicate
 from factx.clauses.phrases import Phrase
@@ -26,28 +27,10 @@ _PREPOSITION_ROLES: Mapping[str, Role] = {
     "": "object", "à": "dative", "de": "of", "sur": "on", "par": "agent", "avec": "with", "pour": "for",
 }  # fmt: skip
 _SUPPOSED = frozenset({"présumer", "donner", "croire", "laisser"})
-_HOPES = frozenset(
-    {
-        "intention",
-        "intentions",
-        "volonté",
-        "désir",
-        "envie",
-        "menace",
-        "menaces",
-        "capacité",
-        "espoir",
-        "espoirs",
-        "chance",
-        "chances",
-        "possibilité",
-        "incapable",
-        "incapables",
-    }
-)
+_HOPES = words("intent-noun")
 # A participle tells what people were before, the verb what becomes of them: "ont remis 31 soldats capturés en juin".
 _BEFORE = HELD | {"abducted", "displaced", "casualties", "present", "withdrawn", "deployed"}
-_HOUSEHOLDS = frozenset({"ménages", "foyers", "familles", "feux", "logements", "maisons", "habitations", "cases"})
+_HOUSEHOLDS = words("household-noun")
 _SEEING = frozenset({"voir", "entendre", "regarder"})
 _NEAR = 3
 _SUM = 6

@@ -11,16 +11,14 @@ from factx.link.context import Context
 from factx.link.draft import Draft
 from factx.link.intervals import Reading, reading, span_of
 from factx.link.kinds import STRUCK
+from factx.link.nouns import epidemics
 from factx.link.place_groups import Phrase
 from factx.link.tellings import setting
 from factx.link.ties import COUNTRY
 from factx.link.where import Stated
 from factx.model import Scope, When
 
-EPIDEMIC = re.compile(
-    r"\b(?:coronavirus|covid(?:-19)?|virus|épidémies?|pandémie|choléra|ebola|grippe|dengue|rougeole|paludisme|peste"
-    r"|(?:re)?(?:dé)?confinements?)\b"
-)
+_EPIDEMIC = re.compile(rf"\b(?:{epidemics()}|(?:re)?(?:dé)?confinements?)\b")
 _MORE = re.compile(r"\b(?:nouveaux|nouvelles|supplémentaires?|de plus(?! de))\b")
 _DAILY = re.compile(
     r"\b(?:(?:en|ces|dernières|les) (?:dernières )?(?:24|48|vingt-quatre|quarante-huit) (?:dernières )?heures"
@@ -42,7 +40,7 @@ _DAYS = 10
 def counted(ctx: Context, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with the tolls of the epidemic that the lead tells of as totals, additions and older totals."""
     lead = ctx.sentences[min(_LEAD, len(ctx.sentences)) - 1].end
-    if len(ctx.sentences) < _LONG or not EPIDEMIC.search(ctx.low, ctx.sentences[0].start, lead):
+    if len(ctx.sentences) < _LONG or not _EPIDEMIC.search(ctx.low, ctx.sentences[0].start, lead):
         return list(drafts)
     start = _beginning(ctx)
     tolls = {i for i, d in enumerate(drafts) if _is_toll(ctx, d)}

@@ -85,9 +85,8 @@ def years_since(ctx: Context, sentence: Sentence, figure: FigureMention, d: Date
     fronted = ctx.low.startswith(", ", d.end) and not _BORDER.search(ctx.low, d.end + 2, max(d.end + 2, figure.start))
     if not (behind or (fronted and figure.start > d.end)):
         return None
-    months = int(published[:4]) * 12 + int(published[5:7]) - 1 - int(count[1]) * (12 if count[2] == "Y" else 1)
-    start = f"{months // 12:04d}" if count[2] == "Y" else f"{months // 12:04d}-{months % 12 + 1:02d}"
-    return _made(start, published, d, "since", published)
+    start = _back(published, count)
+    return _made(start[:4] if count[2] == "Y" else start[:7], published, d, "since", published)
 
 
 def years_after(ctx: Context, figure: FigureMention, d: DateFact) -> Reading | None:
@@ -98,8 +97,7 @@ def years_after(ctx: Context, figure: FigureMention, d: DateFact) -> Reading | N
         return None
     if "," in ctx.low[after.end() : figure.start] or ";" in ctx.low[after.end() : figure.start]:
         return None
-    months = int(published[:4]) * 12 + int(published[5:7]) - 1 - int(count[1]) * (12 if count[2] == "Y" else 1)
-    value = f"{months // 12:04d}-{months % 12 + 1:02d}{published[7:]}"
+    value = _back(published, count)
     if after["day"] is None:
         value = value[:4] if count[2] == "Y" else value[:7]
     day = next((x for x in ctx.dates[:_HEAD] if x.type == "DATE" and _is_in(x, value)), None)
@@ -107,6 +105,12 @@ def years_after(ctx: Context, figure: FigureMention, d: DateFact) -> Reading | N
         return Reading(When(day.value, day.first, day.last, day.id), "point", d.start)
     first, last = span_of(value)
     return Reading(When(value, first, last, d.id), "point", d.start)
+
+
+def _back(published: str, count: re.Match[str]) -> str:
+    """Return the day that lies years or months before publication."""
+    months = int(published[:4]) * 12 + int(published[5:7]) - 1 - int(count[1]) * (12 if count[2] == "Y" else 1)
+    return f"{months // 12:04d}-{months % 12 + 1:02d}{published[7:]}"
 
 
 def _is_in(day: DateFact, value: str) -> bool:

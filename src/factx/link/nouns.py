@@ -59,3 +59,9 @@ def alternation(forms: frozenset[str]) -> str:
 def stricken() -> str:
     """Return the participles of what befalls a place, as one pattern without endings."""
     return alternation(words("stricken-participle"))
+
+
+@cache
+def epidemics() -> str:
+    """Return the words of an epidemic, as one pattern."""
+    return alternation(words("epidemic-word"))

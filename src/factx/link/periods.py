@@ -6,13 +6,11 @@ from functools import cache
 
 from factx.link.context import Context
 from factx.link.intervals import Reading
-from factx.link.nouns import alternation, event_nouns
+from factx.link.nouns import alternation, epidemics, event_nouns
 from factx.model import FigureMention
 
 _WHICH = re.compile(r"\bqui (?:y |en )?(?:a|avait) (?:\w+ )?(?:fait|tué|causé|coûté|blessé|provoqué|emporté)\b")
-_EPIDEMIC = re.compile(
-    r"\b(?:coronavirus|covid(?:-19)?|virus|épidémie|pandémie|choléra|ebola|grippe|dengue|rougeole)\b"
-)
+_EPIDEMIC = re.compile(rf"\b(?:{epidemics()})\b")
 _MANY = 10
 _RECURRING = re.compile(
     r"\b(?:attaques|attentats|violences|affrontements|combats|raids|incursions|massacres|tueries|inondations|incendies)"

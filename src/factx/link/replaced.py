@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from factx.link.context import Context
 from factx.link.draft import Draft
+from factx.link.scope import HAD_COUNTED
 
 _FIRST = re.compile(
     r"\b(?:premiers? (?:bilan|décompte|chiffre)s?|bilan provisoire|dans un premier temps|d'abord|jusqu'alors|jusque-là"
     r"|après avoir été (?:ré)?(?:évalué|estimé|chiffré)e?s?|(?:a|ont|est|sont) (?:été )?(?:\w+ment )?(?:été )?"
-    r"dépassée?s?"
-    r"|(?:avait|avaient) (?:\w+ment )?(?:annoncé|fait état|évoqué|recensé|dénombré|compté)|ensuite été fait état)\b"
+    rf"dépassée?s?|{HAD_COUNTED}|ensuite été fait état)\b"
 )
 _CHANGED = re.compile(
     r"\b(?:pass|mont|grimp|port|alourdi|élèv|établi)\w*(?: [\w']+){0,4} à (?:[\w']+ ){0,2}$"
@@ -56,10 +56,7 @@ def _follows(ctx: Context, first: Draft, later: Draft) -> bool:
     return counted is not None and _THEN.fullmatch(ctx.low, a.quantity.end, b.quantity.start) is not None
 
 
-_HAD_SAID = re.compile(
-    r"\b(?:avait|avaient) (?:\w+ment |d'abord |auparavant )?(?:annoncé|fait état de|évoqué|recensé|dénombré)"
-    r"[^,;.]{0,30}$"
-)
+_HAD_SAID = re.compile(rf"\b{HAD_COUNTED}\b[^,;.]{{0,30}}$")
 
 
 def _is_outdated(ctx: Context, draft: Draft) -> bool:

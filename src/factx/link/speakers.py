@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from factx.clauses.classes import words
 from factx.french.folding import fold
 from factx.lexicon import countries
 from factx.link.context import Context
@@ -36,9 +37,7 @@ def _titled(ctx: Context, span: Span) -> Span | None:
     return _told_before(ctx, span) if words[0] in _OFFICES else None
 
 
-_OFFICES = frozenset(
-    ("président", "présidente", "chef", "cheffe", "ministre", "roi", "reine", "chancelier", "chancelière", "gouverneur")
-)
+_OFFICES = words("office-noun")
 
 
 def _told_before(ctx: Context, span: Span) -> Span | None:

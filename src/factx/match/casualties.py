@@ -48,35 +48,20 @@ _CAMPS = frozenset({"déplacés", "réfugiés"})
 _MOVES = frozenset({"casualty.heliporter", "casualty.evacuer", "casualty.evacuation-de"})
 _CONTINGENT = 20
 # What strikes sportsmen as it does anyone.
-_CALAMITIES = frozenset(
-    {"foudre", "explosion", "attentat", "attaque", "fusillade", "obus", "avalanche", "séisme", "tuant", "tué", "tués",
-     "mort", "morts", "décédé", "incendie", "effondrement", "crash",
-     "carambolage", "bousculade", "affrontements", "rixe", "violences", "hooligans", "fumigènes", "émeute", "accident"}
-)  # fmt: skip
+_CALAMITIES = words("calamity-word")
 # Whom a reform costs the office is no victim.
-_FIRED = frozenset(
-    {"débarqué", "débarquée", "limogé", "limogée", "évincé", "évincée", "congédié", "remercié", "réforme"}
-)
-_KIN = frozenset(
-    {"fils", "enfants", "hommes", "soldats", "membres", "habitants", "frères", "sœurs", "camarades", "collègues",
-     "compatriotes", "civils", "élèves", "villageois", "marins", "pêcheurs", "bébés", "voisins", "agents"}
-)  # fmt: skip
-_PUPILS = frozenset({"élèves", "élève", "écoliers", "lycéens", "collégiens", "étudiants", "salariés", "employés"})
-_SCHOOLS = frozenset(
-    {"école", "écoles", "lycée", "lycées", "collège", "collèges", "université", "établissement", "établissements",
-     "internat", "usine", "entreprise", "crèche", "proviseur", "principal", "directrice", "professeurs"}
-)  # fmt: skip
+_FIRED = words("dismissed-word")
+_KIN = words("kin-noun")
+_PUPILS = words("pupil-noun")
+_SCHOOLS = words("school-word")
 _FORCES = frozenset({"military", "militant", "police"})
-_OFFENDERS = frozenset(
-    {"homme", "hommes", "suspect", "suspects", "individu", "individus", "malfaiteur", "malfaiteurs", "assaillants",
-     "agresseurs", "braqueurs", "voleurs", "cambrioleurs", "tireurs", "complices", "jeunes", "occupants", "auteurs"}
-)  # fmt: skip
-_FEELINGS = frozenset({"rire", "ennui", "honte", "jalousie", "trouille", "impatience", "envie", "curiosité"})
+_OFFENDERS = words("offender-noun")
+_FEELINGS = words("feeling-noun")
 # Who is kept "en otage" by a strike or a price.
-_HELD_UP = frozenset({"usagers", "usager", "voyageurs", "contribuables", "automobilistes", "clients"})
+_HELD_UP = words("customer-noun")
 _MOURNING = frozenset({"hommage", "hommages", "deuil", "obsèques", "funérailles"})
-_TOLLS = frozenset({"morts", "décès", "disparus", "noyés", "pertes", "blessés", "sinistrés", "déplacés"})
-_RESIDENTS = frozenset({"habitants", "personnes", "riverains", "villageois", "paysans", "enfants", "gens", "âmes"})
+_TOLLS = words("toll-noun")
+_RESIDENTS = words("resident-noun")
 
 
 def find(article: Article) -> tuple[FigureMention, ...]:

@@ -70,4 +70,3 @@ class Quotes:
         dated = self._mentions[at]
         plain = dated.cue is None and dated.look in (None, "past")
         return at if plain and _COLON.fullmatch(self._text, dated.end, start) else None
-

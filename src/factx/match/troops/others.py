@@ -8,10 +8,7 @@ from factx.clauses.terms import Claim
 
 _STAFF = frozenset({"agents", "volontaires", "personnels", "conseillers", "formateurs", "instructeurs", "opérateurs"})
 _FIRMS = words("firm-noun")
-_EMPLOYERS = frozenset(
-    {"association", "banque", "entreprise", "fédération", "filiale", "firme", "hôpital", "mairie", "opérateur", "régie",
-     "société", "start-up", "syndicat", "université"}
-)  # fmt: skip
+_EMPLOYERS = words("employer-noun")
 _ARMY = words("army-word")
 _LEADING = frozenset({"commander", "diriger"})
 _PAST_WARS = frozenset({"indochine", "résistance", "débarquement", "maquis", "wehrmacht"})
