@@ -193,3 +193,17 @@ def test_places_are_compared_once_however_many_figures_name_them(extractor, monk
 def test_whom_something_struck_fares_as_the_article_tells(extractor, told, types):
     record = extractor.extract(f"Deux cyclistes ont été percutés lundi par un camion. {told}")
     assert [fact.type for fact in record.casualties] == types
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "when"),
+    [
+        ("2020-03-31", "Un mois jour pour jour après le raid qui a tué 12 civils à Lens, on se tait.", "2020-02-29"),
+        ("2020-02-29", "Un an jour pour jour après le raid qui a tué 12 civils à Lens, on se tait.", "2019-02-28"),
+        ("2020-02-29", "Neuf jours après la mort de 12 civils à Lens, on se tait.", "2020-02-20"),
+        ("2020-02-29", "99999999 jours après la mort de 12 civils à Lens, on se tait.", None),
+    ],
+)
+def test_a_day_counted_back_is_one_of_the_calendar(extractor, published, text, when):
+    (fact,) = extractor.extract(text, published=published).casualties
+    assert (fact.when.value if fact.when else None) == when

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from factx.french import calendar
 from factx.link.context import Context
 from factx.model import DateFact, FigureMention, Sentence, When
 
@@ -79,25 +80,24 @@ def years_since(ctx: Context, sentence: Sentence, figure: FigureMention, d: Date
     """Return the span of "depuis quatre ans": the year or month in which it began, up to the publication."""
     count, published = _SPAN.fullmatch(d.value), ctx.published.value
     opening = _FOR.search(ctx.low, max(sentence.start, d.start - 30), d.start)
-    if count is None or opening is None or not published or len(published) != 10:
+    start = ago(published, count) if count is not None else None
+    if count is None or opening is None or start is None or published is None:
         return None
     behind = figure.end <= opening.start() and not _BORDER.search(ctx.low, figure.end, opening.start())
     fronted = ctx.low.startswith(", ", d.end) and not _BORDER.search(ctx.low, d.end + 2, max(d.end + 2, figure.start))
     if not (behind or (fronted and figure.start > d.end)):
         return None
-    start = _back(published, count)
     return _made(start[:4] if count[2] == "Y" else start[:7], published, d, "since", published)
 
 
 def years_after(ctx: Context, figure: FigureMention, d: DateFact) -> Reading | None:
     """Return the year, month or day of what years or months have passed since: "deux ans après le raid qui a tué …"."""
-    count, published = _SPAN.fullmatch(d.value), ctx.published.value
-    after = _LATER.match(ctx.low, d.end)
-    if count is None or after is None or not published or len(published) != 10 or figure.start < after.end():
+    count, after = _SPAN.fullmatch(d.value), _LATER.match(ctx.low, d.end)
+    value = ago(ctx.published.value, count) if count is not None else None
+    if count is None or after is None or value is None or figure.start < after.end():
         return None
     if "," in ctx.low[after.end() : figure.start] or ";" in ctx.low[after.end() : figure.start]:
         return None
-    value = _back(published, count)
     if after["day"] is None:
         value = value[:4] if count[2] == "Y" else value[:7]
     day = next((x for x in ctx.dates[:_HEAD] if x.type == "DATE" and _is_in(x, value)), None)
@@ -107,10 +107,14 @@ def years_after(ctx: Context, figure: FigureMention, d: DateFact) -> Reading | N
     return Reading(When(value, first, last, d.id), "point", d.start)
 
 
-def _back(published: str, count: re.Match[str]) -> str:
-    """Return the day that lies years or months before publication."""
-    months = int(published[:4]) * 12 + int(published[5:7]) - 1 - int(count[1]) * (12 if count[2] == "Y" else 1)
-    return f"{months // 12:04d}-{months % 12 + 1:02d}{published[7:]}"
+def ago(day: str | None, count: re.Match[str]) -> str | None:
+    """Return the day that lies a number of years, months, weeks or days before one, None outside the calendar."""
+    if day is None or len(day) != 10:
+        return None
+    try:
+        return calendar.move(date.fromisoformat(day), -int(count[1]), count[2]).isoformat()
+    except OverflowError:
+        return None
 
 
 def _is_in(day: DateFact, value: str) -> bool:

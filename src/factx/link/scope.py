@@ -259,7 +259,9 @@ def _is_past(ctx: Context, figure: FigureMention, time: Reading | None) -> bool:
     return pluperfect and (time is None or age(ctx, time) > 5 or _is_this_month(ctx, time))
 
 
-HAD_COUNTED = r"(?:avait|avaient) (?:\w+ment |d'abord |auparavant )?(?:annoncé|fait état|évoqué|recensé|dénombré|compté)"
+HAD_COUNTED = (
+    r"(?:avait|avaient) (?:\w+ment |d'abord |auparavant )?(?:annoncé|fait état|évoqué|recensé|dénombré|compté)"
+)
 _TOLD = re.compile(
     rf"{HAD_COUNTED}\b|(?:avait|avaient) (?:\w+ment )?(?:indiqué|déclaré|affirmé|précisé|signalé|rapporté|estimé)\b"
 )

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
 from heapq import nsmallest
 
 from factx.link import periods
 from factx.link.announced import is_announcement, is_founding, is_usable, of_event
 from factx.link.context import Context, belongs, gap
-from factx.link.intervals import Reading, reading, span_of, years_after, years_since
+from factx.link.intervals import Reading, ago, reading, span_of, years_after, years_since
 from factx.link.kinds import FREED, STRUCK, TAKEN
 from factx.link.searches import is_loss_day, is_search_day
 from factx.link.where import SEARCH, in_apposition, of_tribute
@@ -167,10 +166,8 @@ def _after(ctx: Context, figure: FigureMention, d: DateFact) -> Reading | None:
     before = ctx.dates_in(max(0, d.start - _FAR), d.start)
     told = [x for x in before if x.first and x.first == x.last and x.type == "DATE"]
     base = told[-1].first if told else ctx.published.value
-    if base is None or len(base) != 10:
-        return None
-    day = date.fromisoformat(base) - timedelta(days=int(count[1]) * (7 if count[2] == "W" else 1))
-    return Reading(When(day.isoformat(), day.isoformat(), day.isoformat(), d.id), "point", d.start)
+    day = ago(base, count)
+    return None if day is None else Reading(When(day, day, day, d.id), "point", d.start)
 
 
 def _score(
