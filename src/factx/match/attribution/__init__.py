@@ -224,13 +224,18 @@ def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | 
         return None
     if source is not None and cue.id in _COUNTING and _is_place(whole, source):
         return None
-    end = segment(whole, sentence, verb.start).end
+    end = _claim_end(whole, sentence, verb)
+    return Attribution(source, span, Span(verb.end, max(verb.end, end)), cue.modality, rule)
+
+
+def _claim_end(whole: Whole, sentence: Sentence, verb: VerbGroup) -> int:
+    """Return where what a verb claims ends: with its part of the sentence, before "où" or a contrast that is not said."""
+    low, end = whole.low, segment(whole, sentence, verb.start).end
     where = low.find(" où ", verb.end, end)
     plain = not re.match(r"(?: \w+)? (?:que |qu')", low[verb.end : verb.end + 20])
     end = where if where >= 0 and plain else end
     aside = _CONTRAST.search(low, verb.end, end) if _COMPLEMENT.match(low, verb.end) else None
-    end = aside.start() if aside is not None else end
-    return Attribution(source, span, Span(verb.end, max(verb.end, end)), cue.modality, rule)
+    return end if aside is None else aside.start()
 
 
 _COMPLEMENT = re.compile(r" (?:n')?(?:avoir|être) ")
