@@ -229,7 +229,7 @@ def _spoken(whole: Whole, sentence: Sentence, verb: VerbGroup) -> Attribution | 
 
 
 def _claim_end(whole: Whole, sentence: Sentence, verb: VerbGroup) -> int:
-    """Return where what a verb claims ends: with its part of the sentence, before "où" or a contrast that is not said."""
+    """Return where what a verb claims ends: with its part of the sentence, before "où" or a contrast."""
     low, end = whole.low, segment(whole, sentence, verb.start).end
     where = low.find(" où ", verb.end, end)
     plain = not re.match(r"(?: \w+)? (?:que |qu')", low[verb.end : verb.end + 20])
